@@ -1,0 +1,2 @@
+/** Tillkey identifiers. */
+package io.tillkey.identifiers;

@@ -1,0 +1,2 @@
+/** Tillkey messaging. */
+package io.tillkey.messaging;

@@ -1,0 +1,2 @@
+/** Tillkey privacy. */
+package io.tillkey.privacy;

@@ -1,0 +1,2 @@
+/** Tillkey testing. */
+package io.tillkey.testing;

@@ -1,0 +1,2 @@
+/** Tillkey web. */
+package io.tillkey.web;
