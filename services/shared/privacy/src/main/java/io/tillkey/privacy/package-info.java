@@ -1,2 +1,4 @@
-/** Tillkey privacy. */
+/**
+ * Personal data and secrets: encrypted columns with blind indexes (R28), and messages sealed to their one reader (R11).
+ */
 package io.tillkey.privacy;
