@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.channels.FileLock;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -44,7 +45,7 @@ public final class KeycloakServer implements KeycloakServerMBean {
             "IDENTITY_TERMINALS",
             "IDENTITY_TERMINALS_PIN");
 
-    private final Path java = newestJava();
+    private final Path javaHome = newestJava();
     private final Path installation;
     private final Path home;
     private final int port;
@@ -163,7 +164,7 @@ public final class KeycloakServer implements KeycloakServerMBean {
     }
 
     private void environment(Map<String, String> environment) {
-        environment.put("JAVA_HOME", java.toString());
+        environment.put("JAVA_HOME", javaHome.toString());
         environment.put("JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx512m");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakResource.ADMINISTRATOR);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakResource.PASSWORD);
@@ -274,7 +275,7 @@ public final class KeycloakServer implements KeycloakServerMBean {
     private void build(Path folder) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 folder.resolve("bin/kc.sh").toString(), "build", "--db=dev-mem", "--health-enabled=true");
-        builder.environment().put("JAVA_HOME", java.toString());
+        builder.environment().put("JAVA_HOME", javaHome.toString());
         run(builder, folder.resolve("build.log"));
     }
 
@@ -334,7 +335,7 @@ public final class KeycloakServer implements KeycloakServerMBean {
     }
 
     private static void deleteTree(Path root) {
-        if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try {
