@@ -1,0 +1,130 @@
+package io.tillkey.messaging;
+
+import static java.util.Objects.requireNonNull;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jboss.logging.Logger;
+
+/** Puts records that can't be handled aside, and doesn't let go of them before the broker has them. */
+@ApplicationScoped
+class DeadLetterWriter {
+    private static final Logger LOG = Logger.getLogger(DeadLetterWriter.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final String OWN_CODE = "io.tillkey.";
+
+    private final KafkaClients kafka;
+    private final ServiceName service;
+    private final Clock clock;
+    private Producer<String, byte[]> producer;
+
+    @Inject
+    DeadLetterWriter(KafkaClients kafka, ServiceName service, MessagingClock clock) {
+        this.kafka = requireNonNull(kafka, "kafka is null");
+        this.service = requireNonNull(service, "service is null");
+        this.clock = requireNonNull(clock, "clock is null").clock();
+    }
+
+    /** Completes when the broker has the record; tries for as long as it takes. */
+    <K, V> Uni<Void> write(IncomingKafkaRecord<K, V> record, Throwable failure) {
+        String reason = reason(failure);
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
+                record.getTopic() + DeadLetter.SUFFIX,
+                null,
+                (String) record.getKey(),
+                (byte[]) record.getPayload(),
+                headers(record, reason));
+        LOG.errorf(
+                "%s-%d@%d became a dead letter: %s",
+                record.getTopic(), record.getPartition(), record.getOffset(), reason);
+        return Uni.createFrom()
+                .completionStage(() -> send(letter))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure()
+                .invoke(e -> LOG.warnf("a dead letter waits for the broker: %s", e.toString()))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<String, byte[]> letter) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        var ignored = producer().send(letter, (metadata, failure) -> {
+            if (failure == null) {
+                sent.complete(null);
+            } else {
+                sent.completeExceptionally(failure);
+            }
+        });
+        return sent;
+    }
+
+    private Headers headers(IncomingKafkaRecord<?, ?> record, String reason) {
+        Headers headers = new RecordHeaders();
+        for (Header header : record.getHeaders()) {
+            if (!header.key().startsWith(DeadLetter.HEADER_PREFIX)) {
+                headers.add(header);
+            }
+        }
+        add(headers, DeadLetter.HEADER_REASON, reason);
+        add(headers, DeadLetter.HEADER_CONSUMER, service.value());
+        add(headers, DeadLetter.HEADER_TOPIC, record.getTopic());
+        add(headers, DeadLetter.HEADER_PARTITION, Integer.toString(record.getPartition()));
+        add(headers, DeadLetter.HEADER_OFFSET, Long.toString(record.getOffset()));
+        add(headers, DeadLetter.HEADER_TIME, clock.instant().toString());
+        return headers;
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Where it went wrong. The message of an exception is left out unless we know that it holds nothing personal, since it
+     * may quote the record or a row.
+     */
+    static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (!(root instanceof MalformedEventException) && root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        if (root instanceof MalformedEventException) {
+            return "malformed: " + root.getMessage();
+        }
+        for (StackTraceElement frame : root.getStackTrace()) {
+            if (frame.getClassName().startsWith(OWN_CODE)) {
+                return "failed: " + root.getClass().getName() + " at " + frame;
+            }
+        }
+        return "failed: " + root.getClass().getName();
+    }
+
+    private synchronized Producer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = kafka.newProducer("dead-letters");
+        }
+        return producer;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
+    }
+}
