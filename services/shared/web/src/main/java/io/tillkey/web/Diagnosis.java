@@ -1,12 +1,10 @@
 package io.tillkey.web;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -18,6 +16,8 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,14 +50,17 @@ final class Diagnosis {
     private static final Set<String> CHANGED_MEANWHILE =
             Set.of("jakarta.persistence.OptimisticLockException", "org.hibernate.StaleObjectStateException");
 
+    /** Another service refuses this one itself, not the request it passed on. */
+    private static final Set<String> REFUSALS_OF_US = Set.of("unauthenticated", "forbidden");
+
+    private static final List<String> WAITING_TIMES =
+            List.of(HttpHeaders.RETRY_AFTER, "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset");
+
     private Diagnosis() {}
 
     /** The problem to tell; never one that shows how this service is made. */
     static Problem of(Throwable failure) {
-        Optional<Problem> told = Outages.chain(failure)
-                .filter(Problem.class::isInstance)
-                .map(Problem.class::cast)
-                .findFirst();
+        Optional<Problem> told = told(failure);
         if (told.isPresent()) {
             return told.get();
         }
@@ -66,9 +69,6 @@ final class Diagnosis {
         }
         if (failure instanceof WebApplicationException web) {
             return of(web);
-        }
-        if (failure instanceof JacksonException json) {
-            return of(json);
         }
         if (failure instanceof ConstraintViolationException violations) {
             return of(violations);
@@ -83,6 +83,13 @@ final class Diagnosis {
             return Problem.of("forbidden", 403);
         }
         return Outages.explain(failure).or(() -> changedMeanwhile(failure)).orElseGet(() -> unexpected(failure));
+    }
+
+    private static Optional<Problem> told(Throwable failure) {
+        return Outages.chain(failure)
+                .filter(Problem.class::isInstance)
+                .map(Problem.class::cast)
+                .findFirst();
     }
 
     /** The problem for a status somebody set without saying more. */
@@ -103,13 +110,6 @@ final class Diagnosis {
             // The path is one of ours, and a parameter in it can't be read.
             return Problem.of("malformed-parameter", 400);
         }
-        Optional<JacksonException> json = Outages.chain(failure)
-                .filter(JacksonException.class::isInstance)
-                .map(JacksonException.class::cast)
-                .findFirst();
-        if (status == 400 && json.isPresent()) {
-            return of(json.get());
-        }
         if (status >= 500) {
             return Outages.explain(failure).orElseGet(() -> ofStatus(status).causedBy(failure));
         }
@@ -119,32 +119,47 @@ final class Diagnosis {
         return ofStatus(status);
     }
 
-    private static Problem of(JacksonException failure) {
+    /** What is wrong with a request body that could not be read; nothing if that is not the body's fault. */
+    static Optional<Problem> ofBody(Throwable failure) {
+        return told(failure).or(() -> ofJson(failure));
+    }
+
+    private static Optional<Problem> ofJson(Throwable failure) {
+        return Outages.chain(failure)
+                .filter(JacksonException.class::isInstance)
+                .map(JacksonException.class::cast)
+                .findFirst()
+                .flatMap(Diagnosis::ofBody);
+    }
+
+    private static Optional<Problem> ofBody(JacksonException failure) {
         if (failure instanceof InvalidDefinitionException) {
-            return unexpected(failure);
-        }
-        Optional<Throwable> refusedByType = Outages.chain(failure)
-                .filter(cause -> cause instanceof InvalidIdentifierException)
-                .findFirst();
-        if (failure instanceof JsonMappingException mapping && refusedByType.isPresent()) {
-            return of((InvalidIdentifierException) refusedByType.get()).with("field", field(mapping));
+            return Optional.empty();
         }
         if (failure instanceof UnrecognizedPropertyException unknown) {
-            return Problem.of("unknown-field", 400).with("field", field(unknown));
+            return Optional.of(Problem.of("unknown-field", 400).with("field", field(unknown)));
         }
-        if (failure instanceof StreamConstraintsException) {
-            return Problem.of("malformed-body", 400);
+        if (failure instanceof JsonMappingException mapping && !field(mapping).isEmpty() && isWellFormed(mapping)) {
+            return Optional.of(ofField(mapping));
         }
-        if (failure instanceof MismatchedInputException mismatched
-                && !field(mismatched).isEmpty()) {
-            return Problem.of("malformed-field", 400).with("field", field(mismatched));
-        }
-        if (failure instanceof JsonMappingException
-                || failure instanceof JsonParseException
-                || failure instanceof StreamReadException) {
-            return Problem.of("malformed-body", 400);
-        }
-        return unexpected(failure);
+        return failure instanceof JsonMappingException || failure instanceof StreamReadException
+                ? Optional.of(Problem.of("malformed-body", 400))
+                : Optional.empty();
+    }
+
+    private static Problem ofField(JsonMappingException failure) {
+        return Outages.chain(failure)
+                .filter(InvalidIdentifierException.class::isInstance)
+                .map(cause -> of((InvalidIdentifierException) cause))
+                .findFirst()
+                .orElseGet(() -> Problem.of("malformed-field", 400))
+                .with("field", field(failure));
+    }
+
+    /** Whether the document can be parsed and only a value in it can't be used. */
+    private static boolean isWellFormed(JsonMappingException failure) {
+        return Outages.chain(failure)
+                .noneMatch(cause -> cause instanceof StreamReadException && !(cause instanceof InputCoercionException));
     }
 
     private static Problem of(InvalidIdentifierException failure) {
@@ -209,13 +224,45 @@ final class Diagnosis {
                 .replaceFirst("^\\.", "");
     }
 
+    /**
+     * What another service answered. Its refusal of the request is ours too, if it is one of our problems; its refusal
+     * of us, or anything from a stranger, is a fault the caller can do nothing about.
+     */
     private static Problem ofDownstream(Throwable failure) {
-        int status = failure instanceof WebApplicationException web
-                ? web.getResponse().getStatus()
-                : 500;
-        return status >= 500 || status == 429
-                ? Problem.temporarilyUnavailable(Outages.RETRY_AFTER).causedBy(failure)
-                : unexpected(failure);
+        if (!(failure instanceof WebApplicationException web)) {
+            return Outages.explain(failure).orElseGet(() -> unexpected(failure));
+        }
+        int status = web.getResponse().getStatus();
+        Optional<Problem> told = readBody(web.getResponse()).flatMap(body -> Problem.read(status, body));
+        if (status < 500
+                && told.isPresent()
+                && !REFUSALS_OF_US.contains(told.get().code())) {
+            return withWaitingTimes(told.get(), web.getResponse());
+        }
+        if (status >= 500 || status == 429) {
+            return Problem.temporarilyUnavailable(Outages.RETRY_AFTER).causedBy(failure);
+        }
+        return unexpected(failure);
+    }
+
+    private static Optional<String> readBody(Response response) {
+        try {
+            return response.hasEntity() ? Optional.ofNullable(response.readEntity(String.class)) : Optional.empty();
+        } catch (RuntimeException e) {
+            // Whatever is wrong with it, it is none of our problems.
+            return Optional.empty();
+        }
+    }
+
+    private static Problem withWaitingTimes(Problem problem, Response response) {
+        Problem complete = problem;
+        for (String name : WAITING_TIMES) {
+            String value = response.getHeaderString(name);
+            if (value != null) {
+                complete = complete.header(name, value);
+            }
+        }
+        return complete;
     }
 
     private static Optional<Problem> changedMeanwhile(Throwable failure) {

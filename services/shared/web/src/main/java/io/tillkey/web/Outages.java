@@ -26,8 +26,12 @@ public final class Outages {
     /** What a caller is asked to wait while a dependency is away. */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** Connection failure, too many connections, shutting down or starting, deadlock, serialization failure. */
-    private static final Set<String> PASSING_SQL_STATES = Set.of("53300", "57P01", "57P02", "57P03", "40001", "40P01");
+    /** Too many connections, shutting down or starting, closed for connections, serialization failure, deadlock. */
+    private static final Set<String> PASSING_SQL_STATES =
+            Set.of("53300", "57P01", "57P02", "57P03", "55000", "40001", "40P01");
+
+    /** Causes may go in circles. */
+    private static final int DEEPEST = 50;
 
     private static final String SQL_CONNECTION_CLASS = "08";
 
@@ -58,6 +62,15 @@ public final class Outages {
         return isOutage(failure)
                 ? Optional.of(Problem.temporarilyUnavailable(RETRY_AFTER).causedBy(failure))
                 : Optional.empty();
+    }
+
+    /** What it came from, in one line. */
+    static String rootCause(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; depth < DEEPEST && root.getCause() != null; depth++) {
+            root = root.getCause();
+        }
+        return root.toString().lines().findFirst().orElse("");
     }
 
     /** The failure and everything behind it, suppressed failures included, each once. */

@@ -1,0 +1,101 @@
+package io.tillkey.web;
+
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Refuses a body that is missing, can't be read, or turns out to be too long. One that says beforehand that it is too
+ * long is refused by {@link HttpEdge}.
+ */
+@Provider
+@ConstrainedTo(RuntimeType.SERVER)
+public class BodyReading implements ReaderInterceptor {
+    private final long mostBytes;
+
+    /**
+     * @param mostBytes the longest body: {@code tillkey.web.max-body-size}
+     */
+    public BodyReading(@ConfigProperty(name = HttpEdge.MAX_BODY_SIZE) MemorySize mostBytes) {
+        this.mostBytes = requireNonNull(mostBytes, "mostBytes is null").asLongValue();
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        context.setInputStream(new Limited(context.getInputStream(), mostBytes));
+        Object body = read(context);
+        if (body == null) {
+            throw Problem.of("body-missing", 400);
+        }
+        return body;
+    }
+
+    private static Object read(ReaderInterceptorContext context) throws IOException {
+        try {
+            return context.proceed();
+        } catch (IOException | RuntimeException e) {
+            // Here a JSON error is the caller's; anywhere else it would be ours.
+            Optional<Problem> problem = Diagnosis.ofBody(e);
+            if (problem.isPresent()) {
+                throw problem.get();
+            }
+            throw e;
+        }
+    }
+
+    private static final class Limited extends FilterInputStream {
+        private long left;
+
+        private Limited(InputStream in, long most) {
+            super(in);
+            this.left = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            if (read >= 0) {
+                count(1);
+            }
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            if (read > 0) {
+                count(read);
+            }
+            return read;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = super.skip(count);
+            count(skipped);
+            return skipped;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        private void count(long bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw Problem.of("body-too-large", 413);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.tillkey.web;
+
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * What happens to a request outside of any resource: it is counted in the log without its query (R11), refused if its
+ * body is too large, and answered with a problem if nothing else answers it.
+ */
+@ApplicationScoped
+class HttpEdge {
+    /** The longest request body. */
+    static final String MAX_BODY_SIZE = "tillkey.web.max-body-size";
+
+    /** Before Quarkus looks at the length itself, which answers without a word. */
+    private static final int BEFORE_EVERYTHING = -100;
+
+    private static final int LONGEST_LOGGED_PATH = 200;
+    private static final Logger REQUESTS = Logger.getLogger("io.tillkey.web.requests");
+
+    private final ProblemTexts texts;
+    private final long mostBytes;
+
+    HttpEdge(ProblemTexts texts, @ConfigProperty(name = MAX_BODY_SIZE) MemorySize mostBytes) {
+        this.texts = requireNonNull(texts, "texts is null");
+        this.mostBytes = requireNonNull(mostBytes, "mostBytes is null").asLongValue();
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(BEFORE_EVERYTHING).handler(this::receive).failureHandler(this::fail);
+        router.errorHandler(404, this::fail);
+        router.errorHandler(405, this::fail);
+    }
+
+    private void receive(RoutingContext context) {
+        long start = System.nanoTime();
+        context.addEndHandler(ended -> log(context, System.nanoTime() - start));
+        if (declaredLength(context.request()) > mostBytes) {
+            refuseBody(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private void refuseBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        boolean perRequest = request.version() == HttpVersion.HTTP_1_0 || request.version() == HttpVersion.HTTP_1_1;
+        if (perRequest) {
+            // The body is not read, so nothing else can follow on this connection.
+            context.response()
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .endHandler(ended -> request.connection().close());
+        }
+        answer(context, Problem.of("body-too-large", 413));
+    }
+
+    private void fail(RoutingContext context) {
+        Throwable failure = context.failure();
+        HttpServerResponse response = context.response();
+        if (response.headWritten() || isSecurity(failure)) {
+            // Too late to say anything; or a challenge or redirect, which Quarkus knows how to make.
+            context.next();
+            return;
+        }
+        Problem problem;
+        if (failure instanceof HttpException stated) {
+            problem = Diagnosis.ofStatus(stated.getStatusCode());
+        } else if (failure != null) {
+            problem = Diagnosis.of(failure);
+        } else {
+            problem = Diagnosis.ofStatus(context.statusCode() < 400 ? 404 : context.statusCode());
+        }
+        ProblemAnswers.log(problem, failure == null ? problem : failure);
+        answer(context, problem);
+    }
+
+    private void answer(RoutingContext context, Problem problem) {
+        Locale language = Languages.negotiate(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        JsonObject body = new JsonObject()
+                .put("type", problem.type().toString())
+                .put("status", problem.status())
+                .put("title", texts.title(language, problem))
+                .put("instance", path(context));
+        texts.detail(language, problem).ifPresent(detail -> body.put("detail", detail));
+        problem.members().forEach(body::put);
+        HttpServerResponse response = context.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag())
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        AnswerHeaders.ALWAYS.forEach(response::putHeader);
+        problem.headers().forEach(response::putHeader);
+        response.end(body.toBuffer());
+    }
+
+    private static boolean isSecurity(Throwable failure) {
+        return failure instanceof UnauthorizedException
+                || failure instanceof AuthenticationException
+                || failure instanceof ForbiddenException;
+    }
+
+    private static void log(RoutingContext context, long nanos) {
+        REQUESTS.infof(
+                "%s %s %d %d ms",
+                context.request().method(),
+                path(context),
+                context.response().getStatusCode(),
+                TimeUnit.NANOSECONDS.toMillis(nanos));
+    }
+
+    /** As it was sent, so still percent-encoded; without the query. */
+    static String path(RoutingContext context) {
+        String path = context.request().path();
+        if (path == null) {
+            return "/";
+        }
+        return path.length() <= LONGEST_LOGGED_PATH ? path : path.substring(0, LONGEST_LOGGED_PATH);
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(length.strip());
+        } catch (NumberFormatException e) {
+            // Longer than a long, since Netty lets digits pass only.
+            return Long.MAX_VALUE;
+        }
+    }
+}
