@@ -1,0 +1,289 @@
+package io.tillkey.tickets.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agroal.api.AgroalDataSource;
+import io.tillkey.privacy.PersonalData;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What was done on tickets (R30, invariant 9). Entries are only ever added, each in the transaction of what it tells of.
+ * Positions have no gaps, and an entry's hash covers its content and the hash before it under a key that is not in the
+ * database; so an edit, a missing entry and a cut-off end all show.
+ *
+ * <p>Appending locks the end of the chain until the transaction ends. It is the last lock a use case takes.
+ */
+@ApplicationScoped
+public class AuditTrail {
+    private static final String CONTEXT = "tickets.audit";
+    private static final String ADDRESS = "tickets.audit.address";
+    private static final int MOST_FAULTS = 100;
+    private static final int READ_AT_ONCE = 1000;
+
+    private final AgroalDataSource dataSource;
+    private final PersonalData personalData;
+
+    @Inject
+    AuditTrail(AgroalDataSource dataSource, PersonalData personalData) {
+        this.dataSource = requireNonNull(dataSource, "dataSource is null");
+        this.personalData = requireNonNull(personalData, "personalData is null");
+    }
+
+    /**
+     * Adds entries, in their order, to the running transaction. Call it after everything else that locks.
+     *
+     * @throws jakarta.transaction.TransactionalException if no transaction is running
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(List<AuditedAction> actions) {
+        if (actions.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            Link end = lockEnd(connection);
+            for (AuditedAction action : actions) {
+                end = append(connection, end, action);
+            }
+            moveEnd(connection, end, actions.size());
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot append to the audit trail", e);
+        }
+    }
+
+    /** Adds one entry to the running transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(AuditedAction action) {
+        append(List.of(action));
+    }
+
+    private static Link lockEnd(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("select position, hash from audit_head for update");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Link(row.getLong("position"), row.getBytes("hash"));
+        }
+    }
+
+    private Link append(Connection connection, Link end, AuditedAction action) throws SQLException {
+        Instant at = action.at().truncatedTo(ChronoUnit.MICROS);
+        byte[] address = action.address()
+                .map(text -> personalData.encrypt(text, ADDRESS))
+                .orElse(null);
+        long position = end.position() + 1;
+        byte[] hash = hash(end.hash(), position, action.ticketId(), action.action(), action.actor(), at, address);
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into audit_entry (position, ticket_id, action, actor, at, address, hash)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """)) {
+            insert.setLong(1, position);
+            insert.setObject(2, action.ticketId());
+            insert.setString(3, action.action());
+            insert.setString(4, action.actor());
+            insert.setObject(5, at.atOffset(ZoneOffset.UTC));
+            insert.setBytes(6, address);
+            insert.setBytes(7, hash);
+            insert.executeUpdate();
+        }
+        return new Link(position, hash);
+    }
+
+    private static void moveEnd(Connection connection, Link end, int by) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update audit_head set position = ?, hash = ? where position = ?")) {
+            update.setLong(1, end.position());
+            update.setBytes(2, end.hash());
+            update.setLong(3, end.position() - by);
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("the end of the audit trail moved under a lock");
+            }
+        }
+    }
+
+    /** A ticket's entries after a position, oldest first. */
+    public List<Entry> of(UUID ticketId, long after, int limit) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select position, action, actor, at, address from audit_entry
+                        where ticket_id = ? and position > ? order by position limit ?
+                        """)) {
+            select.setObject(1, ticketId);
+            select.setLong(2, after);
+            select.setInt(3, limit);
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    entries.add(new Entry(
+                            row.getLong("position"),
+                            new AuditedAction(
+                                    ticketId,
+                                    row.getString("action"),
+                                    row.getString("actor"),
+                                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                                    Optional.ofNullable(row.getBytes("address"))
+                                            .map(cipher -> personalData.decrypt(cipher, ADDRESS)))));
+                }
+            }
+            return entries;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the audit trail", e);
+        }
+    }
+
+    /**
+     * Reads the whole chain and finds every gap and every edit, in one snapshot.
+     *
+     * @return what was found; the first hundred faults at most
+     */
+    @Transactional
+    public Verification verify() {
+        try (Connection connection = dataSource.getConnection()) {
+            // Locking the end keeps it and the entries at the same moment without stopping readers.
+            Link end = lockEnd(connection);
+            Chain chain = new Chain();
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select position, ticket_id, action, actor, at, address, hash from audit_entry order by position")) {
+                select.setFetchSize(READ_AT_ONCE);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        chain.read(row);
+                    }
+                }
+            }
+            return chain.endAt(end);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the audit trail", e);
+        }
+    }
+
+    private byte[] hash(
+            byte[] before, long position, UUID ticketId, String action, String actor, Instant at, byte[] address) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String address64 = address == null ? "" : HexFormat.of().formatHex(address);
+            for (String part : List.of(
+                    HexFormat.of().formatHex(before),
+                    Long.toString(position),
+                    ticketId.toString(),
+                    action,
+                    actor,
+                    at.toString(),
+                    address64)) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                // Each part with its length, so that no two entries read the same.
+                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            }
+            return personalData.blindIndex(HexFormat.of().formatHex(digest.digest()), CONTEXT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private record Link(long position, byte[] hash) {}
+
+    /** Follows the chain entry by entry. */
+    private final class Chain {
+        private final List<Fault> faults = new ArrayList<>();
+        private long entries;
+        private long position;
+        private byte[] hash = new byte[32];
+
+        void read(ResultSet row) throws SQLException {
+            entries++;
+            long here = row.getLong("position");
+            for (long missing = position + 1; missing < here && faults.size() < MOST_FAULTS; missing++) {
+                add(missing, FaultKind.MISSING);
+            }
+            byte[] stored = row.getBytes("hash");
+            boolean follows = here == position + 1;
+            byte[] reckoned = hash(
+                    hash,
+                    here,
+                    row.getObject("ticket_id", UUID.class),
+                    row.getString("action"),
+                    row.getString("actor"),
+                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                    row.getBytes("address"));
+            // After a gap the hash before is not known, so only the gap is told.
+            if (follows && !Arrays.equals(stored, reckoned)) {
+                add(here, FaultKind.EDITED);
+            }
+            position = here;
+            hash = stored;
+        }
+
+        Verification endAt(Link end) {
+            for (long missing = position + 1; missing <= end.position() && faults.size() < MOST_FAULTS; missing++) {
+                add(missing, FaultKind.MISSING);
+            }
+            if (position == end.position() && !Arrays.equals(hash, end.hash())) {
+                add(position, FaultKind.UNCHAINED);
+            }
+            if (position > end.position()) {
+                add(position, FaultKind.UNCHAINED);
+            }
+            return new Verification(faults.isEmpty(), entries, List.copyOf(faults));
+        }
+
+        private void add(long at, FaultKind kind) {
+            if (faults.size() < MOST_FAULTS) {
+                faults.add(new Fault(at, kind));
+            }
+        }
+    }
+
+    /**
+     * An entry of the trail.
+     *
+     * @param position its place, from 1, without gaps
+     * @param action what it tells
+     */
+    public record Entry(long position, AuditedAction action) {}
+
+    /** What can be wrong with an entry. */
+    public enum FaultKind {
+        /** It is not there. */
+        MISSING,
+        /** Its content, or its hash, is not what was written. */
+        EDITED,
+        /** It is not where the chain ends. */
+        UNCHAINED
+    }
+
+    /**
+     * Something wrong with the trail.
+     *
+     * @param position where
+     * @param kind what
+     */
+    public record Fault(long position, FaultKind kind) {}
+
+    /**
+     * What a verification found.
+     *
+     * @param whole true if nothing is wrong
+     * @param entries how many entries there are
+     * @param faults the first hundred at most
+     */
+    public record Verification(boolean whole, long entries, List<Fault> faults) {}
+}

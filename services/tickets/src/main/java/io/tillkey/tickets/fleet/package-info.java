@@ -1,0 +1,2 @@
+/** The local copy of terminals. */
+package io.tillkey.tickets.fleet;

@@ -1,0 +1,2 @@
+/** Asking devices for the pre-flight card. */
+package io.tillkey.tickets.lookup;

@@ -1,0 +1,156 @@
+package io.tillkey.tickets.progress;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.tickets.audit.AuditTrail;
+import io.tillkey.tickets.audit.AuditedAction;
+import io.tillkey.tickets.ticket.IdleLimits;
+import io.tillkey.tickets.ticket.Status;
+import io.tillkey.tickets.ticket.Ticket;
+import io.tillkey.tickets.ticket.TicketEvent;
+import io.tillkey.tickets.ticket.TicketEvents;
+import io.tillkey.tickets.ticket.Tickets;
+import io.tillkey.tickets.ticket.TicketsConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes what identity and the terminal report about a reset. Reports come over several topics, late, twice and in any
+ * order; the ticket ends the same (invariants 5 and 6).
+ */
+@ApplicationScoped
+public class FollowingTheReset {
+    private static final Logger LOG = Logger.getLogger(FollowingTheReset.class);
+
+    private final Tickets tickets;
+    private final TicketEvents events;
+    private final AuditTrail auditTrail;
+    private final Clock clock;
+    private final IdleLimits limits;
+
+    @Inject
+    FollowingTheReset(Tickets tickets, TicketEvents events, AuditTrail auditTrail, Clock clock, TicketsConfig config) {
+        this.tickets = requireNonNull(tickets, "tickets is null");
+        this.events = requireNonNull(events, "events is null");
+        this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.limits = requireNonNull(config, "config is null").idle().limits();
+    }
+
+    /**
+     * Takes a report.
+     *
+     * @param event what happened
+     * @param report on which ticket and terminal, and when
+     * @throws IllegalArgumentException if the ticket is another terminal's; such a report is nobody's
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void take(TicketEvent event, Report report) {
+        requireNonNull(event, "event is null");
+        requireNonNull(report, "report is null");
+        if (event == TicketEvent.VERIFICATION_PASSED) {
+            takeFirstValidCode(report);
+            return;
+        }
+        ticketOf(report, tickets.lock(report.ticketId())).ifPresent(ticket -> {
+            Instant now = clock.instant();
+            auditTrail.append(move(ticket, event, report.at(), now));
+        });
+    }
+
+    /**
+     * The first valid code gives its ticket the terminal and ends the other requests (R3). Should two tickets of a
+     * terminal both have one, the earlier code counts, unless the other ticket has set the credential already.
+     */
+    private void takeFirstValidCode(Report report) {
+        tickets.lockTerminal(report.terminalId());
+        List<Ticket> locked = tickets.lockOpenOnesAnd(report.terminalId(), report.ticketId());
+        Optional<Ticket> own = ticketOf(
+                report,
+                locked.stream()
+                        .filter(ticket -> ticket.id().equals(report.ticketId()))
+                        .findFirst());
+        if (own.isEmpty()) {
+            return;
+        }
+        Ticket ticket = own.get();
+        Instant now = clock.instant();
+        List<AuditedAction> audited = new ArrayList<>();
+        Optional<Ticket> rival = locked.stream()
+                .filter(other -> other != ticket && other.isOpen() && other.isVerified())
+                .findFirst();
+        boolean yields = rival.isPresent() && ticket.isOpen() && isAhead(rival.get(), report);
+
+        for (Ticket other : locked) {
+            if (other != ticket && other.isOpen() && !yields && losesTo(ticket, other, report)) {
+                audited.addAll(move(other, TicketEvent.TICKET_SUPERSEDED, now, now));
+            }
+        }
+        // The place must be free in the database before it is taken: the index looks at each statement.
+        tickets.flush();
+        audited.addAll(move(ticket, TicketEvent.VERIFICATION_PASSED, report.at(), now));
+        if (yields) {
+            audited.addAll(move(ticket, TicketEvent.TICKET_SUPERSEDED, now, now));
+        }
+        auditTrail.append(audited);
+    }
+
+    private static boolean isAhead(Ticket rival, Report report) {
+        Instant theirs = rival.verifiedAt().orElseThrow();
+        return rival.isIssued()
+                || theirs.isBefore(report.at())
+                || (theirs.equals(report.at()) && rival.id().compareTo(report.ticketId()) < 0);
+    }
+
+    private static boolean losesTo(Ticket ticket, Ticket other, Report report) {
+        if (ticket.isOpen()) {
+            return true;
+        }
+        // A late report of a ticket that ended well still ends the requests it met; later ones are none of its
+        // business.
+        return ticket.status() == Status.RESOLVED
+                && !other.isVerified()
+                && !other.openedAt().isAfter(report.at());
+    }
+
+    private List<AuditedAction> move(Ticket ticket, TicketEvent event, Instant at, Instant now) {
+        Ticket.Moved moved = ticket.take(event, at, now, limits);
+        events.moved(ticket, event, moved, at);
+        return List.of(
+                new AuditedAction(ticket.id(), event.name(), event.actor().name(), at, Optional.empty()));
+    }
+
+    private static Optional<Ticket> ticketOf(Report report, Optional<Ticket> found) {
+        if (found.isEmpty()) {
+            LOG.warnf("no ticket %s; the report is passed over", report.ticketId());
+            return found;
+        }
+        if (!found.get().terminalId().equals(report.terminalId())) {
+            throw new IllegalArgumentException("ticket " + report.ticketId() + " is another terminal's");
+        }
+        return found;
+    }
+
+    /**
+     * What every report says.
+     *
+     * @param ticketId the ticket
+     * @param terminalId the terminal it is for
+     * @param at when it happened
+     */
+    public record Report(UUID ticketId, UUID terminalId, Instant at) {
+        public Report {
+            requireNonNull(ticketId, "ticketId is null");
+            requireNonNull(terminalId, "terminalId is null");
+            requireNonNull(at, "at is null");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The tickets as staff see them. */
+package io.tillkey.tickets.queue;

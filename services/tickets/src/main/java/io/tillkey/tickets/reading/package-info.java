@@ -1,0 +1,2 @@
+/** A ticket as merchants and staff see it. */
+package io.tillkey.tickets.reading;

@@ -1,0 +1,15 @@
+package io.tillkey.tickets.ticket;
+
+/** Why a ticket is no longer open. */
+public enum ClosingCause {
+    /** The terminal applied the new credential. */
+    CONFIRMED,
+    /** The merchant gave it up. */
+    CANCELLED,
+    /** Another ticket of the same terminal presented a valid code (R3). */
+    SUPERSEDED,
+    /** Nothing happened for too long. */
+    EXPIRED,
+    /** The owner said "not me". */
+    STOPPED
+}

@@ -1,0 +1,430 @@
+package io.tillkey.tickets.ticket;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.identifiers.TicketReference;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * One request to reset the administrator credential of one terminal, from the browser that opened it to the terminal's
+ * confirmation. Until a valid code is presented it is only a request and locks nothing (R3).
+ *
+ * <p>Changing one demands its row lock ({@link Tickets#lock}); what a change means for other services is told by
+ * {@link TicketEvents} in the same transaction.
+ */
+@Entity
+@Table(name = "ticket")
+public class Ticket {
+    @Id
+    private UUID id;
+
+    @Version
+    private int version;
+
+    @Column(nullable = false)
+    private String reference;
+
+    @Column(name = "terminal_id", nullable = false)
+    private UUID terminalId;
+
+    @Column(nullable = false)
+    private String binding;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Route route;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Reason reason;
+
+    @Column(nullable = false)
+    private Language language;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Status status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Progress progress;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(nullable = false)
+    private TerminalCard card;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(nullable = false)
+    private List<Precondition> attested;
+
+    @Column(name = "attested_at")
+    private Instant attestedAt;
+
+    @Column(name = "fee_accepted_at")
+    private Instant feeAcceptedAt;
+
+    @Column(name = "verified_at")
+    private Instant verifiedAt;
+
+    @Column(name = "opened_at", nullable = false)
+    private Instant openedAt;
+
+    @Column(name = "changed_at", nullable = false)
+    private Instant changedAt;
+
+    @Column(name = "last_activity_at", nullable = false)
+    private Instant lastActivityAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "closing_cause")
+    private ClosingCause closingCause;
+
+    @ElementCollection
+    @CollectionTable(name = "ticket_step", joinColumns = @JoinColumn(name = "ticket_id"))
+    @MapKeyColumn(name = "progress")
+    @MapKeyEnumerated(EnumType.STRING)
+    private Map<Progress, Step> steps;
+
+    /** For Hibernate. */
+    protected Ticket() {}
+
+    private Ticket(
+            UUID id,
+            TicketReference reference,
+            TerminalCard card,
+            String binding,
+            Route route,
+            Reason reason,
+            Language language,
+            Instant now,
+            IdleLimits limits) {
+        this.id = requireNonNull(id, "id is null");
+        this.reference = requireNonNull(reference, "reference is null").value();
+        this.card = requireNonNull(card, "card is null");
+        this.terminalId = card.terminalId();
+        this.binding = requireNonNull(binding, "binding is null");
+        this.route = requireNonNull(route, "route is null");
+        this.reason = requireNonNull(reason, "reason is null");
+        this.language = requireNonNull(language, "language is null");
+        this.status = Status.NEW;
+        this.progress = Progress.REQUESTED;
+        this.attested = new ArrayList<>();
+        this.openedAt = requireNonNull(now, "now is null");
+        this.changedAt = now;
+        this.lastActivityAt = now;
+        this.steps = new EnumMap<>(Progress.class);
+        this.steps.put(Progress.REQUESTED, new Step(now, Actor.MERCHANT));
+        reckonExpiry(limits);
+    }
+
+    /**
+     * Opens a ticket.
+     *
+     * @param card what devices say of the terminal now
+     * @param binding the browser it belongs to
+     */
+    public static Ticket open(
+            UUID id,
+            TicketReference reference,
+            TerminalCard card,
+            String binding,
+            Route route,
+            Reason reason,
+            Language language,
+            Instant now,
+            IdleLimits limits) {
+        return new Ticket(id, reference, card, binding, route, reason, language, now, limits);
+    }
+
+    /**
+     * Notes that all required preconditions are attested. What was attested before stays.
+     *
+     * @return false if that was so before, and nothing changed
+     */
+    public boolean attest(Set<Precondition> preconditions, Instant now, IdleLimits limits) {
+        Set<Precondition> all = EnumSet.noneOf(Precondition.class);
+        all.addAll(attested);
+        boolean more = all.addAll(preconditions);
+        if (!more && attestedAt != null) {
+            return false;
+        }
+        attested = new ArrayList<>(all);
+        attestedAt = attestedAt == null ? now : attestedAt;
+        take(TicketEvent.PRECONDITIONS_ATTESTED, now, now, limits);
+        return true;
+    }
+
+    /**
+     * Notes that the quoted fee is accepted.
+     *
+     * @return false if that was so before, and nothing changed
+     */
+    public boolean acceptFee(Instant now, IdleLimits limits) {
+        if (feeAccepted()) {
+            return false;
+        }
+        feeAcceptedAt = now;
+        take(TicketEvent.FEE_ACCEPTED, now, now, limits);
+        return true;
+    }
+
+    /**
+     * Goes on by another route and keeps everything attested, accepted and proved.
+     *
+     * @return false if it has that route already, and nothing changed
+     */
+    public boolean chooseRoute(Route chosen, Instant now, IdleLimits limits) {
+        if (route == chosen) {
+            return false;
+        }
+        route = requireNonNull(chosen, "chosen is null");
+        take(TicketEvent.ROUTE_CHOSEN, now, now, limits);
+        return true;
+    }
+
+    /**
+     * Takes what happened, by {@link TicketStates}. An event that comes late or twice leaves what it must: the step it
+     * stands for, at its earliest time.
+     *
+     * @param at when it happened
+     * @param now when we learnt of it
+     * @return what that moved
+     */
+    public Moved take(TicketEvent event, Instant at, Instant now, IdleLimits limits) {
+        requireNonNull(event, "event is null");
+        Instant moment = at.truncatedTo(ChronoUnit.MICROS);
+        Optional<Progress> step = TicketStates.stepOf(event);
+        Optional<Progress> further = TicketStates.next(progress, event);
+        boolean tooLate = step.isPresent() && further.isEmpty() && event.isFact();
+
+        if (step.isPresent() && (event.isFact() || further.isPresent())) {
+            steps.merge(step.get(), new Step(moment, event.actor()), Step::orEarlier);
+        }
+        if (event == TicketEvent.VERIFICATION_PASSED) {
+            verifiedAt = verifiedAt == null || moment.isBefore(verifiedAt) ? moment : verifiedAt;
+        }
+        further.ifPresent(next -> progress = next);
+        boolean closed = !tooLate && moveStatus(event, moment);
+        changedAt = now;
+        lastActivityAt = moment.isAfter(lastActivityAt) ? moment : lastActivityAt;
+        reckonExpiry(limits);
+        return new Moved(further.isPresent(), closed);
+    }
+
+    private boolean moveStatus(TicketEvent event, Instant at) {
+        Optional<Status> next = TicketStates.next(status, event);
+        next.ifPresent(to -> status = to);
+        if (next.isEmpty() || status.isOpen()) {
+            return false;
+        }
+        if (status != Status.CLOSED) {
+            closedAt = at;
+            closingCause = causeOf(event);
+        }
+        return true;
+    }
+
+    private static ClosingCause causeOf(TicketEvent event) {
+        return switch (event) {
+            case RESET_CONFIRMED -> ClosingCause.CONFIRMED;
+            case RESET_STOPPED -> ClosingCause.STOPPED;
+            case TICKET_CANCELLED -> ClosingCause.CANCELLED;
+            case TICKET_SUPERSEDED -> ClosingCause.SUPERSEDED;
+            case TICKET_EXPIRED -> ClosingCause.EXPIRED;
+            default -> throw new IllegalArgumentException(event + " closes no ticket");
+        };
+    }
+
+    private void reckonExpiry(IdleLimits limits) {
+        if (!isOpen()) {
+            expiresAt = null;
+        } else if (progress.isBeyond(Progress.EXPIRED)) {
+            expiresAt = lastActivityAt.plus(limits.issued());
+        } else {
+            expiresAt = lastActivityAt.plus(verifiedAt == null ? limits.unverified() : limits.verified());
+        }
+    }
+
+    /** True while it can go on. */
+    public boolean isOpen() {
+        return status.isOpen();
+    }
+
+    /** True if it is open but nothing happened for too long; whoever finds it so expires it. */
+    public boolean isOverdue(Instant now) {
+        return isOpen() && expiresAt != null && !expiresAt.isAfter(now);
+    }
+
+    /** True from the first valid code on; an open one then holds its terminal (R3). */
+    public boolean isVerified() {
+        return verifiedAt != null;
+    }
+
+    /** True once the new credential is set: from here only the terminal has a say. */
+    public boolean isIssued() {
+        return progress.isBeyond(Progress.EXPIRED);
+    }
+
+    /** The required preconditions that are not attested. */
+    public Set<Precondition> missing() {
+        Set<Precondition> missing = EnumSet.noneOf(Precondition.class);
+        missing.addAll(card.preconditions());
+        attested.forEach(missing::remove);
+        return missing;
+    }
+
+    /** True if the fee is accepted, or there is none. */
+    public boolean feeAccepted() {
+        return feeAcceptedAt != null || card.fee().isZero();
+    }
+
+    /**
+     * True if a code may be asked for: the ticket is open, the route is self-service, and nothing is left to attest or
+     * accept. The merchant attests even when nothing is required, so that the warning was seen.
+     */
+    public boolean isReady() {
+        return isOpen()
+                && !isIssued()
+                && route == Route.SELF_SERVICE
+                && attestedAt != null
+                && missing().isEmpty()
+                && feeAccepted();
+    }
+
+    /** True if it belongs to this browser. */
+    public boolean belongsTo(String browser) {
+        return binding.equals(browser);
+    }
+
+    /** The steps reached, by time; of those at the same time the lesser first. */
+    public List<Map.Entry<Progress, Step>> stepsByTime() {
+        return steps.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<Progress, Step>, Instant>comparing(
+                                entry -> entry.getValue().at())
+                        .thenComparing(Map.Entry::getKey))
+                .toList();
+    }
+
+    /** Its id, UUIDv7. */
+    public UUID id() {
+        return id;
+    }
+
+    /** What people say and type. */
+    public String reference() {
+        return reference;
+    }
+
+    /** The terminal. */
+    public UUID terminalId() {
+        return terminalId;
+    }
+
+    /** The browser it belongs to: base64url of SHA-256 of that browser's secret. */
+    public String binding() {
+        return binding;
+    }
+
+    /** The route it goes by. */
+    public Route route() {
+        return route;
+    }
+
+    /** Why the credential is reset. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The language of texts for it. */
+    public Language language() {
+        return language;
+    }
+
+    /** Where it stands. */
+    public Status status() {
+        return status;
+    }
+
+    /** How far it is. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** What devices said of the terminal when it was opened. */
+    public TerminalCard card() {
+        return card;
+    }
+
+    /** The preconditions attested so far. */
+    public List<Precondition> attested() {
+        return List.copyOf(attested);
+    }
+
+    /** When a valid code was first presented. */
+    public Optional<Instant> verifiedAt() {
+        return Optional.ofNullable(verifiedAt);
+    }
+
+    /** When it was opened. */
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    /** When it last changed. */
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    /** When it expires unless something happens; empty when closed. */
+    public Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
+    }
+
+    /** When it was closed. */
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    /** Why it was closed. */
+    public Optional<ClosingCause> closingCause() {
+        return Optional.ofNullable(closingCause);
+    }
+
+    /**
+     * What an event moved.
+     *
+     * @param progressed progress moved forward
+     * @param closed the ticket was closed, or closed otherwise than before
+     */
+    public record Moved(boolean progressed, boolean closed) {}
+}

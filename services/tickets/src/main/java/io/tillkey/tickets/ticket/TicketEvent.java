@@ -1,0 +1,56 @@
+package io.tillkey.tickets.ticket;
+
+import static java.util.Objects.requireNonNull;
+
+/** What can happen to a ticket. {@link TicketStates} says what each leads to. */
+public enum TicketEvent {
+    /** The merchant attested the preconditions. */
+    PRECONDITIONS_ATTESTED(Actor.MERCHANT, false),
+    /** The merchant accepted the fee. */
+    FEE_ACCEPTED(Actor.MERCHANT, false),
+    /** The merchant chose another route. */
+    ROUTE_CHOSEN(Actor.MERCHANT, false),
+    /** identity made a code and handed it over for sending. */
+    CODE_REQUESTED(Actor.MERCHANT, true),
+    /** identity accepted a code. */
+    VERIFICATION_PASSED(Actor.MERCHANT, true),
+    /** identity saw the last try of the terminal's budget fail. */
+    ATTEMPTS_EXHAUSTED(Actor.SYSTEM, true),
+    /** identity set the credential. */
+    CREDENTIAL_RESET(Actor.MERCHANT, true),
+    /** The terminal fetched the command. */
+    COMMAND_DELIVERED(Actor.TERMINAL, true),
+    /** The owner said "not me". */
+    RESET_STOPPED(Actor.OWNER, true),
+    /** The terminal applied the credential. */
+    RESET_CONFIRMED(Actor.TERMINAL, true),
+    /** The merchant gave the ticket up. */
+    TICKET_CANCELLED(Actor.MERCHANT, false),
+    /** Another ticket of the terminal presented a valid code. */
+    TICKET_SUPERSEDED(Actor.SYSTEM, false),
+    /** Nothing happened for too long. */
+    TICKET_EXPIRED(Actor.SYSTEM, false),
+    /** It has been resolved for some time. */
+    RESOLUTION_SETTLED(Actor.SYSTEM, false);
+
+    private final Actor actor;
+    private final boolean fact;
+
+    TicketEvent(Actor actor, boolean fact) {
+        this.actor = requireNonNull(actor, "actor is null");
+        this.fact = fact;
+    }
+
+    /** Who makes it happen. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /**
+     * True if it is something another service saw, which may reach us late or twice and is a step all the same; false if
+     * it is a decision taken here.
+     */
+    public boolean isFact() {
+        return fact;
+    }
+}

@@ -1,0 +1,92 @@
+package io.tillkey.tickets.ticket;
+
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The tickets.
+ *
+ * <p>Locks are always taken in one order, so that no two transactions wait for each other: the terminal, then tickets by
+ * id, then whatever {@link io.tillkey.tickets.audit.AuditTrail} and the outbox lock at the end.
+ */
+@ApplicationScoped
+public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
+    private static final int TERMINAL_LOCKS = 0x7465726d;
+
+    /**
+     * Waits until no other transaction decides which ticket a terminal has. Opening a ticket and accepting the first
+     * valid code need it; everything else concerns one ticket alone.
+     */
+    public void lockTerminal(UUID terminalId) {
+        requireNonNull(terminalId, "terminalId is null");
+        getEntityManager()
+                .createNativeQuery(
+                        "select 1 from (select pg_advisory_xact_lock(:space, hashtext(:terminal))) as locked")
+                .setParameter("space", TERMINAL_LOCKS)
+                .setParameter("terminal", terminalId.toString())
+                .getResultList();
+    }
+
+    /** The ticket, locked until the transaction ends. */
+    public Optional<Ticket> lock(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The open tickets of a terminal, by id, locked until the transaction ends. */
+    public List<Ticket> lockOpenOnesOf(UUID terminalId) {
+        return find("terminalId = ?1 and status in ?2 order by id", terminalId, Status.OPEN_ONES)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** The open tickets of a terminal and the given one, whatever its status, by id, locked. */
+    public List<Ticket> lockOpenOnesAnd(UUID terminalId, UUID id) {
+        return find("id = ?2 or (terminalId = ?1 and status in ?3) order by id", terminalId, id, Status.OPEN_ONES)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** The open ticket a browser has for a terminal. */
+    public Optional<Ticket> openOneOf(UUID terminalId, String binding) {
+        return find("terminalId = ?1 and binding = ?2 and status in ?3", terminalId, binding, Status.OPEN_ONES)
+                .firstResultOptional();
+    }
+
+    /** Some open tickets that nothing happened on for too long, locked; those another instance works on are left out. */
+    public List<Ticket> lockOverdue(Instant now, int limit) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select * from ticket
+                        where status in ('NEW', 'OPEN', 'WAITING_ON_MERCHANT', 'WAITING_ON_TERMINAL')
+                            and expires_at <= :now
+                        order by expires_at
+                        limit :limit
+                        for no key update skip locked
+                        """, Ticket.class)
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
+    /** Some tickets resolved before a moment, locked; those another instance works on are left out. */
+    public List<Ticket> lockResolvedBefore(Instant moment, int limit) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select * from ticket
+                        where status = 'RESOLVED' and closed_at <= :moment
+                        order by closed_at
+                        limit :limit
+                        for no key update skip locked
+                        """, Ticket.class)
+                .setParameter("moment", moment)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.tillkey.tickets.ticket;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of tickets. */
+@ConfigMapping(prefix = "tillkey.tickets")
+public interface TicketsConfig {
+    /** After how long without anything happening a ticket expires. */
+    Idle idle();
+
+    /** How many tickets may be opened (R2). */
+    Opening opening();
+
+    /** The jobs that run by themselves. */
+    Sweep sweep();
+
+    /** How long a resolved ticket stays so before it is closed for good. */
+    @WithDefault("7d")
+    Duration settleAfter();
+
+    /** After how long without anything happening a ticket expires. */
+    interface Idle {
+        /** Before a valid code was presented. */
+        @WithDefault("24h")
+        Duration unverified();
+
+        /** After a valid code, before the credential is set: during this time no other browser can open one. */
+        @WithDefault("1h")
+        Duration verified();
+
+        /** After the credential is set, while the terminal has not confirmed. */
+        @WithDefault("7d")
+        Duration issued();
+
+        /** All of them. */
+        default IdleLimits limits() {
+            return new IdleLimits(unverified(), verified(), issued());
+        }
+    }
+
+    /** How many tickets may be opened (R2). Resuming one is free. */
+    interface Opening {
+        /** Requests to open one from one client address, in the period. */
+        @WithDefault("60")
+        @Min(1)
+        int perAddress();
+
+        /** Tickets of one terminal from one client address, in the period. */
+        @WithDefault("10")
+        @Min(1)
+        int perTerminalAndAddress();
+
+        /**
+         * Tickets of one terminal from everywhere, in the period. Beyond that an address that opened none in the period
+         * may still open one, so that a flood does not keep the owner out (R3).
+         */
+        @WithDefault("30")
+        @Min(1)
+        int perTerminal();
+
+        /** The period. */
+        @WithDefault("1h")
+        Duration period();
+    }
+
+    /** The jobs that run by themselves. */
+    interface Sweep {
+        /** How often they run. */
+        @WithDefault("30s")
+        Duration every();
+
+        /** Most tickets handled in one transaction. */
+        @WithDefault("100")
+        @Min(1)
+        @Max(1000)
+        int batch();
+    }
+}
