@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ESLint } from 'eslint';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { afterEach, expect, test } from 'vitest';
+
+const webui = resolve(import.meta.dirname, '..');
+const eslint = new ESLint({ cwd: webui });
+
+async function complaints(code: string, filePath: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath: join(webui, filePath) });
+  return (result?.messages ?? []).map((message) => message.message);
+}
+
+test.each([
+  ['shared reaching a feature', "import { stepOf } from '@/features/ticket/step';\nexport const step = stepOf;\n", 'src/shared/broken.ts', /shared knows no feature/],
+  ['a feature reaching another', "import { stepOf } from '@/features/ticket/step';\nexport const step = stepOf;\n", 'src/features/help/broken.ts', /does not import another/],
+  ['a feature reaching a page', "import { STAGES } from '@/app/screens';\nexport const stages = STAGES;\n", 'src/features/help/broken.ts', /does not know the pages/],
+  ['an import that climbs', "import { stepOf } from '../features/ticket/step';\nexport const step = stepOf;\n", 'src/app/broken.ts', /a path that climbs/],
+  ['a page shipping test support', "import { FakePortal } from '@/testing/fake-portal';\nexport const portal = FakePortal;\n", 'src/app/broken.ts', /do not ship/],
+])('%s is refused', async (_, code, file, complaint) => {
+  expect(await complaints(code, file)).toContainEqual(expect.stringMatching(complaint));
+});
+
+test.each([
+  ['text', 'export const Broken = () => <p>请稍候</p>;\n'],
+  ['English text', 'export const Broken = () => <p>Please wait</p>;\n'],
+  ['a label', 'export const Broken = () => <button type="button" aria-label="Close" />;\n'],
+])('%s that is not from a resource file is refused', async (_, code) => {
+  expect(await complaints(code, 'src/app/broken.tsx')).toContainEqual(expect.stringMatching(/Texts live in/));
+});
+
+test('what keeps to the layers is left alone', async () => {
+  expect(await complaints("import { stepOf } from '@/features/ticket/step';\n\nexport const step = stepOf;\n", 'src/app/fine.ts')).toEqual([]);
+});
+
+test('the types are those of contracts/openapi/portal.yaml (npm run types)', async () => {
+  const contract = new URL(`file://${resolve(webui, '../../../../../contracts/openapi/portal.yaml')}`);
+  const generated = astToString(await openapiTS(contract));
+  expect(readFileSync(join(webui, 'src/shared/api/portal-contract.d.ts'), 'utf8')).toContain(generated.trim());
+});
+
+const folders: string[] = [];
+afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+test('a first load over the budget fails the build', () => {
+  const dist = mkdtempSync(join(tmpdir(), 'first-load-'));
+  folders.push(dist);
+  mkdirSync(join(dist, '.vite'));
+  writeFileSync(join(dist, 'index.html'), '<!doctype html>');
+  writeFileSync(join(dist, 'entry.js'), 'entry');
+  writeFileSync(join(dist, 'shared.js'), Array.from({ length: 4_000 }, (_, index) => index * 7919).join(','));
+  writeFileSync(
+    join(dist, '.vite', 'manifest.json'),
+    JSON.stringify({
+      'index.html': { file: 'entry.js', isEntry: true, imports: ['_shared.js'] },
+      '_shared.js': { file: 'shared.js' },
+      'later.tsx': { file: 'later.js', isDynamicEntry: true },
+    }),
+  );
+  const measure = (budget: number) => execFileSync(process.execPath, [join(webui, 'build/first-load.mjs'), dist, String(budget)], { stdio: 'pipe' });
+  expect(measure(1_000_000).toString()).toContain('shared.js');
+  expect(() => measure(1_000)).toThrow(/over its budget/);
+});

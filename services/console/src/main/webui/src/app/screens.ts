@@ -1,0 +1,38 @@
+import type { TicketStep } from '@/features/ticket/step';
+
+/** Every page of the flow. */
+export type ScreenName = 'identify' | 'card' | 'reason' | TicketStep;
+
+export const STAGES = ['step.terminal', 'step.prepare', 'step.verify', 'step.credential', 'step.done'] as const;
+
+/** Which of the five stages a page belongs to; null: off the path. */
+export const STAGE_OF: Readonly<Record<ScreenName, number | null>> = {
+  identify: 0,
+  card: 0,
+  reason: 1,
+  prepare: 1,
+  fee: 1,
+  verify: 2,
+  code: 2,
+  credential: 3,
+  progress: 4,
+  receipt: STAGES.length,
+  handed: null,
+  ended: null,
+};
+
+/** How often the server is asked meanwhile, in milliseconds. */
+export const INTERVAL_OF: Readonly<Record<ScreenName, number | false>> = {
+  identify: false,
+  card: false,
+  reason: false,
+  prepare: 2_000,
+  fee: 5_000,
+  verify: 5_000,
+  code: 2_000,
+  credential: 5_000,
+  progress: 1_000,
+  receipt: false,
+  handed: 10_000,
+  ended: 10_000,
+};

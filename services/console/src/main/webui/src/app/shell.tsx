@@ -1,0 +1,163 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, lazy, useState } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
+import { knownCard } from '@/features/terminal/api/look-up-terminal';
+import { useChooseRoute } from '@/features/ticket/api/choose-route';
+import { useTicket } from '@/features/ticket/api/get-ticket';
+import { useLeaveTicket } from '@/features/ticket/api/leave-ticket';
+import { stepOf } from '@/features/ticket/step';
+import type { Route, TicketState } from '@/shared/api/portal';
+import type { KnownTicket } from '@/shared/api/ticket-cache';
+import { useTexts } from '@/shared/i18n/texts';
+import { forgetChoices, readChoices, writeChoices } from '@/shared/session/choices';
+import { CheckIcon, HelpIcon, KeyIcon, ShieldIcon } from '@/shared/ui/icons';
+import { Notice } from '@/shared/ui/notice';
+import { INTERVAL_OF, STAGES, STAGE_OF, type ScreenName } from './screens';
+import './shell.css';
+
+const HelpSheet = lazy(() => import('@/features/help/components/help-sheet'));
+
+export interface ShellContext {
+  readonly known: KnownTicket | undefined;
+  /** Nobody answered the last time. */
+  readonly unreachable: boolean;
+  readonly leaving: boolean;
+  readonly leave: () => void;
+}
+
+/** What stands around every page: name, language, help, where one is. */
+export function Shell() {
+  const { t, language, choose } = useTexts();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const ticket = useTicket((known) => INTERVAL_OF[screenAt(pathname, known?.state ?? null)]);
+  const chooseRoute = useChooseRoute();
+  const leaveTicket = useLeaveTicket();
+  const [helping, setHelping] = useState(false);
+
+  const state = ticket.data?.state ?? null;
+  const screen = screenAt(pathname, state);
+  const stage = STAGE_OF[screen];
+
+  const leave = () => {
+    setHelping(false);
+    leaveTicket.mutate(undefined, {
+      onSuccess: () => {
+        forgetChoices();
+        void navigate('/', { replace: true });
+      },
+    });
+  };
+  const takeRoute = (route: Route) => {
+    setHelping(false);
+    if (state !== null) {
+      chooseRoute.mutate(route);
+      return;
+    }
+    writeChoices({ ...readChoices(), route });
+    void navigate('/reason');
+  };
+
+  return (
+    <div className="tk-shell">
+      <a className="tk-skip" href="#main">
+        {t('app.skip')}
+      </a>
+      <header className="tk-top">
+        <span className="tk-mark" aria-hidden="true">
+          <KeyIcon size={20} />
+        </span>
+        <p className="tk-name">
+          {t('app.name')}
+          <span>{t('app.tagline')}</span>
+        </p>
+        <button
+          type="button"
+          className="tk-quiet"
+          lang={language === 'en' ? 'zh-CN' : 'en'}
+          aria-label={t('app.language.label')}
+          onClick={() => choose(language === 'en' ? 'zh-CN' : 'en')}
+        >
+          {t('app.language')}
+        </button>
+        <button type="button" className="tk-quiet" aria-haspopup="dialog" onClick={() => setHelping(true)}>
+          <HelpIcon />
+          {t('help.open')}
+        </button>
+      </header>
+      <aside className="tk-side">
+        <p className="tk-side-promise">{t('app.promise')}</p>
+        {stage !== null && <Stages stage={stage} />}
+        <ul className="tk-points tk-side-points">
+          {(['app.promise.selling', 'app.promise.proof', 'app.promise.confirmed'] as const).map((key) => (
+            <li key={key}>
+              <ShieldIcon />
+              <span>{t(key)}</span>
+            </li>
+          ))}
+        </ul>
+      </aside>
+      <main id="main" className="tk-main" tabIndex={-1}>
+        {ticket.isError && ticket.data !== undefined && state !== null && <Notice kind="wait">{t('outage.polling')}</Notice>}
+        <Outlet context={{ known: ticket.data, unreachable: ticket.failureReason !== null, leaving: leaveTicket.isPending, leave } satisfies ShellContext} />
+      </main>
+      {helping && (
+        <Suspense fallback={null}>
+          <HelpSheet
+            tip={`help.tip.${screen}`}
+            reference={state?.ticket.reference ?? null}
+            routes={otherRoutes(screen, state, knownCard(client, readChoices().query)?.routes ?? [])}
+            onRoute={takeRoute}
+            {...(state !== null && canGiveUp(screen) ? { onLeave: leave } : {})}
+            onClose={() => setHelping(false)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function screenAt(pathname: string, state: TicketState | null): ScreenName {
+  if (state !== null) return stepOf(state);
+  if (pathname.startsWith('/terminal')) return 'card';
+  if (pathname.startsWith('/reason')) return 'reason';
+  return 'identify';
+}
+
+function canGiveUp(screen: ScreenName): boolean {
+  return screen !== 'progress' && screen !== 'receipt' && screen !== 'ended';
+}
+
+function otherRoutes(screen: ScreenName, state: TicketState | null, ofCard: readonly Route[]): readonly Route[] {
+  if (state === null) return ofCard.filter((route) => route !== (readChoices().route ?? 'SELF_SERVICE'));
+  if (!canGiveUp(screen)) return [];
+  return state.ticket.card.routes.filter((route) => route !== state.ticket.route);
+}
+
+function Stages({ stage }: { readonly stage: number }) {
+  const { t } = useTexts();
+  const shown = Math.min(stage, STAGES.length - 1);
+  return (
+    <nav className="tk-stages" aria-label={t('app.steps')}>
+      <p className="tk-stages-now" aria-hidden="true">
+        {t('app.step.position', { position: shown + 1, count: STAGES.length, name: t(STAGES[shown] ?? 'step.done') })}
+      </p>
+      <ol>
+        {STAGES.map((key, index) => (
+          <li
+            key={key}
+            className={index < stage ? 'tk-stage-done' : index === stage ? 'tk-stage-now' : 'tk-stage-next'}
+            {...(index === stage ? { 'aria-current': 'step' as const } : {})}
+          >
+            <span className="tk-stage-mark" aria-hidden="true">
+              {index < stage ? <CheckIcon size={16} /> : index + 1}
+            </span>
+            <span className="tk-stage-name">{t(key)}</span>
+            {index < stage && <span className="tk-hidden">{t('app.step.done')}</span>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,93 @@
+import { Suspense, lazy, useRef, useState, type FormEvent } from 'react';
+import { useTexts } from '@/shared/i18n/texts';
+import { Action } from '@/shared/ui/action';
+import { ScanIcon } from '@/shared/ui/icons';
+import { Notice } from '@/shared/ui/notice';
+import { Screen } from '@/shared/ui/screen';
+import { TerminalArt } from '@/shared/ui/terminal-art';
+import { TextField } from '@/shared/ui/text-field';
+import { canScan } from '@/features/terminal/scanning';
+import { looksLikeSerial, tidySerial } from '@/features/terminal/serial';
+
+const Scanner = lazy(() => import('./scanner'));
+
+interface IdentifyFormProperties {
+  readonly initial: string;
+  /** The browser's ticket ran out of its token: the serial brings it back. */
+  readonly resuming: boolean;
+  readonly onIdentified: (query: string) => void;
+}
+
+/** S5: the serial number or its last six, scanned or typed. */
+export function IdentifyForm({ initial, resuming, onIdentified }: IdentifyFormProperties) {
+  const { t } = useTexts();
+  const [typed, setTyped] = useState(initial);
+  const [error, setError] = useState<string | null>(null);
+  const [scanning, setScanning] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const query = tidySerial(typed);
+    if (query === '' || !looksLikeSerial(query)) {
+      setError(t(query === '' ? 'identify.field.empty' : 'identify.field.malformed'));
+      field.current?.focus();
+      return;
+    }
+    onIdentified(query);
+  };
+
+  if (scanning) {
+    return (
+      <Suspense fallback={null}>
+        <Scanner onFound={onIdentified} onCancel={() => setScanning(false)} />
+      </Suspense>
+    );
+  }
+  return (
+    <form onSubmit={submit} noValidate className="tk-form">
+      <Screen
+        title={t('identify.title')}
+        lead={t('identify.lead')}
+        art={<TerminalArt mood="label" size={148} />}
+        actions={<Action submit>{t('action.next')}</Action>}
+      >
+        {resuming && <Notice kind="info">{t('identify.again')}</Notice>}
+        {canScan() && (
+          <>
+            <button type="button" className="tk-row tk-scan" onClick={() => setScanning(true)}>
+              <span className="tk-row-icon">
+                <ScanIcon size={22} />
+              </span>
+              <span className="tk-row-text">
+                <span className="tk-row-title">{t('identify.scan')}</span>
+              </span>
+            </button>
+            <p className="tk-or">{t('identify.or')}</p>
+          </>
+        )}
+        <TextField
+          ref={field}
+          label={t('identify.field')}
+          fieldHint={t('identify.field.hint')}
+          placeholder={t('identify.field.example')}
+          error={error}
+          value={typed}
+          onText={(text) => {
+            setTyped(text);
+            setError(null);
+          }}
+          name="terminal"
+          autoComplete="off"
+          autoCapitalize="characters"
+          autoCorrect="off"
+          spellCheck={false}
+          inputMode="text"
+          enterKeyHint="next"
+          maxLength={80}
+        />
+        <p className="tk-field-hint">{t('identify.selling')}</p>
+      </Screen>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import { currentLanguage } from '@/shared/i18n/language';
+import { learnServerTime, serverNow } from '@/shared/time/clock';
+import { OutageError, ProblemError } from './problem';
+import type { ProblemBody } from './portal';
+
+const BASE = '/api/portal';
+const PATIENCE_MILLIS = 20_000;
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T | null;
+  readonly etag: string | null;
+}
+
+export interface RequestOptions {
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+  readonly ifNoneMatch?: string | null;
+  readonly signal?: AbortSignal | undefined;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** One request to the portal. Throws {@link ProblemError} when it refuses and {@link OutageError} when it can't be reached. */
+export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLanguage() };
+  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (options.idempotencyKey !== undefined) headers['Idempotency-Key'] = options.idempotencyKey;
+  if (options.ifNoneMatch != null) headers['If-None-Match'] = options.ifNoneMatch;
+
+  const impatience = new AbortController();
+  const timer = setTimeout(() => impatience.abort(), PATIENCE_MILLIS);
+  const stop = () => impatience.abort();
+  options.signal?.addEventListener('abort', stop);
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(BASE + path, {
+      method,
+      headers,
+      body: options.body === undefined ? null : JSON.stringify(options.body),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: impatience.signal,
+    });
+    text = response.status === 204 || response.status === 304 ? '' : await response.text();
+  } catch {
+    if (options.signal?.aborted) throw new DOMException('aborted', 'AbortError');
+    throw new OutageError();
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', stop);
+  }
+  learnServerTime(response.headers.get('Date'));
+
+  if (response.ok || response.status === 304) {
+    return {
+      status: response.status,
+      body: text === '' ? null : (JSON.parse(text) as T),
+      etag: response.headers.get('ETag'),
+    };
+  }
+  const retryAt = retryInstant(response.headers.get('Retry-After'));
+  if (response.status === 502 || response.status === 503 || response.status === 504) throw new OutageError(retryAt);
+  throw new ProblemError(parseProblem(text, response.status), retryAt);
+}
+
+function retryInstant(header: string | null): number | null {
+  if (header === null || header === '') return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return serverNow() + Math.max(0, seconds) * 1000;
+  const instant = Date.parse(header);
+  return Number.isNaN(instant) ? null : instant;
+}
+
+function parseProblem(text: string, status: number): ProblemBody {
+  try {
+    const parsed = JSON.parse(text) as Partial<ProblemBody>;
+    if (typeof parsed.type === 'string' && typeof parsed.title === 'string') return { ...parsed, status } as ProblemBody;
+  } catch {
+    // Not a problem document: said below with our own words.
+  }
+  return { type: 'about:blank', title: '', status };
+}
