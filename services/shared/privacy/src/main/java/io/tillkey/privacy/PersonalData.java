@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Encrypts personal data for a column and makes the blind index by which it is found again (R28).
@@ -49,17 +49,14 @@ public class PersonalData {
         indexKey = null;
     }
 
-    @Inject
-    PersonalData(Config config) {
-        this(Settings.require(config, KEYSET), Settings.require(config, INDEX_KEY));
-    }
-
     /**
      * @param keyset base64 of a Tink AEAD keyset in clear JSON
      * @param indexKey base64 of 32 bytes
      * @throws IllegalArgumentException if either is not what it should be
      */
-    public PersonalData(String keyset, String indexKey) {
+    @Inject
+    public PersonalData(
+            @ConfigProperty(name = KEYSET) String keyset, @ConfigProperty(name = INDEX_KEY) String indexKey) {
         requireNonNull(keyset, "keyset is null");
         requireNonNull(indexKey, "indexKey is null");
         this.aead = aead(keyset);

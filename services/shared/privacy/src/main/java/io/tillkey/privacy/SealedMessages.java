@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -32,16 +32,12 @@ public class SealedMessages {
         key = null;
     }
 
-    @Inject
-    SealedMessages(Config config) {
-        this(Settings.require(config, PRIVATE_KEY));
-    }
-
     /**
      * @param privateKey base64url of the private JWK
      * @throws IllegalArgumentException if it is not one on P-256
      */
-    public SealedMessages(String privateKey) {
+    @Inject
+    public SealedMessages(@ConfigProperty(name = PRIVATE_KEY) String privateKey) {
         this.key = JsonWebKeys.readPrivate(PRIVATE_KEY, requireNonNull(privateKey, "privateKey is null"));
     }
 

@@ -39,7 +39,7 @@ public class Sealer {
 
     @Inject
     Sealer(Config config) {
-        this(reader -> Settings.require(config, READERS + reader));
+        this(reader -> config.getOptionalValue(READERS + reader, String.class).orElse(null));
     }
 
     /**
@@ -80,7 +80,7 @@ public class Sealer {
     private EllipticCurveJsonWebKey publicKey(String reader) {
         String encoded = publicKeys.apply(reader);
         if (encoded == null) {
-            throw new NoSuchElementException("No key to seal for " + reader);
+            throw new NoSuchElementException(READERS + reader + " is not configured");
         }
         return JsonWebKeys.read(READERS + reader, encoded);
     }

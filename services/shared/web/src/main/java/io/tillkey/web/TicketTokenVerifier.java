@@ -10,9 +10,8 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.NoSuchElementException;
 import java.util.UUID;
-import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -44,19 +43,12 @@ public class TicketTokenVerifier {
         clock = null;
     }
 
-    @Inject
-    TicketTokenVerifier(Config config, Clock clock) {
-        this(
-                config.getOptionalValue(PUBLIC_KEY, String.class)
-                        .orElseThrow(() -> new NoSuchElementException(PUBLIC_KEY + " is not configured")),
-                clock);
-    }
-
     /**
      * @param publicKey base64url of a P-256 JWK
      * @throws IllegalArgumentException if it is not one
      */
-    public TicketTokenVerifier(String publicKey, Clock clock) {
+    @Inject
+    public TicketTokenVerifier(@ConfigProperty(name = PUBLIC_KEY) String publicKey, Clock clock) {
         this.key = key(requireNonNull(publicKey, "publicKey is null"));
         this.clock = requireNonNull(clock, "clock is null");
     }
