@@ -1,0 +1,51 @@
+package io.tillkey.devices;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the devices service. */
+@ConfigMapping(prefix = "tillkey.devices")
+public interface DevicesConfig {
+    /** Base64url of the private JWK (EC, P-256) that signs the access tokens of terminals; the same on all instances. */
+    String tokenKey();
+
+    /** Base64 of 32 secret bytes that decoys are made from; the same on all instances, and never changed (R1). */
+    String decoyKey();
+
+    /** How long after its last check-in a terminal counts as online (S13). */
+    @WithDefault("15s")
+    Duration onlineWindow();
+
+    /** How often a terminal is asked to check in. */
+    @WithDefault("3s")
+    Duration checkInInterval();
+
+    /** How often terminals that fell silent are looked for. */
+    @WithDefault("2s")
+    Duration sweepEvery();
+
+    /** How often used assertions that can't be replayed any more are forgotten. */
+    @WithDefault("60s")
+    Duration forgetAssertionsEvery();
+
+    /** How long an access token of a terminal is good for. */
+    @WithDefault("5m")
+    Duration accessTokenLifetime();
+
+    /** The farthest ahead an assertion may expire (RFC 7523 asks for short ones). */
+    @WithDefault("60s")
+    Duration assertionLifetime();
+
+    /** How far a terminal's clock may be off. */
+    @WithDefault("10s")
+    Duration clockTolerance();
+
+    /** How long an activation code waits to be used. */
+    @WithDefault("7d")
+    Duration activationCodeLifetime();
+
+    /** The least time a look-up takes, so that known and unknown terminals take the same (R1). */
+    @WithDefault("150ms")
+    Duration lookupFloor();
+}

@@ -1,0 +1,2 @@
+/** Acquirers and the rules each has for its merchants (S29). */
+package io.tillkey.devices.acquirers;

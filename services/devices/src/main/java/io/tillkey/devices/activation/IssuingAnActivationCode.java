@@ -1,0 +1,57 @@
+package io.tillkey.devices.activation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.devices.DevicesConfig;
+import io.tillkey.devices.terminals.Terminal;
+import io.tillkey.devices.terminals.TerminalRepository;
+import io.tillkey.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Hands out a code with which a terminal can bind its key once. */
+@ApplicationScoped
+public class IssuingAnActivationCode {
+    private final TerminalRepository terminals;
+    private final ActivationCodes codes;
+    private final DevicesConfig config;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    IssuingAnActivationCode(
+            TerminalRepository terminals, ActivationCodes codes, DevicesConfig config, Clock clock) {
+        this.terminals = requireNonNull(terminals, "terminals is null");
+        this.codes = requireNonNull(codes, "codes is null");
+        this.config = requireNonNull(config, "config is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /**
+     * Makes a new code; an earlier one of the terminal is good for nothing from now on.
+     *
+     * @throws Problem 404 without such a terminal; 409 {@code terminal-not-activatable} by its status
+     */
+    @Transactional
+    public Issued issue(UUID terminalId) {
+        Terminal terminal = terminals.findByIdOptional(terminalId).orElseThrow(Problem::notFound);
+        if (!terminal.status().activatable()) {
+            throw Problem.of("terminal-not-activatable", 409);
+        }
+        ActivationCode code = ActivationCode.random(random);
+        Instant expiresAt = clock.instant().plus(config.activationCodeLifetime());
+        codes.issue(terminalId, code, expiresAt);
+        return new Issued(code, expiresAt);
+    }
+
+    /**
+     * A code, in clear this once.
+     *
+     * @param code the code
+     * @param expiresAt until when it can be used
+     */
+    public record Issued(ActivationCode code, Instant expiresAt) {}
+}

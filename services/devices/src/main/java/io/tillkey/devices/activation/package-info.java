@@ -1,0 +1,2 @@
+/** How a terminal binds its own key. */
+package io.tillkey.devices.activation;

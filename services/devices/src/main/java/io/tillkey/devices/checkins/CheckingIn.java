@@ -1,0 +1,113 @@
+package io.tillkey.devices.checkins;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.devices.DevicesConfig;
+import io.tillkey.devices.commands.Command;
+import io.tillkey.devices.commands.CommandRepository;
+import io.tillkey.devices.connectivity.Connectivity;
+import io.tillkey.devices.connectivity.ConnectivityRepository;
+import io.tillkey.devices.models.OsVersion;
+import io.tillkey.devices.terminals.Terminal;
+import io.tillkey.devices.terminals.TerminalEvents;
+import io.tillkey.devices.tokens.AdmittedTerminals;
+import io.tillkey.devices.tokens.DeviceIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A terminal says that it is there and is told what to do. A command goes out at each check-in until it is confirmed, so
+ * an answer that is lost on its way costs time and nothing else.
+ */
+@ApplicationScoped
+public class CheckingIn {
+    private static final int COMMANDS_AT_ONCE = 20;
+
+    private final AdmittedTerminals admitted;
+    private final ConnectivityRepository connectivity;
+    private final CommandRepository commands;
+    private final TerminalEvents events;
+    private final DevicesConfig config;
+    private final Clock clock;
+
+    CheckingIn(
+            AdmittedTerminals admitted,
+            ConnectivityRepository connectivity,
+            CommandRepository commands,
+            TerminalEvents events,
+            DevicesConfig config,
+            Clock clock) {
+        this.admitted = requireNonNull(admitted, "admitted is null");
+        this.connectivity = requireNonNull(connectivity, "connectivity is null");
+        this.commands = requireNonNull(commands, "commands is null");
+        this.events = requireNonNull(events, "events is null");
+        this.config = requireNonNull(config, "config is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** Takes note of the terminal and answers what it has to do, oldest first. */
+    @Transactional
+    public Instructions checkIn(DeviceIdentity device, Report report) {
+        Terminal terminal = admitted.admit(device);
+        Connectivity connected = connectivity.lock(terminal.id());
+        Instant now = clock.instant();
+        boolean otherSoftware = terminal.runs(report.osVersion(), report.appVersion());
+        boolean news = connected.checkedIn(now, report.lastSyncAt().map(at -> earlierOf(at, now)).orElse(null));
+        if (news || otherSoftware) {
+            events.checkedIn(terminal, connected, true, now);
+        }
+        if (report.tamperSuspected() && terminal.suspectTampering(now)) {
+            events.suspected(terminal, now);
+        }
+        List<Command> waiting = commands.unconfirmed(terminal.id(), COMMANDS_AT_ONCE);
+        for (Command command : waiting) {
+            if (command.handOut(now)) {
+                events.commandDelivered(
+                        command.id(),
+                        command.ticketId(),
+                        terminal.id(),
+                        command.type().name(),
+                        now);
+            }
+        }
+        return new Instructions(waiting, config.checkInInterval().toSeconds());
+    }
+
+    /** A terminal whose clock is fast did not synchronise in the future. */
+    private static Instant earlierOf(Instant reported, Instant now) {
+        return reported.isAfter(now) ? now : reported;
+    }
+
+    /**
+     * What a terminal says of itself.
+     *
+     * @param osVersion the OS version it runs
+     * @param appVersion the version of the payment application
+     * @param lastSyncAt its last cloud synchronisation (S11)
+     * @param tamperSuspected whether its tamper sensor reports something (R26)
+     */
+    public record Report(
+            OsVersion osVersion, String appVersion, Optional<Instant> lastSyncAt, boolean tamperSuspected) {
+        public Report {
+            requireNonNull(osVersion, "osVersion is null");
+            requireNonNull(appVersion, "appVersion is null");
+            requireNonNull(lastSyncAt, "lastSyncAt is null");
+        }
+    }
+
+    /**
+     * What a terminal has to do.
+     *
+     * @param commands oldest first
+     * @param nextCheckInSeconds when it is to come again
+     */
+    public record Instructions(List<Command> commands, long nextCheckInSeconds) {
+        public Instructions {
+            commands = List.copyOf(commands);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Whether terminals are online. */
+package io.tillkey.devices.checkins;

@@ -1,0 +1,2 @@
+/** The public keys of activated terminals. */
+package io.tillkey.devices.keys;

@@ -1,0 +1,41 @@
+package io.tillkey.devices.stores;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.devices.merchants.MerchantRepository;
+import io.tillkey.messaging.TimeOrderedId;
+import io.tillkey.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Enters a store of a merchant. */
+@ApplicationScoped
+public class OpeningAStore {
+    private final StoreRepository stores;
+    private final MerchantRepository merchants;
+    private final Clock clock;
+
+    OpeningAStore(StoreRepository stores, MerchantRepository merchants, Clock clock) {
+        this.stores = requireNonNull(stores, "stores is null");
+        this.merchants = requireNonNull(merchants, "merchants is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /**
+     * Enters the store.
+     *
+     * @return its id
+     * @throws Problem 422 {@code merchant-unknown}
+     */
+    @Transactional
+    public UUID open(UUID merchantId, String name, String address) {
+        if (merchants.findByIdOptional(merchantId).isEmpty()) {
+            throw Problem.of("merchant-unknown", 422);
+        }
+        Store store = new Store(TimeOrderedId.next(), merchantId, name, address, clock.instant());
+        stores.persist(store);
+        return store.id();
+    }
+}

@@ -1,0 +1,2 @@
+/** Where terminals are placed. */
+package io.tillkey.devices.stores;

@@ -1,0 +1,2 @@
+/** The terminals themselves and their status. */
+package io.tillkey.devices.terminals;
