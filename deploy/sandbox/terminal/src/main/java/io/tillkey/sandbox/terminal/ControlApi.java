@@ -1,0 +1,161 @@
+package io.tillkey.sandbox.terminal;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The keys and switches of the terminals, for the pages and for tests:
+ *
+ * <ul>
+ *   <li>{@code GET /terminals}: all of them;
+ *   <li>{@code POST /terminals/{serial}/switches} {@code {online?, powered?}};
+ *   <li>{@code POST /terminals/{serial}/sales} {@code {amountMinor}};
+ *   <li>{@code POST /terminals/{serial}/administrator-sign-in} {@code {credential}}: {@code {signedIn, outcome}};
+ *   <li>{@code POST /terminals/{serial}/administrator-sign-out}.
+ * </ul>
+ */
+final class ControlApi implements HttpHandler {
+    private static final Pattern ACTION = Pattern.compile("/terminals/([0-9A-Za-z]{1,50})/([a-z-]+)");
+    private static final int BODY_LIMIT = 8 * 1024;
+
+    private final Fleet fleet;
+    private final ObjectMapper json;
+
+    ControlApi(Fleet fleet, ObjectMapper json) {
+        this.fleet = requireNonNull(fleet, "fleet is null");
+        this.json = requireNonNull(json, "json is null");
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals("/terminals")) {
+            if (exchange.getRequestMethod().equals("GET")) {
+                answer(exchange, 200, all());
+            } else {
+                refuse(exchange, 405, "method-not-allowed");
+            }
+            return;
+        }
+        Matcher action = ACTION.matcher(path);
+        Optional<PosTerminal> terminal = action.matches() ? fleet.withSerial(action.group(1)) : Optional.empty();
+        if (terminal.isEmpty()) {
+            refuse(exchange, 404, "not-found");
+        } else if (!exchange.getRequestMethod().equals("POST")) {
+            refuse(exchange, 405, "method-not-allowed");
+        } else {
+            act(exchange, terminal.get(), action.group(2));
+        }
+    }
+
+    private void act(HttpExchange exchange, PosTerminal terminal, String action) throws IOException {
+        Optional<JsonNode> body = body(exchange);
+        if (body.isEmpty()) {
+            refuse(exchange, 400, "malformed");
+            return;
+        }
+        JsonNode given = body.get();
+        switch (action) {
+            case "switches" -> {
+                terminal.switchTo(flag(given, "online"), flag(given, "powered"));
+                answer(exchange, 200, node(terminal.view()));
+            }
+            case "sales" -> {
+                boolean taken = terminal.sell(given.path("amountMinor").asLong());
+                answer(exchange, taken ? 200 : 409, node(terminal.view()));
+            }
+            case "administrator-sign-in" -> signIn(exchange, terminal, given.path("credential").asText());
+            case "administrator-sign-out" -> {
+                terminal.signOut();
+                answer(exchange, 200, node(terminal.view()));
+            }
+            default -> refuse(exchange, 404, "not-found");
+        }
+    }
+
+    private void signIn(HttpExchange exchange, PosTerminal terminal, String credential) throws IOException {
+        try {
+            PosTerminal.SignInOutcome outcome = terminal.signIn(credential);
+            answer(
+                    exchange,
+                    200,
+                    json.createObjectNode()
+                            .put("signedIn", outcome == PosTerminal.SignInOutcome.SIGNED_IN)
+                            .put("outcome", outcome.name()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            refuse(exchange, 503, "ending");
+        }
+    }
+
+    private Optional<JsonNode> body(HttpExchange exchange) throws IOException {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        byte[] content = exchange.getRequestBody().readNBytes(BODY_LIMIT + 1);
+        if (type == null || !type.startsWith("application/json") || content.length > BODY_LIMIT) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(json.readTree(content)).filter(JsonNode::isObject);
+        } catch (JsonProcessingException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private ObjectNode all() {
+        ObjectNode answer = json.createObjectNode();
+        ArrayNode array = answer.putArray("terminals");
+        fleet.all().forEach(terminal -> array.add(node(terminal.view())));
+        return answer;
+    }
+
+    private ObjectNode node(PosTerminal.View view) {
+        return json.createObjectNode()
+                .put("serial", view.serial())
+                .put("label", view.label())
+                .put("model", view.model())
+                .put("pin", view.pin())
+                .put("activated", view.activated())
+                .put("activationRefused", view.activationRefused())
+                .put("powered", view.powered())
+                .put("online", view.online())
+                .put("reached", view.reached())
+                .put("lastCheckInAt", text(view.lastCheckInAt()))
+                .put("administratorSignedIn", view.administratorSignedIn())
+                .put("resets", view.resets())
+                .put("lastResetAt", text(view.lastResetAt()))
+                .put("sales", view.sales())
+                .put("soldMinor", view.soldMinor());
+    }
+
+    private static String text(Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static Optional<Boolean> flag(JsonNode body, String name) {
+        return body.path(name).isBoolean() ? Optional.of(body.path(name).asBoolean()) : Optional.empty();
+    }
+
+    private void refuse(HttpExchange exchange, int status, String code) throws IOException {
+        answer(exchange, status, json.createObjectNode().put("error", code));
+    }
+
+    private void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        byte[] content = json.writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(status, content.length);
+        exchange.getResponseBody().write(content);
+    }
+}

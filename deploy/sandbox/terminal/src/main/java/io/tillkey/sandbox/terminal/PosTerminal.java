@@ -1,0 +1,284 @@
+package io.tillkey.sandbox.terminal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.sandbox.terminal.DeviceApi.Command;
+import io.tillkey.sandbox.terminal.DeviceApi.RefusedException;
+import io.tillkey.sandbox.terminal.DeviceApi.Token;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One terminal. Its administrator may be locked out, its network gone: the cashier's side works as long as it has power
+ * (S24). What it does over the network happens in {@link #work}, one call at a time.
+ */
+final class PosTerminal {
+    private static final String APP_VERSION = "5.8.0";
+    private static final Duration AWAY = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration TOKEN_RESERVE = Duration.ofSeconds(20);
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int BAD_ASSERTION = 400;
+
+    private final DeviceApi api;
+    private final AdministratorSignIn signIn;
+    private final Memory memory;
+    private final Clock clock;
+
+    // Guarded by this.
+    private Listing listing;
+    private Memory.Kept kept;
+    private boolean reached;
+    private boolean administratorSignedIn;
+    private String refusedCode = "";
+    private Instant lastCheckInAt;
+    private Token token;
+
+    PosTerminal(Listing listing, DeviceApi api, AdministratorSignIn signIn, Memory memory, Clock clock)
+            throws IOException {
+        this.listing = requireNonNull(listing, "listing is null");
+        this.api = requireNonNull(api, "api is null");
+        this.signIn = requireNonNull(signIn, "signIn is null");
+        this.memory = requireNonNull(memory, "memory is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.kept = memory.load();
+    }
+
+    /** What anyone standing before it can see. */
+    record View(
+            String serial,
+            String label,
+            String model,
+            boolean pin,
+            boolean activated,
+            boolean activationRefused,
+            boolean powered,
+            boolean online,
+            boolean reached,
+            Instant lastCheckInAt,
+            boolean administratorSignedIn,
+            int resets,
+            Instant lastResetAt,
+            long sales,
+            long soldMinor) {}
+
+    /** What came of an administrator's try to sign in at the screen. */
+    enum SignInOutcome {
+        SIGNED_IN,
+        WRONG,
+        OFFLINE,
+        OFF,
+        UNAVAILABLE
+    }
+
+    synchronized View view() {
+        return new View(
+                listing.serial(),
+                listing.label(),
+                listing.model(),
+                listing.usesPin(),
+                kept.terminalId().isPresent(),
+                refusedCode.equals(listing.activationCode()) && kept.terminalId().isEmpty(),
+                kept.powered(),
+                kept.online(),
+                reached && kept.online() && kept.powered(),
+                lastCheckInAt,
+                administratorSignedIn,
+                kept.resets(),
+                kept.lastResetAt().orElse(null),
+                kept.sales(),
+                kept.soldMinor());
+    }
+
+    /** The file lists it anew, perhaps with a new activation code. */
+    synchronized void list(Listing again) {
+        listing = again;
+    }
+
+    synchronized void switchTo(Optional<Boolean> online, Optional<Boolean> powered) throws IOException {
+        boolean on = powered.orElse(kept.powered());
+        keep(new Memory.Kept(
+                kept.key(),
+                kept.terminalId(),
+                kept.sales(),
+                kept.soldMinor(),
+                kept.resets(),
+                kept.lastResetAt(),
+                kept.lastCommand(),
+                online.orElse(kept.online()),
+                on));
+        if (!on) {
+            administratorSignedIn = false;
+            token = null;
+        }
+    }
+
+    /** Rings up a sale; needs power and nothing else. Answers whether it was taken. */
+    synchronized boolean sell(long amountMinor) throws IOException {
+        if (!kept.powered() || amountMinor <= 0) {
+            return false;
+        }
+        keep(new Memory.Kept(
+                kept.key(),
+                kept.terminalId(),
+                kept.sales() + 1,
+                kept.soldMinor() + amountMinor,
+                kept.resets(),
+                kept.lastResetAt(),
+                kept.lastCommand(),
+                kept.online(),
+                kept.powered()));
+        return true;
+    }
+
+    SignInOutcome signIn(String credential) throws InterruptedException {
+        Listing now;
+        synchronized (this) {
+            if (!kept.powered()) {
+                return SignInOutcome.OFF;
+            }
+            if (!kept.online()) {
+                return SignInOutcome.OFFLINE;
+            }
+            now = listing;
+        }
+        AdministratorSignIn.Outcome outcome = signIn.attempt(now.realm(), now.serial(), credential);
+        synchronized (this) {
+            administratorSignedIn = outcome == AdministratorSignIn.Outcome.SIGNED_IN && kept.powered();
+        }
+        return switch (outcome) {
+            case SIGNED_IN -> SignInOutcome.SIGNED_IN;
+            case WRONG -> SignInOutcome.WRONG;
+            case UNAVAILABLE -> SignInOutcome.UNAVAILABLE;
+        };
+    }
+
+    synchronized void signOut() {
+        administratorSignedIn = false;
+    }
+
+    /**
+     * One round: activates if need be, checks in, carries out commands.
+     *
+     * @return how long to wait before the next round
+     */
+    Duration work() throws InterruptedException {
+        Listing now;
+        Memory.Kept before;
+        synchronized (this) {
+            now = listing;
+            before = kept;
+            boolean hopeless = before.terminalId().isEmpty() && refusedCode.equals(now.activationCode());
+            if (!before.powered() || !before.online() || hopeless) {
+                reached = false;
+                return IDLE;
+            }
+        }
+        try {
+            String id = before.terminalId().isPresent()
+                    ? before.terminalId().get()
+                    : activate(now, before.key());
+            DeviceApi.CheckIn answer = api.checkIn(token(id, before.key()), now.osVersion(), APP_VERSION, syncedAt());
+            synchronized (this) {
+                reached = true;
+                lastCheckInAt = clock.instant();
+            }
+            for (Command command : answer.commands()) {
+                carryOut(command, token(id, before.key()));
+            }
+            return Duration.ofSeconds(answer.nextCheckInSeconds());
+        } catch (RefusedException e) {
+            refused(e);
+            return AWAY;
+        } catch (IOException away) {
+            synchronized (this) {
+                reached = false;
+            }
+            return AWAY;
+        }
+    }
+
+    private String activate(Listing now, DeviceKey key) throws IOException, InterruptedException {
+        try {
+            String id = api.activate(now.serial(), now.activationCode(), key);
+            synchronized (this) {
+                keep(new Memory.Kept(
+                        kept.key(),
+                        Optional.of(id),
+                        kept.sales(),
+                        kept.soldMinor(),
+                        kept.resets(),
+                        kept.lastResetAt(),
+                        kept.lastCommand(),
+                        kept.online(),
+                        kept.powered()));
+            }
+            return id;
+        } catch (RefusedException e) {
+            if (e.status() == FORBIDDEN) {
+                synchronized (this) {
+                    refusedCode = now.activationCode();
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Doing it twice is doing it once: a command that was carried out before is only confirmed again. */
+    private void carryOut(Command command, Token bearer) throws IOException, InterruptedException {
+        boolean known = command.type().equals("APPLY_CREDENTIAL");
+        if (known) {
+            synchronized (this) {
+                if (!kept.lastCommand().equals(Optional.of(command.id()))) {
+                    administratorSignedIn = false;
+                    keep(new Memory.Kept(
+                            kept.key(),
+                            kept.terminalId(),
+                            kept.sales(),
+                            kept.soldMinor(),
+                            kept.resets() + 1,
+                            Optional.of(clock.instant()),
+                            Optional.of(command.id()),
+                            kept.online(),
+                            kept.powered()));
+                }
+            }
+        }
+        api.confirm(bearer, command, known);
+    }
+
+    private Token token(String id, DeviceKey key) throws IOException, InterruptedException {
+        synchronized (this) {
+            if (token != null && token.expiresAt().minus(TOKEN_RESERVE).isAfter(clock.instant())) {
+                return token;
+            }
+        }
+        Token fresh = api.token(id, key, clock.instant());
+        synchronized (this) {
+            token = fresh;
+        }
+        return fresh;
+    }
+
+    private synchronized void refused(RefusedException e) {
+        if (e.status() == UNAUTHENTICATED || e.status() == BAD_ASSERTION) {
+            token = null;
+        }
+        reached = false;
+    }
+
+    /** Simulated terminals synchronise on the hour. */
+    private Instant syncedAt() {
+        long hour = Duration.ofHours(1).toSeconds();
+        return Instant.ofEpochSecond(clock.instant().getEpochSecond() / hour * hour);
+    }
+
+    private void keep(Memory.Kept next) throws IOException {
+        memory.save(next);
+        kept = next;
+    }
+}
