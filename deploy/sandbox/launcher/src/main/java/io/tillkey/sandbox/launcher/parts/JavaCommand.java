@@ -1,0 +1,70 @@
+package io.tillkey.sandbox.launcher.parts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the Java parts are run: small, and quick to start rather than quick after an hour. */
+final class JavaCommand {
+    private final JavaHome java;
+    private final StackHome home;
+
+    JavaCommand(JavaHome java, StackHome home) {
+        this.java = requireNonNull(java, "java is null");
+        this.home = requireNonNull(home, "home is null");
+    }
+
+    /** The program and the options common to all parts, with a class archive of the part's own. */
+    List<String> options(String part, int heapMebibytes) {
+        List<String> options = options(heapMebibytes);
+        if (java.feature() >= 19) {
+            // Made at the first clean end, used from the second start on, made anew when it no longer fits.
+            options.add("-XX:+AutoCreateSharedArchive");
+            options.add("-XX:SharedArchiveFile=" + home.archives().resolve(part + "-" + java.feature() + ".jsa"));
+            options.add("-Xlog:cds=off");
+            options.add("-Xlog:cds+dynamic=off");
+        }
+        return options;
+    }
+
+    /** The program and the options common to parts and tools. */
+    List<String> options(int heapMebibytes) {
+        List<String> options = new ArrayList<>(List.of(
+                java.java().toString(),
+                "-Xms16m",
+                "-Xmx" + heapMebibytes + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=25",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "-Djava.net.preferIPv4Stack=true"));
+        if (java.feature() >= 24) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        if (java.feature() >= 25) {
+            options.add("-XX:+UseCompactObjectHeaders");
+        }
+        return options;
+    }
+
+    /** Compiles fast and less thoroughly: right for parts that answer people and don't compute. */
+    static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
+    /** The version the parts run on. */
+    int feature() {
+        return java.feature();
+    }
+
+    /** The home of the installation. */
+    Path javaHome() {
+        return java.folder();
+    }
+}

@@ -1,0 +1,196 @@
+package io.tillkey.sandbox.launcher.parts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.privacy.KeyMaterial;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** Every password and key of one stack: made at first start, kept in a file only its owner can read. */
+public final class Secrets {
+    /** The clients of realm {@code staff}. */
+    public static final List<String> CLIENTS =
+            List.of("console", "tickets", "identity", "devices", "notifications", "provisioning");
+
+    private static final String KEYS = "keys.";
+
+    /** Without the letters and digits that look like others. */
+    private static final String READABLE = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private final Properties values;
+    private final SecureRandom random = new SecureRandom();
+
+    private Secrets(Properties values) {
+        this.values = values;
+    }
+
+    /** Reads the file and adds what is missing in it. */
+    public static Secrets at(Path file) {
+        requireNonNull(file, "file is null");
+        Properties values = new Properties();
+        try {
+            if (Files.exists(file)) {
+                try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
+                    values.load(reader);
+                }
+            }
+            int before = values.size();
+            Secrets secrets = new Secrets(values);
+            secrets.complete();
+            if (values.size() != before) {
+                secrets.store(file);
+            }
+            return secrets;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The secret of that name. */
+    public String get(String name) {
+        String value = values.getProperty(name);
+        if (value == null) {
+            throw new IllegalArgumentException("There is no secret " + name);
+        }
+        return value;
+    }
+
+    /** A service's encryption, sealing and token keys as environment variables. */
+    public Map<String, String> keysOf(String service) {
+        Properties keys = new Properties();
+        for (String name : values.stringPropertyNames()) {
+            if (name.startsWith(KEYS)) {
+                keys.setProperty(name.substring(KEYS.length()), values.getProperty(name));
+            }
+        }
+        return KeyMaterial.environment(keys, service);
+    }
+
+    private void complete() {
+        add("postgres.password", password());
+        for (StandardPart service : StandardPart.SERVICES) {
+            add("database." + service.partName() + ".password", password());
+        }
+        add("database.keycloak.password", password());
+        add("keycloak.admin.password", password());
+        for (String client : CLIENTS) {
+            add("client." + client + ".secret", password());
+        }
+        add("client.identity-terminals.secret", password());
+        add("client.identity-terminals-pin.secret", password());
+        add("twilio.account-sid", "AC" + hex(16));
+        add("twilio.auth-token", hex(16));
+        add("demo.staff.password", readable(4, 4));
+        add("demo.terminal.password", readable(4, 4));
+        add("demo.terminal.pin6", pin(6));
+        add("demo.terminal.pin8", pin(8));
+        // A key pair is one thing in two services: never mix an old half with a new one.
+        boolean hasKeys = values.stringPropertyNames().stream().anyMatch(name -> name.startsWith(KEYS));
+        Properties keys = KeyMaterial.generate();
+        for (String name : keys.stringPropertyNames()) {
+            if (!hasKeys || !isHalfOfPair(name)) {
+                add(KEYS + name, keys.getProperty(name));
+            }
+        }
+    }
+
+    private static boolean isHalfOfPair(String name) {
+        return name.contains(".seal.") || name.contains(".ticket-token.");
+    }
+
+    private void add(String name, String value) {
+        values.putIfAbsent(name, value);
+    }
+
+    private String password() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(24));
+    }
+
+    private String hex(int count) {
+        return HexFormat.of().formatHex(bytes(count));
+    }
+
+    private byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Groups of letters and digits that people can type, with at least one of each. */
+    private String readable(int groups, int length) {
+        StringBuilder text = new StringBuilder();
+        do {
+            text.setLength(0);
+            for (int i = 0; i < groups * length; i++) {
+                if (i > 0 && i % length == 0) {
+                    text.append('-');
+                }
+                text.append(READABLE.charAt(random.nextInt(READABLE.length())));
+            }
+        } while (text.chars().noneMatch(Character::isDigit) || text.chars().noneMatch(Character::isLetter));
+        return text.toString();
+    }
+
+    /** Digits without three equal or consecutive ones in a row (R19). */
+    private String pin(int length) {
+        StringBuilder digits = new StringBuilder();
+        while (digits.length() < length) {
+            char next = (char) ('0' + random.nextInt(10));
+            int size = digits.length();
+            if (size >= 2) {
+                int first = digits.charAt(size - 1) - digits.charAt(size - 2);
+                int second = next - digits.charAt(size - 1);
+                if (first == second && Math.abs(second) <= 1) {
+                    continue;
+                }
+            }
+            digits.append(next);
+        }
+        return digits.toString();
+    }
+
+    private void store(Path file) throws IOException {
+        StringWriter text = new StringWriter();
+        values.store(text, null);
+        List<String> lines = text.toString()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .sorted()
+                .toList();
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        Path folder = requireNonNull(file.toAbsolutePath().getParent(), "file has no folder");
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, "secrets", ".draft", ownerOnly);
+        try {
+            Files.write(draft, lines, UTF_8);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Shows nothing. */
+    @Override
+    public String toString() {
+        return "Secrets[" + values.size() + "]";
+    }
+}
