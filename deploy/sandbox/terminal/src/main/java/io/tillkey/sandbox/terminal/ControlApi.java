@@ -76,7 +76,8 @@ final class ControlApi implements HttpHandler {
                 boolean taken = terminal.sell(given.path("amountMinor").asLong());
                 answer(exchange, taken ? 200 : 409, node(terminal.view()));
             }
-            case "administrator-sign-in" -> signIn(exchange, terminal, given.path("credential").asText());
+            case "administrator-sign-in" ->
+                signIn(exchange, terminal, given.path("credential").asText());
             case "administrator-sign-out" -> {
                 terminal.signOut();
                 answer(exchange, 200, node(terminal.view()));

@@ -66,8 +66,10 @@ final class DeviceApi {
                 http.postForm(
                         base.resolve("token"),
                         Map.of(
-                                "grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer",
-                                "assertion", key.assertion(terminalId, now))));
+                                "grant_type",
+                                "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                                "assertion",
+                                key.assertion(terminalId, now))));
         return new Token(
                 answer.path("access_token").asText(),
                 now.plusSeconds(answer.path("expires_in").asLong()));
@@ -93,7 +95,9 @@ final class DeviceApi {
                 http.postJson(
                         base.resolve("commands/" + command.id() + "/confirmations"),
                         token.value(),
-                        applied ? Map.of("result", "APPLIED") : Map.of("result", "FAILED", "detail", "UNKNOWN_COMMAND")));
+                        applied
+                                ? Map.of("result", "APPLIED")
+                                : Map.of("result", "FAILED", "detail", "UNKNOWN_COMMAND")));
     }
 
     private static JsonNode require(String what, Http.Answer answer) throws RefusedException {

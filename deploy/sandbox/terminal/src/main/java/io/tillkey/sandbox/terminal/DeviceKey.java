@@ -71,10 +71,14 @@ final class DeviceKey {
     /** The public part as a JWK. */
     Map<String, String> jwk() {
         return Map.of(
-                "kty", "EC",
-                "crv", "P-256",
-                "x", coordinate(publicKey.getW().getAffineX()),
-                "y", coordinate(publicKey.getW().getAffineY()));
+                "kty",
+                "EC",
+                "crv",
+                "P-256",
+                "x",
+                coordinate(publicKey.getW().getAffineX()),
+                "y",
+                coordinate(publicKey.getW().getAffineY()));
     }
 
     /** A signed statement of who this is, for one use within a minute (RFC 7523). */
@@ -104,8 +108,9 @@ final class DeviceKey {
     private static String coordinate(BigInteger value) {
         byte[] bytes = value.toByteArray();
         byte[] fixed = new byte[COORDINATE_BYTES];
-        byte[] unsigned =
-                bytes.length > COORDINATE_BYTES ? Arrays.copyOfRange(bytes, bytes.length - COORDINATE_BYTES, bytes.length) : bytes;
+        byte[] unsigned = bytes.length > COORDINATE_BYTES
+                ? Arrays.copyOfRange(bytes, bytes.length - COORDINATE_BYTES, bytes.length)
+                : bytes;
         System.arraycopy(unsigned, 0, fixed, COORDINATE_BYTES - unsigned.length, unsigned.length);
         return URL.encodeToString(fixed);
     }

@@ -74,7 +74,9 @@ final class Fleet implements AutoCloseable {
             lastListed = content;
         } catch (IOException | RuntimeException e) {
             // It is looked at again soon; a half-written file is whole then.
-            LOG.log(System.Logger.Level.WARNING, "The list of terminals can't be read: " + e.getClass().getSimpleName());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The list of terminals can't be read: " + e.getClass().getSimpleName());
         }
     }
 
@@ -98,10 +100,13 @@ final class Fleet implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "A terminal failed: " + e.getClass().getSimpleName());
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "A terminal failed: " + e.getClass().getSimpleName());
         }
         if (!workers.isShutdown()) {
-            ScheduledFuture<?> unusedRound = workers.schedule(() -> work(terminal), pause.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unusedRound =
+                    workers.schedule(() -> work(terminal), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -37,7 +37,9 @@ final class Guarded implements HttpHandler {
             }
             handler.handle(exchange);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "A request failed: " + e.getClass().getSimpleName());
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "A request failed: " + e.getClass().getSimpleName());
             exchange.sendResponseHeaders(500, -1);
         }
     }

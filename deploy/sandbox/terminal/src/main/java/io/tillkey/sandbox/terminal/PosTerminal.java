@@ -82,7 +82,8 @@ final class PosTerminal {
                 listing.model(),
                 listing.usesPin(),
                 kept.terminalId().isPresent(),
-                refusedCode.equals(listing.activationCode()) && kept.terminalId().isEmpty(),
+                refusedCode.equals(listing.activationCode())
+                        && kept.terminalId().isEmpty(),
                 kept.powered(),
                 kept.online(),
                 reached && kept.online() && kept.powered(),
@@ -179,9 +180,7 @@ final class PosTerminal {
             }
         }
         try {
-            String id = before.terminalId().isPresent()
-                    ? before.terminalId().get()
-                    : activate(now, before.key());
+            String id = before.terminalId().isPresent() ? before.terminalId().get() : activate(now, before.key());
             DeviceApi.CheckIn answer = api.checkIn(token(id, before.key()), now.osVersion(), APP_VERSION, syncedAt());
             synchronized (this) {
                 reached = true;

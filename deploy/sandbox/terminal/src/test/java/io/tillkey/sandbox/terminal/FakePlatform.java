@@ -1,0 +1,197 @@
+package io.tillkey.sandbox.terminal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+
+/**
+ * The device API and Keycloak's token endpoint as a terminal sees them. Requests and answers are held against
+ * {@code contracts/openapi/devices.yaml}, and assertions against the key that was bound.
+ */
+final class FakePlatform implements AutoCloseable {
+    static final String TERMINAL_ID = "01998f6e-2a40-4c51-9d3e-5b7a1c0e4f21";
+    static final String ACTIVATION_CODE = "7KQ2-MX9D-4TWE";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONTRACT = "classpath:contracts/openapi/devices.yaml";
+
+    final List<String> commands = new CopyOnWriteArrayList<>();
+    final List<String> confirmed = new CopyOnWriteArrayList<>();
+    final List<String> violations = new CopyOnWriteArrayList<>();
+    final AtomicInteger activations = new AtomicInteger();
+    final AtomicInteger checkIns = new AtomicInteger();
+    final AtomicInteger answersToLose = new AtomicInteger();
+    volatile String administratorPassword = "old-password-1";
+    volatile boolean down;
+
+    private final HttpServer server;
+    private final Set<String> usedAssertions = ConcurrentHashMap.newKeySet();
+    private volatile PublicJsonWebKey boundKey;
+
+    FakePlatform() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newFixedThreadPool(4));
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (down) {
+            exchange.close();
+            return;
+        }
+        if (path.endsWith("/activations")) {
+            activate(exchange, body);
+        } else if (path.endsWith("/device/token")) {
+            token(exchange, form(body));
+        } else if (path.endsWith("/check-ins")) {
+            checkIn(exchange, body);
+        } else if (path.endsWith("/confirmations")) {
+            confirm(exchange, body, path.split("/")[5]);
+        } else if (path.endsWith("/protocol/openid-connect/token")) {
+            boolean right = administratorPassword.equals(form(body).get("password"));
+            answer(exchange, right ? 200 : 401, JSON.createObjectNode());
+        } else {
+            answer(exchange, 404, JSON.createObjectNode());
+        }
+    }
+
+    private void activate(HttpExchange exchange, byte[] body) throws IOException {
+        JsonNode request = validated("/api/v1/device/activations", body);
+        if (!request.path("activationCode").asText().equals(ACTIVATION_CODE)) {
+            answer(exchange, 403, JSON.createObjectNode().put("type", "urn:tillkey:problem:activation-refused"));
+            return;
+        }
+        try {
+            boundKey = (PublicJsonWebKey)
+                    JsonWebKey.Factory.newJwk(request.path("publicKey").toString());
+        } catch (org.jose4j.lang.JoseException e) {
+            violations.add("the public key is no JWK");
+        }
+        activations.incrementAndGet();
+        answer(exchange, 201, JSON.createObjectNode().put("terminalId", TERMINAL_ID));
+    }
+
+    private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
+        try {
+            var claims = new JwtConsumerBuilder()
+                    .setVerificationKey(boundKey.getPublicKey())
+                    .setExpectedAudience("tillkey-devices")
+                    .setExpectedIssuer(TERMINAL_ID)
+                    .setExpectedSubject(TERMINAL_ID)
+                    .setRequireExpirationTime()
+                    .setMaxFutureValidityInMinutes(1)
+                    .build()
+                    .processToClaims(form.get("assertion"));
+            if (!usedAssertions.add(claims.getClaimValueAsString("jti"))) {
+                violations.add("an assertion was used twice");
+            }
+        } catch (InvalidJwtException e) {
+            violations.add("an assertion is not valid");
+            answer(exchange, 400, JSON.createObjectNode().put("error", "invalid_grant"));
+            return;
+        }
+        answer(
+                exchange,
+                200,
+                JSON.createObjectNode()
+                        .put("access_token", "invented")
+                        .put("token_type", "Bearer")
+                        .put("expires_in", 300));
+    }
+
+    private void checkIn(HttpExchange exchange, byte[] body) throws IOException {
+        requireBearer(exchange);
+        validated("/api/v1/device/check-ins", body);
+        checkIns.incrementAndGet();
+        ObjectNode answer = JSON.createObjectNode().put("nextCheckInSeconds", 1);
+        ArrayNode array = answer.putArray("commands");
+        commands.stream()
+                .filter(command -> !confirmed.contains(command))
+                .forEach(command -> array.addObject().put("id", command).put("type", "APPLY_CREDENTIAL"));
+        answer(exchange, 200, answer);
+    }
+
+    private void confirm(HttpExchange exchange, byte[] body, String command) throws IOException {
+        requireBearer(exchange);
+        JsonNode request = validated("/api/v1/device/commands/{commandId}/confirmations", body);
+        if (answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            exchange.close();
+            return;
+        }
+        if (request.path("result").asText().equals("APPLIED")) {
+            confirmed.add(command);
+        }
+        answer(exchange, 200, JSON.createObjectNode().put("id", command).put("state", "APPLIED"));
+    }
+
+    private void requireBearer(HttpExchange exchange) {
+        if (!"Bearer invented".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            violations.add("a request came without the token");
+        }
+    }
+
+    private JsonNode validated(String path, byte[] body) throws IOException {
+        String pointer =
+                "#/paths/" + path.replace("/", "~1").replace("{", "%7B").replace("}", "%7D")
+                        + "/post/requestBody/content/application~1json/schema";
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(SchemaLocation.of(CONTRACT + pointer));
+        JsonNode request = JSON.readTree(body);
+        schema.validate(request).forEach(problem -> violations.add(path + ": " + problem.getMessage()));
+        return request;
+    }
+
+    private static Map<String, String> form(byte[] body) {
+        return Arrays.stream(new String(body, StandardCharsets.UTF_8).split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+    }
+
+    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        try (exchange) {
+            byte[] content = JSON.writeValueAsBytes(body);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, content.length);
+            exchange.getResponseBody().write(content);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

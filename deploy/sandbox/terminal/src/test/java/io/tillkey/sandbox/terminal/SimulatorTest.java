@@ -1,0 +1,271 @@
+package io.tillkey.sandbox.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulatorTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SERIAL = "PXA9203X7Q21A0";
+    private static final String COMMAND = "019a4b0d-1111-7a52-9b3c-4d5e6f708192";
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private FakePlatform platform;
+    private Simulator simulator;
+
+    @BeforeEach
+    void start() throws IOException {
+        platform = new FakePlatform();
+        list(FakePlatform.ACTIVATION_CODE);
+        simulator = simulator();
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+        platform.close();
+        assertThat(platform.violations)
+                .as("requests the contract does not allow")
+                .isEmpty();
+    }
+
+    @Test
+    void activatesWithItsOwnKeyAndChecksIn() {
+        await().until(() -> platform.checkIns.get() > 0);
+
+        assertThat(platform.activations).hasValue(1);
+        await().until(() -> terminal().path("reached").asBoolean());
+    }
+
+    @Test
+    void appliesAResetOnceAndConfirmsItThoughTheAnswerGetsLost() {
+        platform.answersToLose.set(1);
+        platform.commands.add(COMMAND);
+
+        await().until(() -> platform.confirmed.contains(COMMAND));
+
+        assertThat(terminal().path("resets").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aResetEndsTheAdministratorsSession() {
+        await().until(() -> signIn("old-password-1").path("signedIn").asBoolean());
+        assertThat(terminal().path("administratorSignedIn").asBoolean()).isTrue();
+
+        platform.commands.add(COMMAND);
+
+        await().until(() -> !terminal().path("administratorSignedIn").asBoolean());
+    }
+
+    @Test
+    void offlineItIsSilentAndGoesOnByItselfWhenBackS13() throws Exception {
+        await().until(() -> platform.checkIns.get() > 0);
+        post("switches", Map.of("online", false));
+        await().until(() -> !terminal().path("reached").asBoolean());
+        platform.commands.add(COMMAND);
+        int before = platform.checkIns.get();
+        Thread.sleep(1500);
+        assertThat(platform.checkIns.get()).isLessThanOrEqualTo(before + 1);
+
+        post("switches", Map.of("online", true));
+
+        await().until(() -> platform.confirmed.contains(COMMAND));
+    }
+
+    @Test
+    void sellingGoesOnWhateverIsGoneS24() {
+        platform.down = true;
+        post("switches", Map.of("online", false));
+
+        assertThat(post("sales", Map.of("amountMinor", 1250)).status()).isEqualTo(200);
+        assertThat(terminal().path("soldMinor").asLong()).isEqualTo(1250);
+
+        post("switches", Map.of("powered", false));
+        assertThat(post("sales", Map.of("amountMinor", 100)).status()).isEqualTo(409);
+        assertThat(terminal().path("sales").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theAdministratorSignsInWithTheRightPasswordAndOnline() {
+        assertThat(signIn("another").path("outcome").asText()).isEqualTo("WRONG");
+        assertThat(signIn("old-password-1").path("outcome").asText()).isEqualTo("SIGNED_IN");
+
+        platform.administratorPassword = "new-password-2";
+        assertThat(signIn("old-password-1").path("outcome").asText()).isEqualTo("WRONG");
+        assertThat(signIn("new-password-2").path("outcome").asText()).isEqualTo("SIGNED_IN");
+
+        post("switches", Map.of("online", false));
+        assertThat(signIn("new-password-2").path("outcome").asText()).isEqualTo("OFFLINE");
+        platform.down = true;
+        post("switches", Map.of("online", true));
+        assertThat(signIn("new-password-2").path("outcome").asText()).isEqualTo("UNAVAILABLE");
+    }
+
+    @Test
+    void aRestartKeepsKeyIdAndSales() throws IOException {
+        await().until(() -> platform.checkIns.get() > 0);
+        post("sales", Map.of("amountMinor", 300));
+        simulator.close();
+        int before = platform.checkIns.get();
+
+        simulator = simulator();
+
+        await().until(() -> platform.checkIns.get() > before);
+        assertThat(platform.activations).hasValue(1);
+        assertThat(terminal().path("soldMinor").asLong()).isEqualTo(300);
+    }
+
+    @Test
+    void aRefusedActivationCodeWaitsForANewOne() throws IOException {
+        simulator.close();
+        platform.close();
+        platform = new FakePlatform();
+        try (var files = Files.list(folder.resolve("home"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        list("AAAA-BBBB-CCCC");
+        simulator = simulator();
+        await().until(() -> terminal().path("activationRefused").asBoolean());
+
+        list(FakePlatform.ACTIVATION_CODE);
+
+        await().until(() -> terminal().path("activated").asBoolean());
+    }
+
+    @Test
+    void thePageSpeaksChineseAndEnglish() throws Exception {
+        assertThat(get("/", "zh-CN"))
+                .contains("<html lang=\"zh-CN\">", "模拟 POS 终端")
+                .doesNotContain("{{");
+        assertThat(get("/", "en-GB"))
+                .contains("<html lang=\"en\">", "Simulated POS terminal")
+                .doesNotContain("{{");
+        assertThat(texts("zh").keySet()).isEqualTo(texts("en").keySet());
+    }
+
+    @Test
+    void theLabelLeadsToTheMerchantPages() throws Exception {
+        assertThat(get("/qr/" + SERIAL + ".svg", "zh-CN")).startsWith("<svg").contains("<path");
+    }
+
+    @Test
+    void aForeignPageCantPressTheKeys() throws Exception {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(simulator.address().resolve("/terminals/" + SERIAL + "/switches"))
+                        .header("Content-Type", "application/json")
+                        .header("Origin", "http://example.invalid")
+                        .POST(BodyPublishers.ofString("{\"powered\":false}"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(terminal().path("powered").asBoolean()).isTrue();
+    }
+
+    @Test
+    void malformedAndUnknownIsRefused() {
+        await().until(() -> !terminal().isMissingNode());
+        assertThat(post("switches", List.of()).status()).isEqualTo(400);
+        assertThat(post("dances", Map.of()).status()).isEqualTo(404);
+    }
+
+    private record Reply(int status, JsonNode body) {}
+
+    private Simulator simulator() throws IOException {
+        Simulator started = new Simulator(new SimulatorConfig(
+                "127.0.0.1",
+                0,
+                platform.address(),
+                platform.address(),
+                URI.create("http://127.0.0.1:8700"),
+                folder.resolve("terminals.json"),
+                folder.resolve("home"),
+                false));
+        started.start();
+        simulator = started;
+        await().until(() -> !terminal().isMissingNode());
+        return started;
+    }
+
+    private void list(String activationCode) throws IOException {
+        JSON.writeValue(
+                folder.resolve("terminals.json").toFile(),
+                List.of(Map.of(
+                        "serial", SERIAL,
+                        "activationCode", activationCode,
+                        "label", "till",
+                        "model", "PAX A920",
+                        "realm", "terminals")));
+    }
+
+    private JsonNode terminal() {
+        try {
+            return JSON.readTree(get("/terminals", "zh-CN")).path("terminals").path(0);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private JsonNode signIn(String credential) {
+        return post("administrator-sign-in", Map.of("credential", credential)).body();
+    }
+
+    private Reply post(String action, Object body) {
+        try {
+            HttpResponse<byte[]> response = http.send(
+                    HttpRequest.newBuilder(simulator.address().resolve("/terminals/" + SERIAL + "/" + action))
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            return new Reply(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String get(String path, String language) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(simulator.address().resolve(path))
+                                .header("Accept-Language", language)
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
+    private static Properties texts(String language) throws IOException {
+        try (InputStream in = SimulatorTest.class.getResourceAsStream("/pos/texts_" + language + ".properties");
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            return properties;
+        }
+    }
+}
