@@ -1,7 +1,6 @@
 package io.tillkey.identifiers;
 
 import java.text.Normalizer;
-import java.util.Locale;
 
 /** What people and scanners really type: full-width letters, spaces, hyphens, lower case. */
 final class TypedText {
@@ -20,11 +19,14 @@ final class TypedText {
         }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder compact = new StringBuilder(folded.length());
-        folded.codePoints().filter(character -> !isSeparator(character)).forEach(compact::appendCodePoint);
+        folded.codePoints()
+                .filter(character -> !isSeparator(character))
+                .map(TypedText::toUpperCase)
+                .forEach(compact::appendCodePoint);
         if (compact.isEmpty()) {
             throw new InvalidIdentifierException(kind, "missing");
         }
-        return compact.toString().toUpperCase(Locale.ROOT);
+        return compact.toString();
     }
 
     static void requireLength(String kind, String text, int least, int most) {
@@ -47,6 +49,11 @@ final class TypedText {
 
     static boolean isDigit(int character) {
         return character >= '0' && character <= '9';
+    }
+
+    /** Of the letters identifiers have; any other, such as one whose capital would be two letters, stays to be refused. */
+    private static int toUpperCase(int character) {
+        return character >= 'a' && character <= 'z' ? character - ('a' - 'A') : character;
     }
 
     private static boolean isSeparator(int character) {
