@@ -1,0 +1,89 @@
+package io.tillkey.identity.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.identifiers.SerialNumber;
+import io.tillkey.identity.facts.TerminalEvents.TerminalRegistered;
+import io.tillkey.identity.facts.TerminalEvents.TerminalStatusChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The terminals identity has heard of. Each statement keeps the newer fact, so the order of events doesn't matter. */
+@ApplicationScoped
+public class TerminalFacts {
+    private static final String REGISTER = """
+            insert into terminals (
+                id, serial, acquirer_code, merchant_id, credential_kind, pin_length, brand, model_name,
+                registered_at, registered_event)
+            values (:id, :serial, :acquirer, :merchant, :kind, :pinLength, :brand, :model, :at, :event)
+            on conflict (id) do update set
+                serial = excluded.serial,
+                acquirer_code = excluded.acquirer_code,
+                merchant_id = excluded.merchant_id,
+                credential_kind = excluded.credential_kind,
+                pin_length = excluded.pin_length,
+                brand = excluded.brand,
+                model_name = excluded.model_name,
+                registered_at = excluded.registered_at,
+                registered_event = excluded.registered_event
+            where terminals.registered_at is null
+                or (terminals.registered_at, terminals.registered_event)
+                    < (excluded.registered_at, excluded.registered_event)
+            """;
+    private static final String STATUS = """
+            insert into terminals (id, status, status_at, status_event)
+            values (:id, :status, :at, :event)
+            on conflict (id) do update set
+                status = excluded.status,
+                status_at = excluded.status_at,
+                status_event = excluded.status_event
+            where terminals.status_at is null
+                or (terminals.status_at, terminals.status_event) < (excluded.status_at, excluded.status_event)
+            """;
+
+    private final Session session;
+
+    TerminalFacts(Session session) {
+        this.session = requireNonNull(session, "session is null");
+    }
+
+    /** The terminal, if it is registered; unknown ids and decoys give nothing. */
+    public Optional<Terminal> registered(UUID terminalId) {
+        return Optional.ofNullable(session.find(Terminal.class, terminalId)).filter(Terminal::isRegistered);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void apply(TerminalRegistered told, UUID event) {
+        Version version = new Version(told.at(), event);
+        session.createNativeQuery(REGISTER)
+                .setParameter("id", told.terminalId())
+                .setParameter("serial", SerialNumber.parse(told.serial()).value())
+                .setParameter("acquirer", told.acquirerCode())
+                .setParameter("merchant", told.merchantId())
+                .setParameter("kind", told.credentialKind().name())
+                .setParameter("pinLength", told.pinLength(), Short.class)
+                .setParameter("brand", told.brand())
+                .setParameter("model", told.modelName())
+                .setParameter("at", version.at())
+                .setParameter("event", version.event())
+                .executeUpdate();
+        applyStatus(told.terminalId(), told.status(), version);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void apply(TerminalStatusChanged told, UUID event) {
+        applyStatus(told.terminalId(), told.status(), new Version(told.at(), event));
+    }
+
+    private void applyStatus(UUID terminalId, String status, Version version) {
+        session.createNativeQuery(STATUS)
+                .setParameter("id", terminalId)
+                .setParameter("status", status)
+                .setParameter("at", version.at())
+                .setParameter("event", version.event())
+                .executeUpdate();
+    }
+}

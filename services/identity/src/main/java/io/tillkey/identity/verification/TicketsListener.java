@@ -1,0 +1,38 @@
+package io.tillkey.identity.verification;
+
+import static java.util.Objects.requireNonNull;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tillkey.messaging.EventHandlers;
+import io.tillkey.messaging.Inbox;
+import io.tillkey.messaging.ReceivedEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Listens for tickets that are closed. */
+@ApplicationScoped
+class TicketsListener {
+    private final Inbox inbox;
+    private final EventHandlers handlers;
+
+    TicketsListener(Inbox inbox, ClosingATicket closing) {
+        this.inbox = requireNonNull(inbox, "inbox is null");
+        requireNonNull(closing, "closing is null");
+        this.handlers = EventHandlers.forConsumer("closed-tickets")
+                .on(
+                        "TicketClosed",
+                        TicketClosed.class,
+                        (closed, received) ->
+                                closing.close(closed.ticketId(), closed.terminalId(), closed.status(), closed.at()));
+    }
+
+    @Incoming("tickets")
+    @Blocking
+    void on(ReceivedEvent event) {
+        inbox.process(event, handlers);
+    }
+
+    record TicketClosed(UUID ticketId, UUID terminalId, String status, Instant at) {}
+}

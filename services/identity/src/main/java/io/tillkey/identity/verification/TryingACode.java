@@ -1,0 +1,148 @@
+package io.tillkey.identity.verification;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.identity.grant.Grant;
+import io.tillkey.identity.grant.Grants;
+import io.tillkey.identity.verification.VerificationEvents.AttemptsExhausted;
+import io.tillkey.identity.verification.VerificationEvents.VerificationFailed;
+import io.tillkey.identity.verification.VerificationEvents.VerificationPassed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Checks a code that was typed. A valid one is accepted once (R6), gives a grant (R10) and sets the terminal's count of
+ * wrong codes back; a wrong one is counted (R9). All tries at one terminal are put in one order by the row of its budget, so
+ * of any number at the same time, on any instance, one wins and none goes uncounted.
+ */
+@ApplicationScoped
+public class TryingACode {
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final AttemptBudgets budgets;
+    private final Codes codes;
+    private final ClosedTickets closedTickets;
+    private final Grants grants;
+    private final CodeHashing hashing;
+    private final VerificationEvents events;
+    private final CodeConfig config;
+    private final Clock clock;
+
+    TryingACode(
+            AttemptBudgets budgets,
+            Codes codes,
+            ClosedTickets closedTickets,
+            Grants grants,
+            CodeHashing hashing,
+            VerificationEvents events,
+            CodeConfig config,
+            Clock clock) {
+        this.budgets = requireNonNull(budgets, "budgets is null");
+        this.codes = requireNonNull(codes, "codes is null");
+        this.closedTickets = requireNonNull(closedTickets, "closedTickets is null");
+        this.grants = requireNonNull(grants, "grants is null");
+        this.hashing = requireNonNull(hashing, "hashing is null");
+        this.events = requireNonNull(events, "events is null");
+        this.config = requireNonNull(config, "config is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        if (config.attempts() > MOST_ATTEMPTS || config.budget() > AttemptBudget.MOST) {
+            throw new IllegalArgumentException("R9 allows at most " + MOST_ATTEMPTS + " tries of a code and "
+                    + AttemptBudget.MOST + " in a row at a terminal");
+        }
+    }
+
+    /** A try; the ticket token was verified before. */
+    record Attempt(UUID ticketId, UUID terminalId, String binding, OneTimeCode code) {
+        Attempt {
+            requireNonNull(ticketId, "ticketId is null");
+            requireNonNull(terminalId, "terminalId is null");
+            requireNonNull(binding, "binding is null");
+            requireNonNull(code, "code is null");
+        }
+    }
+
+    /** How a try ended. */
+    sealed interface Outcome permits Passed, Wrong, Refusal {}
+
+    /** The code was right. */
+    record Passed(Grant grant) implements Outcome {}
+
+    /** The code was wrong; the current one can be tried so many times more. */
+    record Wrong(int attemptsLeft) implements Outcome {}
+
+    /** Why nothing was compared, or why a right code didn't help. */
+    enum Refusal implements Outcome {
+        TICKET_CLOSED,
+        /** None was asked for. */
+        CODE_MISSING,
+        CODE_EXPIRED,
+        CODE_USED,
+        CODE_DEAD,
+        /** Only staff can go on. */
+        ATTEMPTS_EXHAUSTED,
+        /** Right, but another ticket holds the grant of this terminal; the code stays as it is. */
+        ANOTHER_TICKET_OPEN
+    }
+
+    /** Tries a code. A wrong one is counted even though the answer is no success. */
+    @Transactional
+    Outcome attempt(Attempt attempt) {
+        AttemptBudget budget = budgets.lock(attempt.terminalId());
+        if (closedTickets.contains(attempt.ticketId())) {
+            return Refusal.TICKET_CLOSED;
+        }
+        Optional<ResetCode> newest = codes.newestOf(attempt.ticketId());
+        if (newest.map(ResetCode::state).filter(CodeState.USED::equals).isPresent()) {
+            return Refusal.CODE_USED;
+        }
+        if (budget.isExhausted()) {
+            return Refusal.ATTEMPTS_EXHAUSTED;
+        }
+        if (newest.isEmpty()) {
+            return Refusal.CODE_MISSING;
+        }
+        ResetCode code = newest.get();
+        Instant now = clock.instant();
+        if (code.state() == CodeState.DEAD) {
+            return Refusal.CODE_DEAD;
+        }
+        if (code.state() != CodeState.ACTIVE || code.isExpired(now)) {
+            return Refusal.CODE_EXPIRED;
+        }
+        boolean right = code.hash()
+                .map(hash -> hashing.fits(
+                        attempt.code(),
+                        new CodeBinding(
+                                code.id(), attempt.ticketId(), attempt.terminalId(), CodePurpose.CREDENTIAL_RESET),
+                        hash))
+                .orElse(false);
+        return right ? pass(attempt, code, budget, now) : miss(attempt, code, budget, now);
+    }
+
+    private Outcome pass(Attempt attempt, ResetCode code, AttemptBudget budget, Instant now) {
+        if (grants.liveOf(attempt.terminalId()).isPresent()) {
+            return Refusal.ANOTHER_TICKET_OPEN;
+        }
+        code.use(now);
+        budget.restore();
+        Grant grant = grants.open(attempt.ticketId(), attempt.terminalId(), attempt.binding(), code.id());
+        events.append(VerificationPassed.byCode(attempt.ticketId(), attempt.terminalId(), now));
+        return new Passed(grant);
+    }
+
+    private Outcome miss(Attempt attempt, ResetCode code, AttemptBudget budget, Instant now) {
+        code.miss(config.attempts(), now);
+        boolean exhausted = budget.spend(config.budget(), now);
+        int left = Math.min(code.attemptsLeft(config.attempts()), budget.left(config.budget()));
+        events.append(new VerificationFailed(attempt.ticketId(), attempt.terminalId(), left, now));
+        if (exhausted) {
+            events.append(new AttemptsExhausted(attempt.ticketId(), attempt.terminalId(), now));
+            return Refusal.ATTEMPTS_EXHAUSTED;
+        }
+        return code.state() == CodeState.DEAD ? Refusal.CODE_DEAD : new Wrong(left);
+    }
+}

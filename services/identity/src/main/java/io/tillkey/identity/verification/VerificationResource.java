@@ -1,0 +1,156 @@
+package io.tillkey.identity.verification;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.web.Problem;
+import io.tillkey.web.TicketToken;
+import io.tillkey.web.TicketTokenVerifier;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Codes over HTTP, for the console on behalf of one browser; see {@code contracts/openapi/identity.yaml}. */
+@Path("/api/v1/tickets/{ticketId}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("service-console")
+public class VerificationResource {
+    private static final int LONGEST_KEY = 200;
+
+    private final TicketTokenVerifier tokens;
+    private final RequestingACode requesting;
+    private final TryingACode trying;
+    private final ReadingAVerification reading;
+    private final CodeLimits limits;
+    private final AnswerFloor floor;
+    private final CodeConfig config;
+
+    VerificationResource(
+            TicketTokenVerifier tokens,
+            RequestingACode requesting,
+            TryingACode trying,
+            ReadingAVerification reading,
+            CodeLimits limits,
+            AnswerFloor floor,
+            CodeConfig config) {
+        this.tokens = requireNonNull(tokens, "tokens is null");
+        this.requesting = requireNonNull(requesting, "requesting is null");
+        this.trying = requireNonNull(trying, "trying is null");
+        this.reading = requireNonNull(reading, "reading is null");
+        this.limits = requireNonNull(limits, "limits is null");
+        this.floor = requireNonNull(floor, "floor is null");
+        this.config = requireNonNull(config, "config is null");
+    }
+
+    /** Where the verification stands. */
+    @GET
+    @Path("/verification")
+    public Verification read(
+            @PathParam("ticketId") UUID ticketId,
+            @HeaderParam(TicketToken.HEADER) String ticketToken,
+            @HeaderParam(TicketToken.BINDING_HEADER) String binding) {
+        TicketToken token = tokens.verify(ticketToken, binding, ticketId);
+        return reading.read(token.ticketId(), token.terminalId());
+    }
+
+    /** Sends a code to the registered number. */
+    @POST
+    @Path("/codes")
+    @ResponseStatus(202)
+    public CodeOnItsWay request(
+            @PathParam("ticketId") UUID ticketId,
+            @HeaderParam(TicketToken.HEADER) String ticketToken,
+            @HeaderParam(TicketToken.BINDING_HEADER) String binding,
+            @HeaderParam("Client-Address") String clientAddress,
+            @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        TicketToken token = tokens.verify(ticketToken, binding, ticketId);
+        ClientAddress address = ClientAddress.parse(clientAddress)
+                .orElseThrow(() -> Problem.of("malformed-parameter", 400).with("parameter", "Client-Address"));
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+            throw Problem.of("idempotency-key-malformed", 400);
+        }
+        if (!token.ready()) {
+            throw Problem.of("ticket-not-ready", 409);
+        }
+        return floor.answer(() -> answer(requesting.request(new RequestingACode.Request(
+                token.ticketId(), token.terminalId(), address, Optional.ofNullable(idempotencyKey)))));
+    }
+
+    /** Presents a code. */
+    @POST
+    @Path("/code-attempts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Verification attempt(
+            @PathParam("ticketId") UUID ticketId,
+            @HeaderParam(TicketToken.HEADER) String ticketToken,
+            @HeaderParam(TicketToken.BINDING_HEADER) String binding,
+            CodeAttempt body) {
+        TicketToken token = tokens.verify(ticketToken, binding, ticketId);
+        if (body.code() == null) {
+            throw Problem.of("malformed-field", 400).with("field", "code");
+        }
+        OneTimeCode code = OneTimeCode.parse(body.code()).orElseThrow(() -> Problem.of("code-malformed", 400));
+        limits.checkAttempt(token.ticketId());
+        answer(trying.attempt(new TryingACode.Attempt(token.ticketId(), token.terminalId(), token.binding(), code)));
+        return reading.read(token.ticketId(), token.terminalId());
+    }
+
+    private CodeOnItsWay answer(RequestingACode.Outcome outcome) {
+        if (outcome instanceof RequestingACode.OnItsWay sent) {
+            return new CodeOnItsWay(
+                    sent.code().sentTo(),
+                    sent.code().expiresAt(),
+                    sent.code().requestedAt().plus(config.resendPause()),
+                    sent.attemptsLeft());
+        }
+        throw switch ((RequestingACode.Refusal) outcome) {
+            case TICKET_CLOSED -> Problem.of("ticket-closed", 409);
+            case ATTEMPTS_EXHAUSTED -> Problem.of("attempts-exhausted", 403);
+            case ALREADY_VERIFIED -> Problem.of("already-verified", 409);
+            case GRANT_USED -> Problem.of("grant-used", 409);
+        };
+    }
+
+    private static void answer(TryingACode.Outcome outcome) {
+        if (outcome instanceof TryingACode.Passed) {
+            return;
+        }
+        if (outcome instanceof TryingACode.Wrong wrong) {
+            throw Problem.of("code-wrong", 422).with("attemptsLeft", wrong.attemptsLeft());
+        }
+        throw switch ((TryingACode.Refusal) outcome) {
+            case TICKET_CLOSED -> Problem.of("ticket-closed", 409);
+            case CODE_MISSING -> Problem.of("code-missing", 422);
+            case CODE_EXPIRED -> Problem.of("code-expired", 422);
+            case CODE_USED -> Problem.of("code-used", 422);
+            case CODE_DEAD -> Problem.of("code-dead", 403);
+            case ATTEMPTS_EXHAUSTED -> Problem.of("attempts-exhausted", 403);
+            case ANOTHER_TICKET_OPEN -> Problem.of("ticket-already-open", 409);
+        };
+    }
+
+    /**
+     * The answer to a request for a code.
+     *
+     * @param sentTo the registered number, masked
+     */
+    public record CodeOnItsWay(String sentTo, Instant expiresAt, Instant resendAfter, int attemptsLeft) {}
+
+    /** A code as it was typed; in clear only in memory (R11). */
+    public record CodeAttempt(String code) {
+        /** Without the code. */
+        @Override
+        public String toString() {
+            return "CodeAttempt[******]";
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.tillkey.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.tillkey.identity.credential.CredentialConfig;
+import io.tillkey.identity.grant.GrantConfig;
+import io.tillkey.identity.keycloak.KeycloakConfig;
+import io.tillkey.identity.verification.CodeConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+    @Test
+    void codesHaveTheDefaultsOfTheRules() {
+        CodeConfig config = read(CodeConfig.class, Map.of());
+
+        assertThat(config.lifetime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.attempts()).isEqualTo(5);
+        assertThat(config.budget()).isEqualTo(100);
+        assertThat(config.resendPause()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.answerFloor()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.limits().addressPerHour()).isEqualTo(30);
+        assertThat(config.limits().terminalPerHour()).isEqualTo(5);
+        assertThat(config.limits().terminalPerDay()).isEqualTo(10);
+        assertThat(config.limits().numberPerHour()).isEqualTo(5);
+        assertThat(config.limits().numberPerDay()).isEqualTo(10);
+        assertThat(config.limits().attemptsPerMinute()).isEqualTo(120);
+    }
+
+    @Test
+    void codesCanBeConfigured() {
+        CodeConfig config = read(
+                CodeConfig.class,
+                Map.ofEntries(
+                        Map.entry("tillkey.identity.code.lifetime", "5m"),
+                        Map.entry("tillkey.identity.code.attempts", "3"),
+                        Map.entry("tillkey.identity.code.budget", "50"),
+                        Map.entry("tillkey.identity.code.resend-pause", "2m"),
+                        Map.entry("tillkey.identity.code.answer-floor", "300ms"),
+                        Map.entry("tillkey.identity.code.limits.address-per-hour", "1"),
+                        Map.entry("tillkey.identity.code.limits.terminal-per-hour", "2"),
+                        Map.entry("tillkey.identity.code.limits.terminal-per-day", "3"),
+                        Map.entry("tillkey.identity.code.limits.number-per-hour", "4"),
+                        Map.entry("tillkey.identity.code.limits.number-per-day", "6"),
+                        Map.entry("tillkey.identity.code.limits.attempts-per-minute", "7")));
+
+        assertThat(config.lifetime()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.attempts()).isEqualTo(3);
+        assertThat(config.budget()).isEqualTo(50);
+        assertThat(config.resendPause()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.answerFloor()).isEqualTo(Duration.ofMillis(300));
+        assertThat(config.limits().addressPerHour()).isEqualTo(1);
+        assertThat(config.limits().terminalPerHour()).isEqualTo(2);
+        assertThat(config.limits().terminalPerDay()).isEqualTo(3);
+        assertThat(config.limits().numberPerHour()).isEqualTo(4);
+        assertThat(config.limits().numberPerDay()).isEqualTo(6);
+        assertThat(config.limits().attemptsPerMinute()).isEqualTo(7);
+    }
+
+    @Test
+    void grantsHaveTheDefaultsOfTheRules() {
+        GrantConfig config = read(GrantConfig.class, Map.of());
+
+        assertThat(config.lifetime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.claimLease()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.settling()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.recoveryInterval()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void grantsCanBeConfigured() {
+        GrantConfig config = read(
+                GrantConfig.class,
+                Map.of(
+                        "tillkey.identity.grant.lifetime", "8m",
+                        "tillkey.identity.grant.claim-lease", "40s",
+                        "tillkey.identity.grant.settling", "6s",
+                        "tillkey.identity.grant.recovery-interval", "3s"));
+
+        assertThat(config.lifetime()).isEqualTo(Duration.ofMinutes(8));
+        assertThat(config.claimLease()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(config.settling()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.recoveryInterval()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void settingCredentialsHasDefaultsAndCanBeConfigured() {
+        assertThat(read(CredentialConfig.class, Map.of()).checksPerMinute()).isEqualTo(240);
+        assertThat(read(CredentialConfig.class, Map.of()).setsPerMinute()).isEqualTo(60);
+
+        CredentialConfig config = read(
+                CredentialConfig.class,
+                Map.of(
+                        "tillkey.identity.credential.checks-per-minute", "10",
+                        "tillkey.identity.credential.sets-per-minute", "2"));
+
+        assertThat(config.checksPerMinute()).isEqualTo(10);
+        assertThat(config.setsPerMinute()).isEqualTo(2);
+    }
+
+    @Test
+    void keycloakHasDefaultsButNoSecrets() {
+        assertThatThrownBy(() -> read(KeycloakConfig.class, Map.of())).hasMessageContaining("client-secret");
+
+        KeycloakConfig config = read(
+                KeycloakConfig.class,
+                Map.of(
+                        "tillkey.identity.keycloak.terminals.client-secret", "one",
+                        "tillkey.identity.keycloak.terminals-pin.client-secret", "two"));
+
+        assertThat(config.url()).isEqualTo(URI.create("http://127.0.0.1:8705"));
+        assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.readTimeout()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(config.terminals().clientId()).isEqualTo("identity");
+        assertThat(config.terminals().clientSecret()).isEqualTo("one");
+        assertThat(config.terminalsPin().clientId()).isEqualTo("identity");
+        assertThat(config.terminalsPin().clientSecret()).isEqualTo("two");
+    }
+
+    @Test
+    void keycloakCanBeConfigured() {
+        KeycloakConfig config = read(
+                KeycloakConfig.class,
+                Map.of(
+                        "tillkey.identity.keycloak.url", "https://keycloak.example",
+                        "tillkey.identity.keycloak.connect-timeout", "1s",
+                        "tillkey.identity.keycloak.read-timeout", "4s",
+                        "tillkey.identity.keycloak.terminals.client-id", "a",
+                        "tillkey.identity.keycloak.terminals.client-secret", "b",
+                        "tillkey.identity.keycloak.terminals-pin.client-id", "c",
+                        "tillkey.identity.keycloak.terminals-pin.client-secret", "d"));
+
+        assertThat(config.url()).isEqualTo(URI.create("https://keycloak.example"));
+        assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.readTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.terminals().clientId()).isEqualTo("a");
+        assertThat(config.terminalsPin().clientId()).isEqualTo("c");
+    }
+
+    @Test
+    void aPropertyNobodyReadsIsAnError() {
+        assertThatThrownBy(() -> read(GrantConfig.class, Map.of("tillkey.identity.grant.life-time", "8m")))
+                .hasMessageContaining("life-time");
+    }
+
+    private static <T> T read(Class<T> type, Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(type)
+                .withConverter(Duration.class, 200, io.quarkus.runtime.configuration.DurationConverter::parseDuration)
+                .withSources(new PropertiesConfigSource(new HashMap<>(properties), "test", 500))
+                .build()
+                .getConfigMapping(type);
+    }
+}

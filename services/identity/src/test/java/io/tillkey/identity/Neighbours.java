@@ -1,0 +1,158 @@
+package io.tillkey.identity;
+
+import io.tillkey.privacy.SealedMessages;
+import io.tillkey.privacy.Sealer;
+import io.tillkey.testing.EventSender;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** The other services, as identity sees them: devices' events, tickets' tokens and events, what notifications can open. */
+public final class Neighbours {
+    public static final String TERMINALS = "tillkey.terminals.v1";
+    public static final String MERCHANTS = "tillkey.merchants.v1";
+    public static final String TICKETS = "tillkey.tickets.v1";
+    public static final String VERIFICATIONS = "tillkey.verifications.v1";
+    public static final String CREDENTIALS = "tillkey.credentials.v1";
+    public static final String COMMANDS = "tillkey.messages.commands.v1";
+
+    private Neighbours() {}
+
+    /** A contact as devices tells it. */
+    public record Contact(UUID id, String role, String number, String language, boolean primary) {
+        public static Contact owner(String number) {
+            return new Contact(UUID.randomUUID(), "OWNER", number, "zh-CN", true);
+        }
+
+        /** Without the number. */
+        @Override
+        public String toString() {
+            return role + " " + id;
+        }
+    }
+
+    /** Seals a number to identity, as devices does. */
+    public static String seal(String number) {
+        return new Sealer(Map.of("identity", IdentityStack.key("devices.tillkey.seal.readers.identity")))
+                .seal("identity", Map.of("number", number));
+    }
+
+    /** Opens what was sealed to notifications. */
+    public static Map<String, String> open(String sealed) {
+        return new SealedMessages(IdentityStack.key("notifications.tillkey.seal.private-key")).open(sealed);
+    }
+
+    public static String merchantChanged(UUID merchantId, String name, List<Contact> contacts, Instant at) {
+        return """
+                {"merchantId":"%s","acquirerCode":"shouqianba","type":"INDIVIDUAL_BUSINESS","name":"%s",
+                 "contacts":[%s],"at":"%s"}
+                """.formatted(
+                        merchantId,
+                        name,
+                        contacts.stream()
+                                .map(contact -> """
+                                {"contactId":"%s","role":"%s","maskedNumber":"138****0000","number":"%s",
+                                 "language":"%s","primary":%s}
+                                """.formatted(
+                                                contact.id(),
+                                                contact.role(),
+                                                seal(contact.number()),
+                                                contact.language(),
+                                                contact.primary()))
+                                .collect(Collectors.joining(",")),
+                        at);
+    }
+
+    public static String numberChanged(UUID merchantId, UUID contactId, String number, Instant at) {
+        return """
+                {"merchantId":"%s","contactId":"%s","maskedNumber":"139****0000","number":"%s","at":"%s"}
+                """.formatted(merchantId, contactId, seal(number), at);
+    }
+
+    /** @param pinLength null for a password */
+    public static String terminalRegistered(
+            UUID terminalId, UUID merchantId, String serial, Integer pinLength, String status, Instant at) {
+        return """
+                {"terminalId":"%s","serial":"%s","acquirerCode":"shouqianba","merchantId":"%s","storeId":"%s",
+                 "modelId":"pax-a920","brand":"PAX","modelName":"A920","credentialKind":"%s","pinLength":%s,
+                 "osVersion":"10.2","status":"%s","at":"%s"}
+                """.formatted(
+                        terminalId,
+                        serial,
+                        merchantId,
+                        UUID.randomUUID(),
+                        pinLength == null ? "PASSWORD" : "PIN",
+                        pinLength,
+                        status,
+                        at);
+    }
+
+    public static String statusChanged(UUID terminalId, String status, Instant at) {
+        return """
+                {"terminalId":"%s","status":"%s","reason":"OTHER","at":"%s"}
+                """.formatted(terminalId, status, at);
+    }
+
+    public static void sendTerminal(UUID terminalId, String name, String json) {
+        EventSender.send(TERMINALS, terminalId.toString(), name, json);
+    }
+
+    public static void sendMerchant(UUID merchantId, String name, String json) {
+        EventSender.send(MERCHANTS, merchantId.toString(), name, json);
+    }
+
+    public static void closeTicket(UUID ticketId, UUID terminalId, String status) {
+        EventSender.send(TICKETS, ticketId.toString(), "TicketClosed", """
+                {"ticketId":"%s","terminalId":"%s","status":"%s","at":"%s"}
+                """.formatted(
+                        ticketId, terminalId, status, MovableClock.get().instant()));
+    }
+
+    /** A ticket token as tickets signs it. */
+    public static String ticketToken(UUID ticketId, UUID terminalId, String binding, boolean ready, Duration lifetime) {
+        return ticketToken(
+                ticketId,
+                terminalId,
+                binding,
+                ready,
+                lifetime,
+                IdentityStack.key("tickets.tillkey.ticket-token.private-key"));
+    }
+
+    /** A ticket token signed with any key. */
+    public static String ticketToken(
+            UUID ticketId, UUID terminalId, String binding, boolean ready, Duration lifetime, String privateKey) {
+        Instant now = MovableClock.get().instant();
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer("tillkey-tickets");
+        claims.setAudience("tillkey");
+        claims.setSubject(ticketId.toString());
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(lifetime).getEpochSecond()));
+        claims.setClaim("terminalId", terminalId.toString());
+        claims.setClaim("binding", binding);
+        claims.setClaim("ready", ready);
+        try {
+            JsonWebSignature signature = new JsonWebSignature();
+            signature.setPayload(claims.toJson());
+            signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+            signature.setKey(PublicJsonWebKey.Factory.newPublicJwk(
+                            new String(Base64.getUrlDecoder().decode(privateKey), StandardCharsets.UTF_8))
+                    .getPrivateKey());
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("cannot sign a ticket token", e);
+        }
+    }
+}

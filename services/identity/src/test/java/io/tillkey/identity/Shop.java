@@ -1,0 +1,119 @@
+package io.tillkey.identity;
+
+import static org.awaitility.Awaitility.await;
+
+import io.tillkey.testing.PostgresResource;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A merchant with one terminal and one registered number, all of them new. */
+public record Shop(UUID merchantId, UUID terminalId, String serial, Integer pinLength, String number, UUID contactId) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String NAME = "杭州清晨茶饮店";
+
+    /** A shop with a smart terminal, known to identity once this returns. */
+    public static Shop withPassword() {
+        return known(null, newNumber());
+    }
+
+    /** A shop with a traditional terminal whose PIN has so many digits. */
+    public static Shop withPin(int digits) {
+        return known(digits, newNumber());
+    }
+
+    /** A shop whose registered number is this one. */
+    public static Shop withNumber(String number) {
+        return known(null, number);
+    }
+
+    /** A terminal nobody has heard of. */
+    public static Shop unknown() {
+        return new Shop(UUID.randomUUID(), UUID.randomUUID(), newSerial(), null, newNumber(), UUID.randomUUID());
+    }
+
+    private static Shop known(Integer pinLength, String number) {
+        Shop shop = new Shop(UUID.randomUUID(), UUID.randomUUID(), newSerial(), pinLength, number, UUID.randomUUID());
+        Instant at = MovableClock.get().instant();
+        Neighbours.sendMerchant(
+                shop.merchantId(),
+                "MerchantChanged",
+                Neighbours.merchantChanged(
+                        shop.merchantId(),
+                        NAME,
+                        List.of(new Neighbours.Contact(shop.contactId(), "OWNER", number, "zh-CN", true)),
+                        at));
+        Neighbours.sendTerminal(
+                shop.terminalId(),
+                "TerminalRegistered",
+                Neighbours.terminalRegistered(
+                        shop.terminalId(), shop.merchantId(), shop.serial(), pinLength, "ACTIVE", at));
+        await().atMost(PATIENCE).until(shop::isKnown);
+        return shop;
+    }
+
+    /** The user name of the terminal's administrator. */
+    public String userName() {
+        return serial.toLowerCase(Locale.ROOT);
+    }
+
+    /** The realm of the terminal's administrator. */
+    public String realm() {
+        return pinLength == null ? "terminals" : "terminals-pin";
+    }
+
+    /** What identity may show of the number. */
+    public String maskedNumber() {
+        return number.substring(3, 6) + "****" + number.substring(number.length() - 4);
+    }
+
+    /** Waits until a status has arrived. */
+    public void awaitStatus(String status) {
+        await().atMost(PATIENCE).until(() -> select("select status from terminals where id = ?", terminalId)
+                .filter(status::equals)
+                .isPresent());
+    }
+
+    private boolean isKnown() {
+        return select(
+                        "select t.id::text from terminals t join contacts c on c.merchant_id = t.merchant_id and c.listed"
+                                + " where t.id = ? and t.registered_at is not null",
+                        terminalId)
+                .isPresent();
+    }
+
+    /** The first column of the first row. */
+    public static Optional<String> select(String sql, Object parameter) {
+        try (Connection connection = PostgresResource.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String newSerial() {
+        StringBuilder serial = new StringBuilder("PX");
+        while (serial.length() < 14) {
+            serial.append("ABCDEFGHJKLMNPQRSTUVWXYZ23456789".charAt(RANDOM.nextInt(32)));
+        }
+        return serial.toString();
+    }
+
+    /** A mainland mobile number. */
+    public static String newNumber() {
+        return "+86138" + String.format(Locale.ROOT, "%08d", RANDOM.nextInt(100_000_000));
+    }
+}
