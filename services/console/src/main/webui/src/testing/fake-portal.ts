@@ -24,6 +24,7 @@ interface FakeTerminal {
   readonly serial: string;
   readonly card: Omit<Card, 'serialMasked' | 'connectivity'>;
   online: boolean;
+  readonly startsOnline: boolean;
 }
 
 export interface FakePortalOptions {
@@ -50,6 +51,7 @@ export class FakePortal {
     {
       serial: 'PXA9203X7Q21A0',
       online: true,
+      startsOnline: true,
       card: {
         model: { brand: 'PAX', name: 'A920' },
         osVersion: '10.2.4',
@@ -71,6 +73,7 @@ export class FakePortal {
     {
       serial: 'LDT60001FEE001',
       online: false,
+      startsOnline: false,
       card: {
         model: { brand: '联迪', name: 'E530' },
         osVersion: '3.1.0',
@@ -92,6 +95,7 @@ export class FakePortal {
     {
       serial: 'PXS900014B77C1',
       online: false,
+      startsOnline: false,
       card: {
         model: { brand: 'PAX', name: 'S90' },
         osVersion: '3.1.0',
@@ -201,6 +205,7 @@ export class FakePortal {
       case 'DELETE /ticket':
         this.ticket = null;
         this.verification = { state: 'NONE' };
+        for (const each of this.terminals) each.online = each.startsOnline;
         return new Response(null, { status: 204 });
       case 'POST /captchas':
         return json(201, this.challenge((body as { kind: Captcha['kind'] }).kind));

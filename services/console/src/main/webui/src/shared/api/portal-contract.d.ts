@@ -597,7 +597,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body has fields or values the contract does not know */
+        /** @description `idempotency-key-reused`: the key was used for another request */
         Unprocessable: {
             headers: {
                 [name: string]: unknown;
@@ -687,7 +687,6 @@ export interface operations {
             403: components["responses"]["CrossSite"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
@@ -858,7 +857,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            /** @description `preconditions-incomplete`, with `missing`; or a value the contract does not know */
+            /** @description `preconditions-incomplete`, with `missing` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -911,7 +910,6 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
@@ -953,7 +951,6 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
@@ -993,7 +990,6 @@ export interface operations {
             403: components["responses"]["CrossSite"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
@@ -1067,7 +1063,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            /** @description `captcha-wrong` or `captcha-expired`; or a body the contract does not know */
+            /** @description `captcha-wrong` or `captcha-expired` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1129,7 +1125,6 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
@@ -1174,7 +1169,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            /** @description `code-wrong` (with `attemptsLeft`), `code-expired`, `code-used` or `code-missing`; or a body the contract does not know */
+            /** @description `code-wrong` (with `attemptsLeft`), `code-expired`, `code-used` or `code-missing` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1228,7 +1223,6 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
@@ -1275,7 +1269,7 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            /** @description `password-refused`, with `reasons`; or a body the contract does not know */
+            /** @description `password-refused`, with `reasons`; `idempotency-key-reused` */
             422: {
                 headers: {
                     [name: string]: unknown;

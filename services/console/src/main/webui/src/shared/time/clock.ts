@@ -4,15 +4,16 @@ let offsetMillis = 0;
 export function learnServerTime(dateHeader: string | null): void {
   if (dateHeader === null) return;
   const server = Date.parse(dateHeader);
-  if (!Number.isNaN(server)) offsetMillis = server - Date.now();
+  // The header has whole seconds: on average half a second has passed since.
+  if (!Number.isNaN(server)) offsetMillis = server + 500 - Date.now();
 }
 
 export function serverNow(): number {
   return Date.now() + offsetMillis;
 }
 
-/** Whole seconds until the instant, never negative. */
+/** Seconds until the instant, to the nearest, never negative. */
 export function secondsUntil(instant: string | number): number {
   const millis = (typeof instant === 'number' ? instant : Date.parse(instant)) - serverNow();
-  return Math.max(0, Math.ceil(millis / 1000));
+  return Math.max(0, Math.round(millis / 1000));
 }

@@ -3,7 +3,7 @@ type Mood = 'label' | 'locked' | 'waiting' | 'offline' | 'done';
 /** The terminal, as a picture; says nothing that the text beside it does not. */
 export function TerminalArt({ mood, size = 132 }: { readonly mood: Mood; readonly size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 132 132" aria-hidden="true" focusable="false" className={`tk-art tk-art-${mood}`}>
+    <svg width={size} height={size} viewBox="0 0 132 132" aria-hidden="true" focusable="false" className={`tk-art tk-mood-${mood}`}>
       <circle cx="66" cy="66" r="62" className="tk-art-halo" />
       <path d="M48 30h36v-9l-4.5 3-4.5-3-4.5 3-4.5-3-4.5 3-4.5-3-4.5 3-4.5-3z" className="tk-art-paper" />
       <rect x="38" y="28" width="56" height="82" rx="11" className="tk-art-body" />

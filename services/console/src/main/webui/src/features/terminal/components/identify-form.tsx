@@ -48,7 +48,7 @@ export function IdentifyForm({ initial, resuming, onIdentified }: IdentifyFormPr
     <form onSubmit={submit} noValidate className="tk-form">
       <Screen
         title={t('identify.title')}
-        lead={t('identify.lead')}
+        lead={t(canScan() ? 'identify.lead' : 'identify.lead.type')}
         art={<TerminalArt mood="label" size={148} />}
         actions={<Action submit>{t('action.next')}</Action>}
       >

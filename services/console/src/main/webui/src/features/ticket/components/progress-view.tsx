@@ -1,7 +1,7 @@
 import type { Progress, TicketState } from '@/shared/api/portal';
 import { formatAgo, formatTime } from '@/shared/i18n/format';
 import { useTexts } from '@/shared/i18n/texts';
-import { CheckIcon } from '@/shared/ui/icons';
+import { CheckIcon, ClockIcon } from '@/shared/ui/icons';
 import { Notice } from '@/shared/ui/notice';
 import { Screen } from '@/shared/ui/screen';
 import { TerminalArt } from '@/shared/ui/terminal-art';
@@ -35,12 +35,14 @@ export function ProgressView({ state }: { readonly state: TicketState }) {
         <ol className="tk-timeline" aria-live="polite" aria-relevant="text">
           {SHOWN.map((each, index) => {
             const stage = index <= reached ? 'done' : index === reached + 1 ? 'now' : 'next';
+            const look = stage === 'now' && offline ? 'held' : stage;
             const at = times.get(each);
             return (
-              <li key={each} className={`tk-timeline-${stage}`} {...(stage === 'now' ? { 'aria-current': 'step' as const } : {})}>
+              <li key={each} className={`tk-timeline-${look}`} {...(stage === 'now' ? { 'aria-current': 'step' as const } : {})}>
                 <span className="tk-timeline-mark">
                   {stage === 'done' && <CheckIcon size={16} />}
-                  {stage === 'now' && !offline && <span className="tk-spinner" aria-hidden="true" />}
+                  {look === 'now' && <span className="tk-spinner" aria-hidden="true" />}
+                  {look === 'held' && <ClockIcon size={16} />}
                 </span>
                 <span className="tk-timeline-name">
                   {t(`progress.${each}`)}

@@ -6,7 +6,7 @@ import { ShieldIcon } from '@/shared/ui/icons';
 import { Screen } from '@/shared/ui/screen';
 import { TerminalArt } from '@/shared/ui/terminal-art';
 
-const NEXT = ['receipt.next.signIn', 'receipt.next.owner', 'receipt.next.notYou'] as const;
+const NEXT = ['receipt.next.owner', 'receipt.next.notYou'] as const;
 const ADVICE = ['receipt.advice.nobody', 'receipt.advice.network', 'receipt.advice.store', 'receipt.advice.person'] as const;
 
 interface ReceiptProperties {
@@ -19,11 +19,12 @@ interface ReceiptProperties {
 export function Receipt({ ticket, leaving, onLeave }: ReceiptProperties) {
   const { t, has, language } = useTexts();
   const confirmedAt = ticket.steps.find((step) => step.progress === 'CONFIRMED')?.at ?? ticket.closed?.at ?? null;
+  const pin = ticket.terminal.credentialKind === 'PIN';
   const guide = `guide.${ticket.card.guide ?? ''}`;
   return (
     <Screen
       title={t('receipt.title')}
-      lead={t(ticket.terminal.credentialKind === 'PIN' ? 'receipt.lead.PIN' : 'receipt.lead')}
+      lead={t(pin ? 'receipt.lead.PIN' : 'receipt.lead')}
       art={<TerminalArt mood="done" size={148} />}
       actions={
         <Action busy={leaving ? t('receipt.finish') : null} onPress={onLeave}>
@@ -34,7 +35,7 @@ export function Receipt({ ticket, leaving, onLeave }: ReceiptProperties) {
       <section className="tk-card">
         <h2 className="tk-card-title">{t('receipt.next')}</h2>
         <ol className="tk-points">
-          {NEXT.map((key, index) => (
+          {[pin ? ('receipt.next.signIn.PIN' as const) : ('receipt.next.signIn' as const), ...NEXT].map((key, index) => (
             <li key={key}>
               <span className="tk-number" aria-hidden="true">
                 {index + 1}
@@ -46,7 +47,7 @@ export function Receipt({ ticket, leaving, onLeave }: ReceiptProperties) {
         {has(guide) && <p className="tk-field-hint tk-gap">{t('receipt.guide', { guide: t(guide) })}</p>}
       </section>
       <section className="tk-card">
-        <h2 className="tk-card-title">{t('receipt.advice')}</h2>
+        <h2 className="tk-card-title">{t(pin ? 'receipt.advice.PIN' : 'receipt.advice')}</h2>
         <ul className="tk-points">
           {ADVICE.map((key) => (
             <li key={key}>

@@ -8,9 +8,9 @@ import { Action } from '@/shared/ui/action';
 import { ShieldIcon } from '@/shared/ui/icons';
 import { Notice, OutageNotice, ProblemNotice, useHeldBack } from '@/shared/ui/notice';
 import { Screen } from '@/shared/ui/screen';
-import { TextField } from '@/shared/ui/text-field';
 import { useRequestCode } from '@/features/verification/api/request-code';
 import { useTryCode } from '@/features/verification/api/try-code';
+import { CodeField } from './code-field';
 import { AskForCode } from './verify';
 
 const DIGITS = 6;
@@ -102,28 +102,21 @@ export function CodeForm({ state }: { readonly state: TicketState }) {
         {resending ? (
           <AskForCode code={resend} />
         ) : (
-          <div className="tk-code">
-            <TextField
-              ref={field}
-              label={t('code.field')}
-              error={malformed ? t('code.field.malformed') : null}
-              fieldHint={
-                verification?.attemptsLeft != null && verification.attemptsLeft < 5 && !dead
-                  ? t('code.left', { count: verification.attemptsLeft })
-                  : undefined
-              }
-              value={typed}
-              onText={onText}
-              name="one-time-code"
-              autoComplete="one-time-code"
-              inputMode="numeric"
-              pattern="[0-9]*"
-              maxLength={24}
-              enterKeyHint="done"
-              readOnly={attempt.isPending}
-              disabled={dead}
-            />
-          </div>
+          <CodeField
+            ref={field}
+            label={t('code.field')}
+            digits={DIGITS}
+            value={typed}
+            error={malformed ? t('code.field.malformed') : null}
+            fieldHint={
+              verification?.attemptsLeft != null && verification.attemptsLeft < 5 && !dead
+                ? t('code.left', { count: verification.attemptsLeft })
+                : null
+            }
+            readOnly={attempt.isPending}
+            disabled={dead}
+            onText={onText}
+          />
         )}
         {!resending && (
           <div>

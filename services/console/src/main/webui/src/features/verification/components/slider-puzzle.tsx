@@ -43,7 +43,12 @@ export function SliderPuzzle({ round, said, onPassed, onAgain }: SliderPuzzlePro
 
   return (
     <div className="tk-rows">
-      <p className="tk-row-title">{t('puzzle.instruction')}</p>
+      <div className="tk-puzzle-head">
+        <p className="tk-row-title">{t('puzzle.instruction')}</p>
+        <button type="button" className="tk-quiet" disabled={held || solve.isPending} onClick={() => onAgain(null)}>
+          {t('puzzle.reload')}
+        </button>
+      </div>
       <OutageNotice sending={captcha.isPending ? { isPending: true, failureReason: captcha.failureReason } : solve} />
       <ProblemNotice error={error} />
       {captcha.data?.slider !== undefined ? (
@@ -56,14 +61,9 @@ export function SliderPuzzle({ round, said, onPassed, onAgain }: SliderPuzzlePro
           </div>
         )
       )}
-      <div className="tk-puzzle-foot">
-        <p className="tk-row-detail" role="status">
-          {solve.isPending ? t('puzzle.checking') : solve.isSuccess ? t('puzzle.solved') : said === null ? '' : t(said)}
-        </p>
-        <button type="button" className="tk-quiet" disabled={held || solve.isPending} onClick={() => onAgain(null)}>
-          {t('puzzle.reload')}
-        </button>
-      </div>
+      <p className="tk-puzzle-said" role="status">
+        {solve.isPending ? t('puzzle.checking') : solve.isSuccess ? t('puzzle.solved') : said === null ? '' : t(said)}
+      </p>
     </div>
   );
 }

@@ -1,0 +1,2 @@
+/** Graphical verification and its accessible alternative (R2). */
+package io.tillkey.console.captcha;

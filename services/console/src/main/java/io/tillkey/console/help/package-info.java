@@ -1,0 +1,2 @@
+/** People to ask (S31). */
+package io.tillkey.console.help;

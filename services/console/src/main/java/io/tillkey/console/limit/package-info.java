@@ -1,0 +1,2 @@
+/** How often one client address may ask (R2). */
+package io.tillkey.console.limit;

@@ -1,0 +1,2 @@
+/** How the pages themselves are served. */
+package io.tillkey.console.page;

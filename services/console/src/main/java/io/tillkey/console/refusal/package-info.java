@@ -1,0 +1,2 @@
+/** What services refuse, passed on to the merchant. */
+package io.tillkey.console.refusal;

@@ -1,0 +1,22 @@
+package io.tillkey.console.ticket;
+
+import io.tillkey.console.terminal.Lookup;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/**
+ * A ticket to open.
+ *
+ * @param query serial number or its last six, as typed (S5)
+ * @param route by which way
+ * @param reason why (S14)
+ */
+public record TicketOpening(
+        @NotBlank @Size(max = Lookup.LONGEST) String query, @NotNull Route route, @NotNull Reason reason) {
+    /** Without the query. */
+    @Override
+    public String toString() {
+        return "TicketOpening[" + route + ", " + reason + "]";
+    }
+}

@@ -1,0 +1,67 @@
+package io.tillkey.console.verification;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.console.captcha.CaptchaPasses;
+import io.tillkey.console.session.Browser;
+import io.tillkey.console.session.OnTicket;
+import io.tillkey.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * Has a code sent to the registered number, for a graphical verification that was passed (R2). The pass is used up by
+ * identity's answer. Without one it stays good for the same ticket, and its id is the Idempotency-Key at identity: however
+ * often the page repeats the request, one pass never sends two codes.
+ */
+@ApplicationScoped
+public class RequestingACode {
+    private final CaptchaPasses passes;
+    private final IdentityClient identity;
+    private final Browser browser;
+
+    /** For the client proxy only. */
+    protected RequestingACode() {
+        passes = null;
+        identity = null;
+        browser = null;
+    }
+
+    /** Asks identity. */
+    @Inject
+    public RequestingACode(CaptchaPasses passes, @RestClient IdentityClient identity, Browser browser) {
+        this.passes = requireNonNull(passes, "passes is null");
+        this.identity = requireNonNull(identity, "identity is null");
+        this.browser = requireNonNull(browser, "browser is null");
+    }
+
+    /**
+     * Has a code sent.
+     *
+     * @throws Problem 403 {@code captcha-required} for a token that is wrong, expired, used or another browser's; what
+     *     identity refuses
+     */
+    public CodeRequested request(String captchaToken) {
+        OnTicket on = browser.onTicket();
+        UUID pass = passes.claim(captchaToken, on.binding(), on.ticketId());
+        CodeRequested sent;
+        try {
+            sent = identity.requestCode(
+                    on.ticketId(),
+                    on.ticketToken(),
+                    on.binding(),
+                    on.language(),
+                    browser.address().text(),
+                    pass.toString());
+        } catch (Problem refused) {
+            if (refused.status() < 500) {
+                passes.useUp(pass);
+            }
+            throw refused;
+        }
+        passes.useUp(pass);
+        return sent;
+    }
+}

@@ -1,0 +1,2 @@
+/** The one-time code, asked for and presented at identity. */
+package io.tillkey.console.verification;

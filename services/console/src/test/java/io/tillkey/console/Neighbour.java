@@ -1,0 +1,190 @@
+package io.tillkey.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tillkey.testing.OpenApiContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/**
+ * Another service, as far as the console can see it: an HTTP server whose every answer is one its contract declares. What
+ * it was asked is kept.
+ */
+public final class Neighbour {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String name;
+    private final OpenApiContract contract;
+    private final Map<String, Function<Received, Answer>> answers = new ConcurrentHashMap<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<AssertionError> broken = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private ExecutorService executor;
+
+    Neighbour(String name) {
+        this.name = name;
+        this.contract = OpenApiContract.of(name);
+    }
+
+    /** A request it got; header names in lower case. */
+    public record Received(String method, String path, Map<String, String> headers, JsonNode body) {
+        /** A header, or {@code null}. */
+        public String header(String header) {
+            return headers.get(header.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** An answer it gives. */
+    public record Answer(int status, Map<String, String> headers, String body) {
+        /** JSON. */
+        public static Answer json(int status, Object body) {
+            return new Answer(status, Map.of("Content-Type", "application/json"), write(body));
+        }
+
+        /** A problem, its title in the language that was asked for. */
+        public static Answer problem(Received request, int status, String code, Map<String, ?> members) {
+            Map<String, Object> body = new HashMap<>(members);
+            body.put("type", "urn:tillkey:problem:" + code);
+            body.put("title", ("en".equals(request.header("Accept-Language")) ? "refused: " : "被拒绝:") + code);
+            body.put("status", status);
+            return new Answer(status, Map.of("Content-Type", "application/problem+json"), write(body));
+        }
+
+        /** With another header. */
+        public Answer with(String header, String value) {
+            Map<String, String> more = new HashMap<>(headers);
+            more.put(header, value);
+            return new Answer(status, more, body);
+        }
+    }
+
+    /** From now on it answers so; the path's variable parts are {@code *}. */
+    public void on(String method, String path, Function<Received, Answer> answer) {
+        answers.put(method + " " + path, answer);
+    }
+
+    /** What it was asked. */
+    public List<Received> received(String method, String path) {
+        return received.stream()
+                .filter(each -> (each.method() + " " + starred(each.path())).equals(method + " " + path))
+                .toList();
+    }
+
+    /** The last thing it was asked. */
+    public Received last(String method, String path) {
+        List<Received> all = received(method, path);
+        return all.get(all.size() - 1);
+    }
+
+    /** Nobody is there any more. */
+    public void goAway() {
+        if (server != null) {
+            server.stop(0);
+            executor.shutdownNow();
+            server = null;
+        }
+    }
+
+    /** It is there, if it was not. */
+    public void comeBack() {
+        if (server != null) {
+            return;
+        }
+        try {
+            server = HttpServer.create(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), Surroundings.portOf(name)), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        executor = Executors.newCachedThreadPool();
+        server.setExecutor(executor);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    void reset() {
+        answers.clear();
+        received.clear();
+        broken.clear();
+    }
+
+    void verify() {
+        if (!broken.isEmpty()) {
+            throw broken.get(0);
+        }
+    }
+
+    static String write(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String text = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            Map<String, String> headers = new HashMap<>();
+            exchange.getRequestHeaders()
+                    .forEach((header, values) -> headers.put(header.toLowerCase(Locale.ROOT), values.get(0)));
+            String path = exchange.getRequestURI().getPath();
+            Received request = new Received(
+                    exchange.getRequestMethod(), path, headers, text.isEmpty() ? null : JSON.readTree(text));
+            received.add(request);
+            Answer answer = answer(request);
+            if (answer.status() < 500) {
+                check(request, answer);
+            }
+            answer.headers().forEach((header, value) -> exchange.getResponseHeaders().set(header, value));
+            byte[] body = answer.body().getBytes(UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private Answer answer(Received request) {
+        String authorization = request.header("Authorization");
+        if (authorization == null || !authorization.startsWith("Bearer ")) {
+            return Answer.problem(request, 401, "unauthenticated", Map.of());
+        }
+        Function<Received, Answer> answer = answers.get(request.method() + " " + starred(request.path()));
+        if (answer == null) {
+            broken.add(new AssertionError(name + " was asked what nobody expected: " + request.method() + " "
+                    + request.path()));
+            return new Answer(500, Map.of(), "");
+        }
+        return answer.apply(request);
+    }
+
+    private void check(Received request, Answer answer) {
+        Map<String, String> headers = new HashMap<>();
+        answer.headers().forEach((header, value) -> headers.put(header.toLowerCase(Locale.ROOT), value));
+        headers.putIfAbsent("cache-control", "no-store");
+        try {
+            contract.check(request.method(), request.path(), answer.status(), headers, answer.body());
+        } catch (AssertionError e) {
+            broken.add(e);
+        }
+    }
+
+    private static String starred(String path) {
+        return path.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "*");
+    }
+}

@@ -1,0 +1,133 @@
+package io.tillkey.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillkey.console.Neighbour.Answer;
+import io.tillkey.console.Neighbour.Received;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Tickets, identity and devices around the console. Each test finds them there and answering that all is well. */
+public final class Neighbours implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    /** The ticket they know. */
+    public static final UUID TICKET = UUID.fromString("01998f6e-2a40-7c51-9d3e-5b7a1c0e4f21");
+
+    /** Its terminal. */
+    public static final UUID TERMINAL = UUID.fromString("01998f6e-2a40-4c51-9d3e-5b7a1c0e4f22");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Neighbour tickets = new Neighbour("tickets");
+    private final Neighbour identity = new Neighbour("identity");
+    private final Neighbour devices = new Neighbour("devices");
+
+    /** The tickets service. */
+    public Neighbour tickets() {
+        return tickets;
+    }
+
+    /** The identity service. */
+    public Neighbour identity() {
+        return identity;
+    }
+
+    /** The devices service. */
+    public Neighbour devices() {
+        return devices;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        for (Neighbour each : all()) {
+            each.reset();
+            each.comeBack();
+        }
+        devices.on("POST", "/api/v1/terminal-lookups", request -> Answer.json(200, read("card")));
+        devices.on(
+                "GET",
+                "/api/v1/terminals/*/connectivity",
+                request -> new Answer(
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        "{\"online\":true,\"lastCheckInAt\":\"2026-11-23T08:16:05.010Z\",\"lastSyncAt\":null}"));
+        tickets.on("POST", "/api/v1/tickets", request -> ticketAndToken(201, request));
+        tickets.on("GET", "/api/v1/tickets/*", request -> Answer.json(200, read("ticket"))
+                .with("ETag", "\"1\""));
+        for (String change : List.of("preconditions", "fee-acceptance", "cancellations")) {
+            tickets.on("POST", "/api/v1/tickets/*/" + change, request -> ticketAndToken(200, request));
+        }
+        tickets.on("PUT", "/api/v1/tickets/*/route", request -> ticketAndToken(200, request));
+        identity.on(
+                "GET",
+                "/api/v1/tickets/*/verification",
+                request -> Answer.json(200, Map.of("state", "CODE_REQUESTED", "sentTo", "138****5678", "attemptsLeft", 5)));
+        identity.on(
+                "POST",
+                "/api/v1/tickets/*/codes",
+                request -> Answer.json(
+                        202,
+                        Map.of(
+                                "sentTo",
+                                "138****5678",
+                                "expiresAt",
+                                "2026-11-23T08:40:00.120Z",
+                                "resendAfter",
+                                "2026-11-23T08:31:00.120Z",
+                                "attemptsLeft",
+                                5)));
+        identity.on(
+                "POST",
+                "/api/v1/tickets/*/code-attempts",
+                request -> Answer.json(
+                        200, Map.of("state", "VERIFIED", "grantExpiresAt", "2026-11-23T08:41:12.004Z")));
+        identity.on(
+                "POST",
+                "/api/v1/tickets/*/password-checks",
+                request -> Answer.json(200, Map.of("acceptable", false, "reasons", List.of("TOO_SHORT"))));
+        identity.on(
+                "PUT",
+                "/api/v1/tickets/*/credential",
+                request ->
+                        Answer.json(200, Map.of("state", "USED", "credentialSetAt", "2026-11-23T08:33:20.500Z")));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        all().forEach(Neighbour::verify);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        all().forEach(Neighbour::goAway);
+    }
+
+    /** The ticket they know, with a token for the browser that asked. */
+    public static Answer ticketAndToken(int status, Received request) {
+        ObjectNode body = JSON.createObjectNode();
+        body.set("ticket", read("ticket"));
+        body.put("ticketToken", TicketTokens.sign(TICKET, TERMINAL, request.header("Browser-Binding")));
+        return Answer.json(status, body).with("ETag", "\"1\"");
+    }
+
+    /** A document of the tests, such as {@code card}. */
+    public static JsonNode read(String name) {
+        try (InputStream stream = Neighbours.class.getResourceAsStream(name + ".json")) {
+            return JSON.readTree(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Neighbour> all() {
+        return List.of(tickets, identity, devices);
+    }
+}

@@ -1,0 +1,61 @@
+package io.tillkey.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.console.Neighbour.Answer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** R11, R28. */
+@QuarkusTest
+class NothingSecretIsLoggedTest {
+    private static final String SERIAL = "PXA9203X7Q21A0";
+    private static final String CODE = "402913";
+    private static final String PASSWORD = "copper lantern 42 river";
+
+    @RegisterExtension
+    static final Neighbours NEIGHBOURS = new Neighbours();
+
+    @Test
+    void noCodePasswordSerialTokenOrSecretIsLoggedWhetherItGoesWellOrNot() {
+        String logged;
+        Merchant merchant = Merchant.fresh();
+        try (LogWatch log = new LogWatch()) {
+            merchant.post("/lookups", Map.of("query", SERIAL));
+            merchant.open();
+            all(merchant);
+            NEIGHBOURS.identity().on("POST", "/api/v1/tickets/*/code-attempts", request -> new Answer(500, Map.of(), CODE));
+            NEIGHBOURS.identity().on("PUT", "/api/v1/tickets/*/credential", request -> new Answer(400, Map.of(), PASSWORD));
+            NEIGHBOURS.devices().on("POST", "/api/v1/terminal-lookups", request -> new Answer(
+                    200, Map.of("Content-Type", "application/json"), "{\"serialMasked\": " + SERIAL));
+            all(merchant);
+            NEIGHBOURS.identity().goAway();
+            NEIGHBOURS.devices().goAway();
+            all(merchant);
+            logged = log.text();
+        } finally {
+            NEIGHBOURS.beforeEach(null);
+        }
+        assertThat(logged).contains("POST /api/portal/ticket/code-attempts");
+        assertThat(logged)
+                .doesNotContain(SERIAL)
+                .doesNotContain(CODE)
+                .doesNotContain(PASSWORD)
+                .doesNotContain(merchant.cookies().get("tillkey_browser"))
+                .doesNotContain(merchant.cookies().get("tillkey_ticket"));
+    }
+
+    private static void all(Merchant merchant) {
+        merchant.request()
+                .contentType("application/json")
+                .body("{\"query\":\"" + SERIAL + "\"}")
+                .post("/api/portal/lookups");
+        merchant.post("/ticket/code-attempts", Map.of("code", CODE));
+        merchant.post("/ticket/code-attempts", Map.of("code", CODE, "unknown" + CODE, "x"));
+        merchant.post("/ticket/password-checks", Map.of("password", PASSWORD));
+        merchant.put("/ticket/credential", Map.of("password", PASSWORD, "repeated", PASSWORD));
+        merchant.get("/ticket");
+    }
+}

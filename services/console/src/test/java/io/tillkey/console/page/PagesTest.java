@@ -1,0 +1,100 @@
+package io.tillkey.console.page;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages as they are delivered: built, and served by the console. */
+@QuarkusTest
+@TestProfile(PagesTest.WithPages.class)
+class PagesTest {
+    /** Tests of the portal do without the pages; these don't. */
+    public static final class WithPages implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.quinoa.enabled", "true");
+        }
+    }
+
+    private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/terminal", "/reset", "/no/such/page"})
+    void everyPathOfThePagesIsTheirIndexAndAskedForEachTime(String path) {
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", containsString("text/html"))
+                .header("Cache-Control", equalTo("no-cache"))
+                .body(containsString("<div id=\"root\">"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/portal/nothing", "/api/nothing", "/api", "/assets/gone.js"})
+    void whatIsNoPageIsNotFoundAndNeverTheIndex(String path) {
+        given().get(path)
+                .then()
+                .statusCode(404)
+                .header("Content-Type", containsString("application/problem+json"))
+                .header("Cache-Control", equalTo("no-store"));
+    }
+
+    @Test
+    void thePagesMayRunNothingButOurOwnFiles() {
+        String html = given().get("/")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Content-Security-Policy", containsString("script-src 'self'"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("X-Frame-Options", equalTo("DENY"))
+                .header("Referrer-Policy", equalTo("no-referrer"))
+                .header("Permissions-Policy", containsString("camera=(self)"))
+                .header("Date", not(nullValue()))
+                .extract()
+                .asString();
+        assertThat(Pattern.compile("<script(?![^>]*src=)|<style| style=| on[a-z]+=").matcher(html).find())
+                .as("inline script or style")
+                .isFalse();
+    }
+
+    @Test
+    void aFileWithAHashInItsNameMayBeKeptForGoodAndComesCompressed() {
+        given().config(RestAssuredConfig.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .header("Accept-Encoding", "gzip")
+                .get(script())
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("public, max-age=31536000, immutable"))
+                .header("Content-Encoding", equalTo("gzip"))
+                .header("Content-Type", containsString("javascript"));
+    }
+
+    @Test
+    void whatThePagesCallIsAnsweredByThePortal() {
+        given().get("/api/portal/support").then().statusCode(200).header("Cache-Control", equalTo("no-store"));
+    }
+
+    private static String script() {
+        Matcher matcher = SCRIPT.matcher(given().get("/").asString());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+}
