@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -73,23 +75,24 @@ public final class Outages {
         return root.toString().lines().findFirst().orElse("");
     }
 
-    /** The failure and everything behind it, suppressed failures included, each once. */
+    /** The failure and everything behind it, outermost first, suppressed failures included, each once. */
     static Stream<Throwable> chain(Throwable failure) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        collect(failure, seen);
-        return seen.stream();
+        List<Throwable> chain = new ArrayList<>();
+        collect(failure, chain, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return chain.stream();
     }
 
-    private static void collect(Throwable failure, Set<Throwable> seen) {
+    private static void collect(Throwable failure, List<Throwable> chain, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return;
         }
-        collect(failure.getCause(), seen);
+        chain.add(failure);
+        collect(failure.getCause(), chain, seen);
         for (Throwable suppressed : failure.getSuppressed()) {
-            collect(suppressed, seen);
+            collect(suppressed, chain, seen);
         }
         if (failure instanceof SQLException sql) {
-            collect(sql.getNextException(), seen);
+            collect(sql.getNextException(), chain, seen);
         }
     }
 

@@ -13,6 +13,9 @@ import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,18 +41,27 @@ public class RateLimits {
     private static final int REMOVED_AT_ONCE = 256;
     private static final Duration GRACE = Duration.ofMinutes(1);
 
+    private static final String REMOVE = """
+            DELETE FROM rate_limit
+            WHERE ctid = ANY (ARRAY(SELECT ctid FROM rate_limit WHERE expires_at < ? LIMIT ? FOR UPDATE SKIP LOCKED))
+            """;
+
+    private final DataSource dataSource;
+    private final Clock clock;
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
 
     /** For the client proxy only. */
     protected RateLimits() {
+        dataSource = null;
+        clock = null;
         buckets = null;
     }
 
     /** Counts in a database, by a clock all instances agree on well enough. */
     @Inject
     public RateLimits(DataSource dataSource, Clock clock) {
-        requireNonNull(dataSource, "dataSource is null");
-        requireNonNull(clock, "clock is null");
+        this.dataSource = requireNonNull(dataSource, "dataSource is null");
+        this.clock = requireNonNull(clock, "clock is null");
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("rate_limit")
@@ -76,13 +88,25 @@ public class RateLimits {
             throw new IllegalArgumentException("No limit for " + bucket);
         }
         if (ThreadLocalRandom.current().nextInt(CLEANING_ODDS) == 0) {
-            buckets.removeExpired(REMOVED_AT_ONCE);
+            removeFull();
         }
         ConsumptionProbe probe = buckets.getProxy(
                         IdempotencyKeys.hash(bucket, Arrays.toString(limits)), () -> configuration(limits))
                 .tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw refuse(Duration.ofNanos(probe.getNanosToWaitForRefill()), limits);
+        }
+    }
+
+    /** By the injected clock, which bucket4j's own cleaner does not know. */
+    private void removeFull() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+            statement.setLong(1, clock.millis());
+            statement.setInt(2, REMOVED_AT_ONCE);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Can't remove rate limits", e);
         }
     }
 

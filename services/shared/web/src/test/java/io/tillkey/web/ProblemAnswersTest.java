@@ -2,12 +2,14 @@ package io.tillkey.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -16,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import io.tillkey.testing.PostgresResource;
 import io.tillkey.testing.TestIssuer;
 import io.tillkey.testing.TestTokens;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(NeighbourResource.class)
 @QuarkusTestResource(TestIssuer.class)
 class ProblemAnswersTest {
+    @Inject
+    AgroalDataSource dataSource;
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -284,7 +290,9 @@ class ProblemAnswersTest {
         } finally {
             PostgresResource.makeAvailable();
         }
-        given().get("/things/stored").then().statusCode(200);
+        // So that no other test meets a connection that died here.
+        dataSource.flush(AgroalDataSource.FlushMode.ALL);
+        await().untilAsserted(() -> given().get("/things/stored").then().statusCode(200));
     }
 
     private static RequestSpecification json() {
