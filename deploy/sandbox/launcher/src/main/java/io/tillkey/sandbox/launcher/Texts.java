@@ -1,7 +1,11 @@
 package io.tillkey.sandbox.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +54,15 @@ final class Texts {
     /** The language, as {@code --lang} takes it. */
     String language() {
         return locale.getLanguage();
+    }
+
+    /** How the command is used; a file of its own, since the shell script shows it too. */
+    String help() {
+        try (InputStream text = Texts.class.getResourceAsStream("help_" + language() + ".txt")) {
+            return new String(requireNonNull(text, "help is missing").readAllBytes(), UTF_8).stripTrailing();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One text with its details filled in. */

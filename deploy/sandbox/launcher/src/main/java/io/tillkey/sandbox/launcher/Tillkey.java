@@ -38,12 +38,12 @@ public final class Tillkey {
         } catch (Options.UnknownWordException e) {
             Texts texts = Texts.in(null, environment);
             err.println(texts.text("unknown-word", e.getMessage()));
-            err.println(texts.text("help"));
+            err.println(texts.help());
             return MISUSED;
         }
         Texts texts = Texts.in(options.language(), environment);
         if (options.command().equals("help")) {
-            out.println(texts.text("help"));
+            out.println(texts.help());
             return OK;
         }
         try {

@@ -121,19 +121,16 @@ final class StackTest {
     }
 
     @Test
-    void aServiceThatIsNotBuiltEndsTheStartAndSaysSo() throws Exception {
-        Path empty = Files.createDirectories(home.resolve("checkout"));
-        Path launcher = Files.createDirectories(empty.resolve(Path.of("deploy", "sandbox", "launcher")));
-        Files.createSymbolicLink(launcher.resolve("target"), Path.of("target").toAbsolutePath());
+    void aPartThatIsNotBuiltEndsTheStartAndSaysSo() throws Exception {
         try (Stack stack = Stack.builder()
-                .project(empty)
+                .project(Files.createDirectories(home.resolve("checkout")))
                 .home(home)
                 .portBase(FreePorts.base())
-                .parts(Set.of("devices"))
+                .parts(Set.of("twilio"))
                 .build()) {
             assertThatThrownBy(stack::start)
                     .isInstanceOf(StackException.class)
-                    .hasMessageContaining("devices")
+                    .hasMessageContaining("twilio")
                     .hasMessageContaining("not built");
         }
     }

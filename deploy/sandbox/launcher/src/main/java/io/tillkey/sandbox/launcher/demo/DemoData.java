@@ -108,15 +108,17 @@ public final class DemoData {
             merchants.put(key, each.path("merchant"));
         }
         ArrayNode entered = JSON.createArrayNode();
-        Map<String, String> activationCodes = new HashMap<>();
+        ArrayNode simulated = JSON.createArrayNode();
         for (JsonNode each : demo.path("terminals")) {
             String merchant = each.path("merchant").asText();
             ObjectNode terminal = register(devices, token, each, stores.get(merchant));
             terminal.put("merchantName", merchants.get(merchant).path("name").asText());
             terminal.put("phoneNumber", primaryNumber(merchants.get(merchant)));
             entered.add(terminal);
-            changeStatusOrActivate(devices, token, each, terminal, activationCodes);
+            changeStatusOrSimulate(devices, token, each, terminal, simulated);
         }
+        // From here on the simulated terminals activate themselves.
+        writeOwnerOnly(home.terminals(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(simulated));
         for (JsonNode terminal : entered) {
             setForgottenCredential(terminal);
         }
@@ -139,14 +141,18 @@ public final class DemoData {
                 .put("serial", serial)
                 .put("modelId", demo.path("modelId").asText())
                 .put("scenario", demo.path("scenario").asText())
+                .put(
+                        "model",
+                        terminal.path("model").path("brand").asText() + " "
+                                + terminal.path("model").path("name").asText())
                 .put("realm", pin ? REALM_OF_PINS : REALM_OF_PASSWORDS)
                 .put(
                         "secret",
                         pin ? "demo.terminal.pin" + terminal.path("pinLength").asInt() : "demo.terminal.password");
     }
 
-    private void changeStatusOrActivate(
-            URI devices, String token, JsonNode demo, JsonNode terminal, Map<String, String> activationCodes)
+    private void changeStatusOrSimulate(
+            URI devices, String token, JsonNode demo, JsonNode terminal, ArrayNode simulated)
             throws IOException, InterruptedException {
         URI address = devices.resolve(
                 "/api/v1/terminals/" + terminal.path("terminalId").asText() + "/");
@@ -158,13 +164,19 @@ public final class DemoData {
                     Map.of(
                             "status", demo.path("status").asText(),
                             "reason", demo.path("statusReason").asText()));
-        } else {
-            activationCodes.put(
-                    terminal.path("serial").asText(),
-                    api.post(address.resolve("activation-codes"), token, null, Map.of())
-                            .path("activationCode")
-                            .asText());
+            return;
         }
+        String activationCode = api.post(address.resolve("activation-codes"), token, null, Map.of())
+                .path("activationCode")
+                .asText();
+        simulated
+                .addObject()
+                .put("serial", terminal.path("serial").asText())
+                .put("activationCode", activationCode)
+                .put("label", terminal.path("merchantName").asText())
+                .put("model", terminal.path("model").asText())
+                .put("realm", terminal.path("realm").asText())
+                .put("osVersion", demo.path("osVersion").asText());
     }
 
     /** Identity makes the user when it hears of the terminal; only then it can have a credential. */

@@ -19,6 +19,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
 
 /** Every password and key of one stack: made at first start, kept in a file only its owner can read. */
 public final class Secrets {
@@ -94,6 +98,7 @@ public final class Secrets {
         add("client.identity-terminals-pin.secret", password());
         add("twilio.account-sid", "AC" + hex(16));
         add("twilio.auth-token", hex(16));
+        add("devices.token-key", signingKey());
         add("demo.staff.password", readable(4, 4));
         add("demo.terminal.password", readable(4, 4));
         add("demo.terminal.pin6", pin(6));
@@ -118,6 +123,17 @@ public final class Secrets {
 
     private String password() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(24));
+    }
+
+    /** A key pair that one service alone has, as base64url of a private JWK. */
+    private String signingKey() {
+        try {
+            String json = EcJwkGenerator.generateJwk(EllipticCurves.P256, null, random)
+                    .toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
+        } catch (JoseException e) {
+            throw new IllegalStateException("Can't make a key pair", e);
+        }
     }
 
     private String hex(int count) {

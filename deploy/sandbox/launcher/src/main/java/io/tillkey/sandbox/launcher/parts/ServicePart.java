@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -74,17 +75,78 @@ final class ServicePart {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", PostgresPart.jdbcUrl(ports.of(StandardPart.POSTGRES), name));
         environment.put("QUARKUS_DATASOURCE_USERNAME", name);
         environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.get("database." + name + ".password"));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(StandardPart.KAFKA));
-        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", realm("staff"));
-        environment.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", realm("staff"));
-        environment.put("QUARKUS_OIDC_CLIENT_CLIENT_ID", name);
-        environment.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", secrets.get("client." + name + ".secret"));
         // glibc's arenas, one per thread, otherwise keep what Java has given back.
         environment.put("MALLOC_ARENA_MAX", "2");
+        switch (service) {
+            case DEVICES -> {
+                environment.putAll(kafka());
+                environment.putAll(staffTokens());
+                environment.put("TILLKEY_DEVICES_TOKEN_KEY", secrets.get("devices.token-key"));
+            }
+            case IDENTITY -> {
+                environment.putAll(kafka());
+                environment.putAll(staffTokens());
+                environment.put("TILLKEY_IDENTITY_KEYCLOAK_URL", keycloak());
+                environment.put(
+                        "TILLKEY_SECRET_IDENTITY_TERMINALS", secrets.get("client.identity-terminals.secret"));
+                environment.put(
+                        "TILLKEY_SECRET_IDENTITY_TERMINALS_PIN", secrets.get("client.identity-terminals-pin.secret"));
+            }
+            case TICKETS -> {
+                environment.putAll(kafka());
+                environment.putAll(staffTokens());
+                environment.putAll(ownToken(name));
+                environment.putAll(restClient(StandardPart.DEVICES));
+            }
+            case NOTIFICATIONS -> {
+                environment.putAll(kafka());
+                environment.putAll(staffTokens());
+                environment.put(
+                        "TILLKEY_TWILIO_BASE_URL", ports.http(StandardPart.TWILIO).toString());
+                environment.put(
+                        "TILLKEY_TWILIO_CALLBACK_BASE_URL",
+                        ports.http(StandardPart.NOTIFICATIONS).toString());
+                environment.put("TILLKEY_TWILIO_ACCOUNT_SID", secrets.get("twilio.account-sid"));
+                environment.put("TILLKEY_TWILIO_AUTH_TOKEN", secrets.get("twilio.auth-token"));
+            }
+            case CONSOLE -> {
+                environment.putAll(ownToken(name));
+                environment.putAll(restClient(StandardPart.TICKETS));
+                environment.putAll(restClient(StandardPart.IDENTITY));
+                environment.putAll(restClient(StandardPart.DEVICES));
+            }
+            default -> throw new IllegalArgumentException(name + " is no service");
+        }
         return environment;
     }
 
-    private String realm(String realm) {
-        return ports.http(StandardPart.KEYCLOAK) + "/realms/" + realm;
+    private Map<String, String> kafka() {
+        return Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(StandardPart.KAFKA));
+    }
+
+    /** What a service that believes staff and service tokens needs. */
+    private Map<String, String> staffTokens() {
+        return Map.of("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak() + "/realms/staff");
+    }
+
+    /** What a service that calls others as itself needs. */
+    private Map<String, String> ownToken(String client) {
+        return Map.of(
+                "QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL",
+                keycloak() + "/realms/staff",
+                "QUARKUS_OIDC_CLIENT_CLIENT_ID",
+                client,
+                "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET",
+                secrets.get("client." + client + ".secret"));
+    }
+
+    private Map<String, String> restClient(StandardPart to) {
+        return Map.of(
+                "QUARKUS_REST_CLIENT_" + to.partName().toUpperCase(Locale.ROOT) + "_URL",
+                ports.http(to).toString());
+    }
+
+    private String keycloak() {
+        return ports.http(StandardPart.KEYCLOAK).toString();
     }
 }

@@ -86,6 +86,11 @@ public record StackHome(Path folder) {
         return folder.resolve("terminal");
     }
 
+    /** Which terminals are simulated, with their activation codes. */
+    public Path terminals() {
+        return terminal().resolve("terminals.json");
+    }
+
     /** Class archives that make the next start faster. */
     public Path archives() {
         return folder.resolve("archives");
