@@ -25,7 +25,6 @@ class DeadLetterWriter {
     private static final Logger LOG = Logger.getLogger(DeadLetterWriter.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final String OWN_CODE = "io.tillkey.";
 
     private final KafkaClients kafka;
     private final ServiceName service;
@@ -33,10 +32,10 @@ class DeadLetterWriter {
     private Producer<String, byte[]> producer;
 
     @Inject
-    DeadLetterWriter(KafkaClients kafka, ServiceName service, MessagingClock clock) {
+    DeadLetterWriter(KafkaClients kafka, ServiceName service, Clock clock) {
         this.kafka = requireNonNull(kafka, "kafka is null");
         this.service = requireNonNull(service, "service is null");
-        this.clock = requireNonNull(clock, "clock is null").clock();
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     /** Completes when the broker has the record; tries for as long as it takes. */
@@ -94,24 +93,16 @@ class DeadLetterWriter {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Where it went wrong. The message of an exception is left out unless we know that it holds nothing personal, since it
-     * may quote the record or a row.
-     */
-    static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (!(root instanceof MalformedEventException) && root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        if (root instanceof MalformedEventException) {
-            return "malformed: " + root.getMessage();
-        }
-        for (StackTraceElement frame : root.getStackTrace()) {
-            if (frame.getClassName().startsWith(OWN_CODE)) {
-                return "failed: " + root.getClass().getName() + " at " + frame;
+    private static String reason(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof MalformedEventException) {
+                return "malformed: " + each.getMessage();
+            }
+            if (each instanceof GivenUpException) {
+                return "failed: " + each.getMessage();
             }
         }
-        return "failed: " + root.getClass().getName();
+        return "failed: " + GivenUpException.whereItWentWrong(failure);
     }
 
     private synchronized Producer<String, byte[]> producer() {

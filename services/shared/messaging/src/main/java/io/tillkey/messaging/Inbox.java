@@ -28,10 +28,10 @@ public class Inbox {
     private final Clock clock;
 
     @Inject
-    Inbox(AgroalDataSource dataSource, Retries retries, MessagingClock clock) {
+    Inbox(AgroalDataSource dataSource, Retries retries, Clock clock) {
         this.dataSource = requireNonNull(dataSource, "dataSource is null");
         this.retries = requireNonNull(retries, "retries is null");
-        this.clock = requireNonNull(clock, "clock is null").clock();
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     /**
@@ -42,7 +42,8 @@ public class Inbox {
      * {@link RetryLaterException}, or the database or another service being away) is tried for as long as it takes.
      *
      * @throws MalformedEventException if the body does not have the handler's shape; the event becomes a dead letter
-     * @throws RuntimeException the handler's own failure after the last try; the event becomes a dead letter
+     * @throws GivenUpException after the last try; the event becomes a dead letter
+     * @throws RetryLaterException if the service stops while the event waits; it comes again
      */
     public void process(ReceivedEvent event, EventHandlers handlers) {
         requireNonNull(event, "event is null");

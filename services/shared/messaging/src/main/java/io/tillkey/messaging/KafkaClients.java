@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 @Singleton
 class KafkaClients {
     private static final int LONGEST_BLOCK_MILLIS = 5_000;
-    private static final int LONGEST_DELIVERY_MILLIS = 30_000;
+    private static final int LONGEST_DELIVERY_MILLIS = 15_000;
     private static final int REQUEST_MILLIS = 10_000;
 
     private final Map<String, Object> settings;

@@ -1,15 +1,10 @@
 package io.tillkey.messaging;
 
+import io.tillkey.web.Outages;
 import jakarta.ws.rs.WebApplicationException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -22,7 +17,7 @@ final class Outage {
 
     /** True if the failure, or anything that led to it, says that a dependency is away for now. */
     static boolean causes(Throwable failure) {
-        return causes(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return Outages.isOutage(failure) || causes(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
     private static boolean causes(Throwable failure, Set<Throwable> seen) {
@@ -48,31 +43,23 @@ final class Outage {
         if (failure instanceof WebApplicationException http) {
             return AWAY.contains(http.getResponse().getStatus());
         }
-        return failure instanceof RetryLaterException
-                || failure instanceof ConnectException
-                || failure instanceof NoRouteToHostException
-                || failure instanceof SocketTimeoutException
-                || failure instanceof UnknownHostException
-                || failure instanceof HttpTimeoutException;
+        return failure instanceof RetryLaterException || failure instanceof HttpTimeoutException;
     }
 
     private static boolean isOutage(SQLException failure) {
-        if (failure instanceof SQLTransientException
-                || failure instanceof SQLRecoverableException
-                || failure instanceof SQLNonTransientConnectionException) {
-            return true;
-        }
         String state = failure.getSQLState();
-        if (state == null) {
-            // Not said by the server: the pool found no connection in time, or is closing.
+        if (failure instanceof SQLRecoverableException || state == null) {
+            // Without a state it isn't said by the server: the pool found no connection in time, or is closing.
             return true;
         }
-        // PostgreSQL, appendix A: 08 connection, 53 resources, 57P administrator, 40 serialization and deadlock,
-        // 25006 a read-only server after a fail-over.
-        return state.startsWith("08")
-                || state.startsWith("53")
+        // PostgreSQL, appendix A: 53 resources, 57P administrator, 40 serialization and deadlock, 25006 a server that
+        // has
+        // become read-only after a fail-over, 3D000 and 55000 a database that is being made or closed.
+        return state.startsWith("53")
                 || state.startsWith("57P")
                 || state.startsWith("40")
-                || state.equals("25006");
+                || state.equals("25006")
+                || state.equals("3D000")
+                || state.equals("55000");
     }
 }

@@ -54,10 +54,10 @@ public class Outbox {
     private final Clock clock;
 
     @Inject
-    Outbox(AgroalDataSource dataSource, TransactionSynchronizationRegistry transactions, MessagingClock clock) {
+    Outbox(AgroalDataSource dataSource, TransactionSynchronizationRegistry transactions, Clock clock) {
         this.dataSource = requireNonNull(dataSource, "dataSource is null");
         this.transactions = requireNonNull(transactions, "transactions is null");
-        this.clock = requireNonNull(clock, "clock is null").clock();
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     /**

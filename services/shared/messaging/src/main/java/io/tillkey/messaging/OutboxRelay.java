@@ -56,8 +56,7 @@ final class OutboxRelay {
     /** Any number does, as long as all relays use the same. */
     private static final long LEAD_LOCK = 0x7469_6C6C_6B65_7901L;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select position, id, aggregatetype, aggregateid, type, payload::text, occurred_at, traceparent, tracestate
             from outbox
             where aggregatetype <> all (?)
@@ -65,8 +64,7 @@ final class OutboxRelay {
             limit ?
             """;
     private static final String DELETE = "delete from outbox where position = any (?)";
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from inbox where (consumer, event_id) in (
                 select consumer, event_id from inbox where handled_at < ? limit 5000)
             """;

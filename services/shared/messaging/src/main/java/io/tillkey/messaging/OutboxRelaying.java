@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
 
 /** Runs this instance's relay while the application runs. */
 @ApplicationScoped
@@ -22,8 +23,8 @@ class OutboxRelaying {
             ServiceName service,
             OpenTelemetry telemetry,
             MessagingConfig config,
-            MessagingClock clock) {
-        relay = new OutboxRelay(connections, kafka, service, telemetry, config, clock.clock());
+            Clock clock) {
+        relay = new OutboxRelay(connections, kafka, service, telemetry, config, clock);
         enabled = requireNonNull(config, "config is null").relay().enabled();
     }
 

@@ -106,11 +106,10 @@ class OwnedTopics {
     private static void adjust(Admin admin, NewTopic topic)
             throws ExecutionException, InterruptedException, TimeoutException {
         List<AlterConfigOp> changes = topic.configs().entrySet().stream()
-                .map(entry -> new AlterConfigOp(
-                        new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
+                .map(entry ->
+                        new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
-        admin.incrementalAlterConfigs(
-                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), changes))
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), changes))
                 .all()
                 .get(LONGEST_CALL_SECONDS, TimeUnit.SECONDS);
     }
@@ -124,8 +123,7 @@ class OwnedTopics {
             Duration segment = retention.dividedBy(2);
             settings.put(
                     TopicConfig.SEGMENT_MS_CONFIG,
-                    Long.toString(
-                            (segment.compareTo(LONGEST_SEGMENT) < 0 ? segment : LONGEST_SEGMENT).toMillis()));
+                    Long.toString((segment.compareTo(LONGEST_SEGMENT) < 0 ? segment : LONGEST_SEGMENT).toMillis()));
         }
         return new NewTopic(name, Optional.of(topic.partitions()), topic.replicationFactor()).configs(settings);
     }

@@ -102,7 +102,10 @@ class ReceivedEventConverter implements MessageConverter {
 
     private static String utf8(byte[] value) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new MalformedEventException("the value is not UTF-8");
         }

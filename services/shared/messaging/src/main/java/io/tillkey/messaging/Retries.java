@@ -3,8 +3,9 @@ package io.tillkey.messaging;
 import static java.util.Objects.requireNonNull;
 
 import io.agroal.api.AgroalDataSource;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,8 +31,7 @@ class Retries {
     }
 
     /** Ends all waiting, so that the process can stop; the events concerned are not acknowledged and come again. */
-    @PreDestroy
-    void stop() {
+    void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
     }
 
@@ -58,7 +58,7 @@ class Retries {
                     outages = 0;
                     failures++;
                     if (failures >= config.attempts()) {
-                        throw e;
+                        throw new GivenUpException(e);
                     }
                     pause = backOff(failures);
                     LOG.warnf(

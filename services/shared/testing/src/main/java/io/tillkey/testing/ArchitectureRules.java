@@ -12,8 +12,6 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -191,17 +189,7 @@ public final class ArchitectureRules {
 
     private static boolean isAnEdge(JavaClass type) {
         return type.isAnnotatedWith(PATH)
-                || type.getMethods().stream().anyMatch(method -> isListener(method) || isEndpoint(method));
-    }
-
-    private static boolean isListener(JavaMethod method) {
-        return method.isAnnotatedWith(INCOMING);
-    }
-
-    private static boolean isEndpoint(JavaMethod method) {
-        return !method.getOwner().isInterface()
-                && !method.getModifiers().contains(JavaModifier.ABSTRACT)
-                && method.isAnnotatedWith(PATH);
+                || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(INCOMING));
     }
 
     private static boolean isAStore(JavaClass type) {

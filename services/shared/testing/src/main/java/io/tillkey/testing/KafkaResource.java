@@ -25,7 +25,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
             createTopic(topic, PARTITIONS);
             createTopic(topic + ".dlq", PARTITIONS);
         }
-        return Map.of("kafka.bootstrap.servers", bootstrapServers(), "quarkus.kafka.devservices.enabled", "false");
+        return Map.of("kafka.bootstrap.servers", bootstrapServers());
     }
 
     @Override

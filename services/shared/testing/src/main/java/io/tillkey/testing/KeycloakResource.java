@@ -20,8 +20,6 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
         KeycloakServerMBean server = server();
         server.start();
         Map<String, String> config = new HashMap<>();
-        config.put("quarkus.keycloak.devservices.enabled", "false");
-        config.put("quarkus.oidc.devservices.enabled", "false");
         config.put("quarkus.oidc.auth-server-url", server.getUrl() + "/realms/staff");
         config.put("quarkus.oidc-client.auth-server-url", server.getUrl() + "/realms/staff");
         config.put("tillkey.testing.keycloak.url", server.getUrl());

@@ -20,14 +20,9 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         String database = createDatabase();
         System.setProperty(CURRENT, database);
         return Map.of(
-                "quarkus.datasource.jdbc.url",
-                url(database),
-                "quarkus.datasource.username",
-                USER,
-                "quarkus.datasource.password",
-                USER,
-                "quarkus.datasource.devservices.enabled",
-                "false");
+                "quarkus.datasource.jdbc.url", url(database),
+                "quarkus.datasource.username", USER,
+                "quarkus.datasource.password", USER);
     }
 
     @Override

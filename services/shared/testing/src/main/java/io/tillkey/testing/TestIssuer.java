@@ -36,8 +36,6 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
 
         Map<String, String> config = new HashMap<>();
-        config.put("quarkus.keycloak.devservices.enabled", "false");
-        config.put("quarkus.oidc.devservices.enabled", "false");
         config.put(
                 "quarkus.oidc.public-key",
                 Base64.getEncoder().encodeToString(TestTokens.publicKey().getEncoded()));

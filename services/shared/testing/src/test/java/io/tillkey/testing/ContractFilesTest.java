@@ -1,0 +1,160 @@
+package io.tillkey.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contracts agree with themselves and with each other. */
+class ContractFilesTest {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+    static List<String> openApiFiles() {
+        return Contracts.list("openapi");
+    }
+
+    @Test
+    void every_service_has_a_contract() {
+        assertThat(openApiFiles())
+                .contains("devices.yaml", "identity.yaml", "tickets.yaml", "notifications.yaml", "portal.yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("openApiFiles")
+    void references_lead_somewhere(String file) {
+        JsonNode document = Contracts.read("openapi/" + file);
+        assertThat(document.path("openapi").asText()).startsWith("3.1");
+        for (String reference : references(document)) {
+            assertThat(reference).startsWith("#/");
+            assertThat(document.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("openApiFiles")
+    void operations_have_ids_of_their_own_and_answers(String file) {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode item : Contracts.read("openapi/" + file).path("paths")) {
+            for (String method : METHODS) {
+                JsonNode operation = item.path(method);
+                if (!operation.isMissingNode()) {
+                    assertThat(ids.add(operation.path("operationId").asText()))
+                            .as(operation.path("operationId").asText())
+                            .isTrue();
+                    assertThat(operation.path("responses")).isNotEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_event_has_an_example_that_keeps_its_schema() {
+        assertThat(EventContract.names()).isNotEmpty();
+        assertThatCode(EventContract::checkExamples).doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_event_that_breaks_its_schema_is_refused() {
+        assertThatThrownBy(() -> EventContract.check("CredentialReset", "{\"ticketId\":\"17\"}"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("CredentialReset");
+    }
+
+    @Test
+    void every_event_is_in_one_channel_and_every_message_has_a_schema() {
+        JsonNode api = Contracts.read("asyncapi/tillkey.yaml");
+        Map<String, String> channels = new TreeMap<>();
+        api.path("channels").fields().forEachRemaining(channel -> {
+            Iterator<String> messages = channel.getValue().path("messages").fieldNames();
+            messages.forEachRemaining(message -> {
+                if (!message.equals("DeadLetter")) {
+                    assertThat(channels.put(message, channel.getKey()))
+                            .as(message + " has one channel")
+                            .isNull();
+                }
+            });
+        });
+        assertThat(channels.keySet()).isEqualTo(new TreeSet<>(EventContract.names()));
+
+        for (String name : EventContract.names()) {
+            JsonNode message = api.path("components").path("messages").path(name);
+            assertThat(message.path("name").asText()).isEqualTo("io.tillkey." + name + ".v1");
+            assertThat(message.at("/payload/schema/$ref").asText()).isEqualTo("../events/" + name + ".v1.schema.json");
+            JsonNode schema = Contracts.read("events/" + name + ".v1.schema.json");
+            assertThat(schema.path("$id").asText()).isEqualTo("urn:tillkey:event:" + name + ":v1");
+            JsonNode channel = api.path("channels").path(channels.get(name));
+            String key = channel.path("x-key").asText();
+            assertThat(schema.path("properties").has(key))
+                    .as(name + " says its key, " + key)
+                    .isTrue();
+            if (schema.has("x-topic")) {
+                assertThat(schema.path("x-topic").asText())
+                        .isEqualTo(channel.path("address").asText());
+                assertThat(schema.path("x-key").asText()).isEqualTo(key);
+            }
+        }
+    }
+
+    @Test
+    void every_channel_has_an_owner_who_sends_and_a_place_for_dead_letters() {
+        JsonNode api = Contracts.read("asyncapi/tillkey.yaml");
+        List<String> topics = Topics.ofTheContract();
+        assertThat(topics).hasSize(7).allMatch(topic -> topic.matches("tillkey\\.[a-z.]+\\.v1"));
+        Set<String> addresses = new HashSet<>();
+        api.path("channels")
+                .forEach(channel -> addresses.add(channel.path("address").asText()));
+        assertThat(addresses)
+                .containsAll(topics.stream().map(topic -> topic + ".dlq").toList());
+
+        Set<String> sent = new HashSet<>();
+        for (JsonNode operation : api.path("operations")) {
+            String channel = operation.at("/channel/$ref").asText();
+            assertThat(api.at(channel.substring(1)).isMissingNode()).as(channel).isFalse();
+            for (JsonNode message : operation.path("messages")) {
+                String reference = message.path("$ref").asText();
+                assertThat(reference).startsWith(channel + "/messages/");
+                assertThat(api.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse();
+            }
+            if (operation.path("action").asText().equals("send")) {
+                sent.add(channel);
+            }
+        }
+        assertThat(sent).hasSize(topics.size());
+    }
+
+    @Test
+    void commands_are_gone_after_ten_minutes_as_their_codes_are() {
+        // R5, R11
+        for (String channel : List.of("messageCommands", "messageCommandsDeadLetters")) {
+            assertThat(Contracts.read("asyncapi/tillkey.yaml")
+                            .at("/channels/" + channel + "/bindings/kafka/topicConfiguration/retention.ms")
+                            .asLong())
+                    .isEqualTo(600_000);
+        }
+    }
+
+    private static List<String> references(JsonNode node) {
+        List<String> references = new ArrayList<>();
+        if (node.path("$ref").isTextual()) {
+            references.add(node.path("$ref").asText());
+        }
+        node.forEach(child -> references.addAll(references(child)));
+        return references;
+    }
+}
