@@ -42,6 +42,7 @@ public final class Outages {
 
     /** By name, because only some services have these libraries. */
     private static final Set<String> PASSING_TYPES = Set.of(
+            "io.quarkus.oidc.OIDCException",
             "io.quarkus.oidc.client.OidcClientException",
             "io.vertx.core.http.HttpClosedException",
             "io.vertx.core.http.StreamResetException",
