@@ -15,6 +15,7 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -184,8 +185,8 @@ public final class OpenApiContract implements Filter {
         while (items.hasNext()) {
             Map.Entry<String, JsonNode> item = items.next();
             String template = prefix + item.getKey();
-            String pattern = Pattern.compile("\\{[^}]+}")
-                    .splitAsStream(template + "{end}")
+            // All parts, the empty one after a parameter at the end too.
+            String pattern = Arrays.stream(template.split("\\{[^}]+}", -1))
                     .map(Pattern::quote)
                     .collect(Collectors.joining("[^/]+"));
             long parameters =
