@@ -44,7 +44,6 @@ import javax.imageio.ImageIO;
 @ApplicationScoped
 class SliderPuzzles implements Challenges {
     private static final String SCENERY = "scenery";
-    private static final String TEMPLATES = "META-INF/cut-image/template";
 
     private final CaptchaConfig config;
     private final ObjectMapper json;
@@ -123,7 +122,7 @@ class SliderPuzzles implements Challenges {
         providers.registerResourceProvider(new ClassPathResourceProvider());
         providers.registerResourceProvider(new Landscapes());
         ImageCaptchaResourceManager resources = new DefaultImageCaptchaResourceManager(store, providers);
-        new DefaultBuiltInResources(TEMPLATES).addDefaultTemplate(CaptchaTypeConstant.SLIDER, store);
+        new DefaultBuiltInResources(DefaultBuiltInResources.PATH_PREFIX).addDefaultTemplate(CaptchaTypeConstant.SLIDER, store);
         store.addResource(CaptchaTypeConstant.SLIDER, new Resource(SCENERY, SCENERY));
         return new StandardSliderImageCaptchaGenerator(resources, new Base64ImageTransform()).init();
     }

@@ -1,9 +1,6 @@
 package io.tillkey.console.session;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tillkey.web.Problem;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -20,27 +17,22 @@ import java.util.Set;
 public class SameOrigin implements ContainerRequestFilter {
     private static final Set<String> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final HttpServerRequest connection;
-
-    /** Of the request that is being answered. */
-    public SameOrigin(HttpServerRequest connection) {
-        this.connection = requireNonNull(connection, "connection is null");
-    }
-
     @Override
     public void filter(ContainerRequestContext request) {
         if (HARMLESS.contains(request.getMethod())) {
             return;
         }
         String site = request.getHeaderString("Sec-Fetch-Site");
-        boolean ours = site == null ? isOurs(request.getHeaderString("Origin")) : site.equals("same-origin");
+        boolean ours = site == null
+                ? isOurs(request.getHeaderString("Origin"), request.getUriInfo().getRequestUri())
+                : site.equals("same-origin");
         if (!ours) {
             throw Problem.of("cross-site-request", 403);
         }
     }
 
-    private boolean isOurs(String origin) {
-        if (origin == null || connection.authority() == null) {
+    private static boolean isOurs(String origin, URI asked) {
+        if (origin == null) {
             return false;
         }
         URI theirs;
@@ -49,15 +41,16 @@ public class SameOrigin implements ContainerRequestFilter {
         } catch (IllegalArgumentException e) {
             return false;
         }
-        return connection.scheme().equalsIgnoreCase(theirs.getScheme())
-                && connection.authority().host().equalsIgnoreCase(theirs.getHost())
-                && port(connection.authority().port()) == port(theirs.getPort());
+        return asked.getScheme().equalsIgnoreCase(theirs.getScheme())
+                && asked.getHost() != null
+                && asked.getHost().equalsIgnoreCase(theirs.getHost())
+                && port(asked) == port(theirs);
     }
 
-    private int port(int stated) {
-        if (stated > 0) {
-            return stated;
+    private static int port(URI address) {
+        if (address.getPort() > 0) {
+            return address.getPort();
         }
-        return "https".equalsIgnoreCase(connection.scheme()) ? 443 : 80;
+        return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
     }
 }

@@ -27,7 +27,7 @@ class PagesTest {
     public static final class WithPages implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.quinoa.enabled", "true");
+            return Map.of("quarkus.quinoa", "true");
         }
     }
 
