@@ -31,7 +31,9 @@ public record Acquirer(
 
     /** Its name in a language; Chinese unless that is English. */
     public String name(Locale locale) {
-        return Locale.ENGLISH.getLanguage().equals(requireNonNull(locale, "locale is null").getLanguage())
+        return Locale.ENGLISH
+                        .getLanguage()
+                        .equals(requireNonNull(locale, "locale is null").getLanguage())
                 ? nameEn
                 : nameZh;
     }

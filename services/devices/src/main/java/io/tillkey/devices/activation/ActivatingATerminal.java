@@ -11,11 +11,9 @@ import io.tillkey.devices.terminals.TerminalRepository;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** A terminal binds its own key with the code it was given. */
@@ -48,12 +46,7 @@ public class ActivatingATerminal {
      */
     @Transactional
     public UUID activate(SerialNumber serial, ActivationCode code, TerminalKey key) {
-        List<Terminal> found = terminals.named(serial);
-        if (found.isEmpty()) {
-            throw refused();
-        }
-        Terminal terminal =
-                requireNonNull(terminals.findById(found.get(0).id(), LockModeType.PESSIMISTIC_WRITE), "terminal");
+        Terminal terminal = terminals.lock(serial).orElseThrow(ActivatingATerminal::refused);
         ActivationCodes.Issued issued =
                 codes.lockIfRight(terminal.id(), code).orElseThrow(ActivatingATerminal::refused);
         if (issued.usedBy().isPresent()) {

@@ -43,7 +43,9 @@ public class ActivationResource {
 
     /** Who wants to bind which key, and the proof that it may. */
     public record Activation(
-            @NotNull String serial, @NotNull String activationCode, @NotNull @Valid PublicKey publicKey) {
+            @NotNull String serial,
+            @NotNull String activationCode,
+            @NotNull @Valid PublicKey publicKey) {
         @Override
         public String toString() {
             return "activation of " + serial;

@@ -22,8 +22,7 @@ public class IssuingAnActivationCode {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    IssuingAnActivationCode(
-            TerminalRepository terminals, ActivationCodes codes, DevicesConfig config, Clock clock) {
+    IssuingAnActivationCode(TerminalRepository terminals, ActivationCodes codes, DevicesConfig config, Clock clock) {
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.codes = requireNonNull(codes, "codes is null");
         this.config = requireNonNull(config, "config is null");

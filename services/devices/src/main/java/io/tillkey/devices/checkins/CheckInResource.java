@@ -43,8 +43,7 @@ public class CheckInResource {
     @POST
     @RolesAllowed(Roles.DEVICE)
     public CheckInAnswer checkIn(@NotNull @Valid CheckIn request) {
-        CheckingIn.Instructions instructions =
-                checkingIn.checkIn(DeviceIdentity.of(identity), request.report());
+        CheckingIn.Instructions instructions = checkingIn.checkIn(DeviceIdentity.of(identity), request.report());
         return new CheckInAnswer(
                 instructions.commands().stream().map(CommandView::of).toList(), instructions.nextCheckInSeconds());
     }
@@ -52,7 +51,10 @@ public class CheckInResource {
     /** What a terminal says of itself. */
     public record CheckIn(
             @NotNull String osVersion,
-            @NotNull @Pattern(regexp = "[0-9A-Za-z][0-9A-Za-z.+_-]{0,39}") String appVersion,
+
+            @NotNull @Pattern(regexp = "[0-9A-Za-z][0-9A-Za-z.+_-]{0,39}")
+            String appVersion,
+
             Instant lastSyncAt,
             Boolean tamperSuspected) {
         CheckingIn.Report report() {

@@ -56,7 +56,8 @@ public class CheckingIn {
         Connectivity connected = connectivity.lock(terminal.id());
         Instant now = clock.instant();
         boolean otherSoftware = terminal.runs(report.osVersion(), report.appVersion());
-        boolean news = connected.checkedIn(now, report.lastSyncAt().map(at -> earlierOf(at, now)).orElse(null));
+        boolean news = connected.checkedIn(
+                now, report.lastSyncAt().map(at -> earlierOf(at, now)).orElse(null));
         if (news || otherSoftware) {
             events.checkedIn(terminal, connected, true, now);
         }

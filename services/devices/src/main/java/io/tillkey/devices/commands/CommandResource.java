@@ -41,5 +41,6 @@ public class CommandResource {
 
     /** What became of it, and if it failed a code of the terminal for why. */
     public record Confirmation(
-            @NotNull CommandResult result, @Pattern(regexp = "[A-Z][A-Z0-9_]{0,59}") String detail) {}
+            @NotNull CommandResult result,
+            @Pattern(regexp = "[A-Z][A-Z0-9_]{0,59}") String detail) {}
 }

@@ -56,9 +56,7 @@ public class ConfirmingACommand {
     public record Confirmed(UUID id, State state, Instant confirmedAt) {
         static Confirmed of(Command command) {
             return new Confirmed(
-                    command.id(),
-                    command.appliedAt() == null ? State.PENDING : State.APPLIED,
-                    command.appliedAt());
+                    command.id(), command.appliedAt() == null ? State.PENDING : State.APPLIED, command.appliedAt());
         }
     }
 

@@ -20,8 +20,10 @@ public class CredentialListener {
         this.inbox = requireNonNull(inbox, "inbox is null");
         requireNonNull(issuing, "issuing is null");
         this.handlers = EventHandlers.forConsumer("devices-commands")
-                .on("CredentialReset", CredentialReset.class, (event, received) ->
-                        issuing.applyCredential(event.terminalId(), event.ticketId()));
+                .on(
+                        "CredentialReset",
+                        CredentialReset.class,
+                        (event, received) -> issuing.applyCredential(event.terminalId(), event.ticketId()));
     }
 
     /** One event of {@code tillkey.credentials.v1}. */

@@ -52,6 +52,9 @@ public class TerminalKeys {
 
     /** Takes the terminal's key away, if it has one. */
     public void revoke(UUID terminalId) {
-        entityManager.createNativeQuery(REVOKE).setParameter("terminal", terminalId).executeUpdate();
+        entityManager
+                .createNativeQuery(REVOKE)
+                .setParameter("terminal", terminalId)
+                .executeUpdate();
     }
 }

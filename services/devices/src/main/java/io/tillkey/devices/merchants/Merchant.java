@@ -1,8 +1,8 @@
 package io.tillkey.devices.merchants;
 
-import io.tillkey.devices.acquirers.MerchantType;
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.devices.acquirers.MerchantType;
 import io.tillkey.identifiers.MerchantNumber;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -159,7 +159,9 @@ public class Merchant {
 
     /** The contact with an id. */
     public Optional<Contact> contact(UUID contactId) {
-        return contacts.stream().filter(contact -> contact.id().equals(contactId)).findFirst();
+        return contacts.stream()
+                .filter(contact -> contact.id().equals(contactId))
+                .findFirst();
     }
 
     /** Grows with each change. */

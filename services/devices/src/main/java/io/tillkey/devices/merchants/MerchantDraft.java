@@ -1,8 +1,8 @@
 package io.tillkey.devices.merchants;
 
-import io.tillkey.devices.acquirers.MerchantType;
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.devices.acquirers.MerchantType;
 import io.tillkey.identifiers.MerchantNumber;
 import io.tillkey.identifiers.PhoneNumber;
 import io.tillkey.identifiers.ResidentId;

@@ -1,10 +1,10 @@
 package io.tillkey.devices.merchants;
 
-import io.tillkey.devices.acquirers.MerchantType;
 import static java.util.Objects.requireNonNull;
 
-import io.tillkey.messaging.OutgoingEvent;
+import io.tillkey.devices.acquirers.MerchantType;
 import io.tillkey.messaging.Outbox;
+import io.tillkey.messaging.OutgoingEvent;
 import io.tillkey.privacy.Sealer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -54,15 +54,12 @@ public class MerchantEvents {
                 merchant,
                 "ContactNumberChanged",
                 new ContactNumberChanged(
-                        merchant.id(),
-                        contact.id(),
-                        vault.numberOf(contact).masked(),
-                        sealedNumberOf(contact),
-                        at));
+                        merchant.id(), contact.id(), vault.numberOf(contact).masked(), sealedNumberOf(contact), at));
     }
 
     private String sealedNumberOf(Contact contact) {
-        return sealer.seal(NUMBER_READER, Map.of("number", vault.numberOf(contact).e164()));
+        return sealer.seal(
+                NUMBER_READER, Map.of("number", vault.numberOf(contact).e164()));
     }
 
     private void append(Merchant merchant, String type, Object data) {

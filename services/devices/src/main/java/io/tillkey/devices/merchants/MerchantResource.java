@@ -60,8 +60,7 @@ public class MerchantResource {
     /** Enters a merchant. */
     @POST
     @RolesAllowed(Roles.ADMINISTRATOR)
-    public Response register(
-            @HeaderParam(IdempotencyKeys.HEADER) String key, @NotNull @Valid NewMerchant request) {
+    public Response register(@HeaderParam(IdempotencyKeys.HEADER) String key, @NotNull @Valid NewMerchant request) {
         MerchantDraft draft = request.draft();
         UUID id = idempotency.once(key, SCOPE, fingerprint(draft), () -> registering.register(draft));
         ReadingMerchants.Tagged merchant = reading.one(id);
@@ -124,16 +123,15 @@ public class MerchantResource {
                 .append('\n')
                 .append(draft.account().kind())
                 .append(draft.account().number());
-        draft.contacts()
-                .forEach(contact -> everything
-                        .append('\n')
-                        .append(contact.role())
-                        .append('\n')
-                        .append(contact.name())
-                        .append('\n')
-                        .append(contact.number().e164())
-                        .append(contact.language())
-                        .append(contact.primary()));
+        draft.contacts().forEach(contact -> everything
+                .append('\n')
+                .append(contact.role())
+                .append('\n')
+                .append(contact.name())
+                .append('\n')
+                .append(contact.number().e164())
+                .append(contact.language())
+                .append(contact.primary()));
         return HexFormat.of().formatHex(personalData.blindIndex(everything.toString(), "devices.merchant.request"));
     }
 

@@ -55,7 +55,10 @@ public final class MerchantRules {
         if (draft.contacts().stream().noneMatch(contact -> speaksFor(draft.type(), contact.role()))) {
             broken.add(BrokenRule.SPEAKER_REQUIRED);
         }
-        if (draft.contacts().stream().filter(MerchantDraft.ContactDraft::primary).count() != 1) {
+        if (draft.contacts().stream()
+                        .filter(MerchantDraft.ContactDraft::primary)
+                        .count()
+                != 1) {
             broken.add(BrokenRule.ONE_PRIMARY_CONTACT_REQUIRED);
         }
         long numbers = draft.contacts().stream()

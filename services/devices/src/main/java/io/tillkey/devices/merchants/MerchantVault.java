@@ -33,8 +33,7 @@ public class MerchantVault {
         Merchant merchant = new Merchant(TimeOrderedId.next(), draft, at);
         draft.principalId()
                 .ifPresent(id -> merchant.keepPrincipal(
-                        encrypt(id.value(), PRINCIPAL, merchant.id()),
-                        personalData.blindIndex(id.value(), PRINCIPAL)));
+                        encrypt(id.value(), PRINCIPAL, merchant.id()), personalData.blindIndex(id.value(), PRINCIPAL)));
         String account = draft.account().number();
         merchant.keepSettlementNumber(
                 encrypt(account, SETTLEMENT, merchant.id()), personalData.blindIndex(account, SETTLEMENT));
@@ -75,8 +74,7 @@ public class MerchantVault {
     }
 
     Optional<String> maskedPrincipalIdOf(Merchant merchant) {
-        return merchant.principalId()
-                .map(cipher -> new ResidentId(decrypt(cipher, PRINCIPAL, merchant.id())).masked());
+        return merchant.principalId().map(cipher -> new ResidentId(decrypt(cipher, PRINCIPAL, merchant.id())).masked());
     }
 
     String maskedSettlementNumberOf(Merchant merchant) {

@@ -18,7 +18,10 @@ import java.util.Optional;
 public record NewMerchant(
         @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,29}") String acquirerCode,
         @NotNull MerchantType type,
-        @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*") String name,
+
+        @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*")
+        String name,
+
         @NotNull String merchantNumber,
         String unifiedSocialCreditCode,
         String principalId,
@@ -44,7 +47,8 @@ public record NewMerchant(
     }
 
     /** The account its money goes to. */
-    public record NewSettlementAccount(@NotNull SettlementKind kind, @NotNull String number) {
+    public record NewSettlementAccount(
+            @NotNull SettlementKind kind, @NotNull String number) {
         @Override
         public String toString() {
             return String.valueOf(kind);
@@ -54,7 +58,10 @@ public record NewMerchant(
     /** Someone who speaks for it. */
     public record NewContact(
             @NotNull ContactRole role,
-            @NotBlank @Size(max = 60) @Pattern(regexp = "\\P{Cntrl}*") String name,
+
+            @NotBlank @Size(max = 60) @Pattern(regexp = "\\P{Cntrl}*")
+            String name,
+
             @NotNull String number,
             @NotNull @Pattern(regexp = "zh-CN|en") String language,
             @NotNull Boolean primary) {

@@ -39,8 +39,8 @@ public class ReadingMerchants {
     /** A page of merchants, newest first. */
     @Transactional
     public Page<MerchantSummary> page(Optional<String> acquirerCode, PageRequest request) {
-        List<Merchant> found = merchants.newest(
-                acquirerCode, request.after().map(cursor -> cursor.uuid(0)), request.fetchSize());
+        List<Merchant> found =
+                merchants.newest(acquirerCode, request.after().map(cursor -> cursor.uuid(0)), request.fetchSize());
         return Page.of(found, request, merchant -> Cursor.of(merchant.id())).map(MerchantSummary::of);
     }
 

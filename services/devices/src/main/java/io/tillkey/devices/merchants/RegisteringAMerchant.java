@@ -44,8 +44,7 @@ public class RegisteringAMerchant {
      */
     @Transactional
     public UUID register(MerchantDraft draft) {
-        Acquirer acquirer =
-                acquirers.find(draft.acquirerCode()).orElseThrow(() -> Problem.of("acquirer-unknown", 422));
+        Acquirer acquirer = acquirers.find(draft.acquirerCode()).orElseThrow(() -> Problem.of("acquirer-unknown", 422));
         Set<BrokenRule> broken = MerchantRules.brokenBy(draft, acquirer);
         if (!broken.isEmpty()) {
             throw Problem.of("merchant-rules-broken", 422).with("reasons", broken);

@@ -112,8 +112,7 @@ public class ModelCatalogue {
         return checklists;
     }
 
-    private static Capability capability(ResultSet row, Map<UUID, List<ChecklistItem>> checklists)
-            throws SQLException {
+    private static Capability capability(ResultSet row, Map<UUID, List<ChecklistItem>> checklists) throws SQLException {
         String before = row.getString("os_version_before");
         return new Capability(
                 OsVersion.parse(row.getString("os_version_from")),

@@ -89,6 +89,10 @@ public class StoreResource {
     /** A store to enter. */
     public record NewStore(
             @NotNull UUID merchantId,
-            @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*") String name,
-            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*") String address) {}
+
+            @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*")
+            String name,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*")
+            String address) {}
 }

@@ -75,7 +75,8 @@ public class Terminal {
             Instant registeredAt) {
         this.id = requireNonNull(id, "id is null");
         this.serial = requireNonNull(serial, "serial is null").value();
-        this.terminalNumber = requireNonNull(terminalNumber, "terminalNumber is null").value();
+        this.terminalNumber =
+                requireNonNull(terminalNumber, "terminalNumber is null").value();
         this.storeId = requireNonNull(storeId, "storeId is null");
         this.merchantId = requireNonNull(merchantId, "merchantId is null");
         this.modelId = requireNonNull(modelId, "modelId is null");

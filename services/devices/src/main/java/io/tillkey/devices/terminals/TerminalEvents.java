@@ -6,8 +6,8 @@ import io.tillkey.devices.connectivity.Connectivity;
 import io.tillkey.devices.models.Capability;
 import io.tillkey.devices.models.CredentialKind;
 import io.tillkey.devices.models.TerminalModel;
-import io.tillkey.messaging.OutgoingEvent;
 import io.tillkey.messaging.Outbox;
+import io.tillkey.messaging.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
@@ -59,11 +59,7 @@ public class TerminalEvents {
                 terminal.id(),
                 "TerminalCheckedIn",
                 new TerminalCheckedIn(
-                        terminal.id(),
-                        online,
-                        terminal.osVersion().text(),
-                        connectivity.lastSyncAt(),
-                        at));
+                        terminal.id(), online, terminal.osVersion().text(), connectivity.lastSyncAt(), at));
     }
 
     /** The terminal asks for an inspection (R26). */

@@ -5,6 +5,7 @@ import io.tillkey.identifiers.LastSix;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.identifiers.TerminalQuery;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +51,13 @@ public class TerminalRepository implements PanacheRepositoryBase<Terminal, UUID>
         return find(attributeOf(query) + " = ?1 order by serial", query.value())
                 .range(0, 1)
                 .list();
+    }
+
+    /** The terminal with a serial number, locked until the transaction ends. */
+    public Optional<Terminal> lock(SerialNumber serial) {
+        return find("serial", serial.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     /** Several terminals by id, in no order. */

@@ -127,9 +127,13 @@ public class TerminalResource {
             @NotNull String serial,
             @NotNull String terminalNumber,
             @NotNull UUID storeId,
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{1,39}") String modelId,
+
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{1,39}")
+            String modelId,
+
             @NotNull String osVersion) {}
 
     /** A status to change to, and why. */
-    public record StatusChange(@NotNull TerminalStatus status, @NotNull StatusReason reason) {}
+    public record StatusChange(
+            @NotNull TerminalStatus status, @NotNull StatusReason reason) {}
 }

@@ -30,9 +30,7 @@ public class AdmittedTerminals {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Terminal admit(DeviceIdentity device) {
-        Terminal terminal = terminals
-                .findByIdOptional(device.terminalId())
-                .orElseThrow(UnauthorizedException::new);
+        Terminal terminal = terminals.findByIdOptional(device.terminalId()).orElseThrow(UnauthorizedException::new);
         if (terminal.status() != TerminalStatus.ACTIVE) {
             throw Problem.of("terminal-not-active", 403);
         }

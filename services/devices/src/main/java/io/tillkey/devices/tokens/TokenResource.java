@@ -33,8 +33,7 @@ public class TokenResource {
     @PermitAll
     public Response exchange(@FormParam("grant_type") String grantType, @FormParam("assertion") String assertion) {
         String token = exchanging.exchange(grantType, assertion);
-        return Response.ok(
-                        new AccessToken(token, BEARER, tokens.lifetime().toSeconds()))
+        return Response.ok(new AccessToken(token, BEARER, tokens.lifetime().toSeconds()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -1,0 +1,52 @@
+package io.tillkey.devices;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.tillkey.privacy.KeyMaterial;
+import io.tillkey.privacy.SealedMessages;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** Fresh keys, as an installation makes them. Identity's key is left where tests that open sealed numbers find it. */
+public final class DevicesKeys implements QuarkusTestResourceLifecycleManager {
+    private static final String IDENTITY_KEY = "tillkey.testing.identity.private-key";
+
+    /** What identity reads numbers with. */
+    public static SealedMessages identity() {
+        return new SealedMessages(System.getProperty(IDENTITY_KEY));
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Properties keys = KeyMaterial.generate();
+        System.setProperty(
+                IDENTITY_KEY, KeyMaterial.configuration(keys, "identity").get(SealedMessages.PRIVATE_KEY));
+        Map<String, String> configuration = new HashMap<>(KeyMaterial.configuration(keys, "devices"));
+        configuration.put("tillkey.devices.token-key", signingKey());
+        // With an address configured OIDC would ask Keycloak instead of using the test issuer's key.
+        configuration.put("quarkus.oidc.auth-server-url", "");
+        return configuration;
+    }
+
+    @Override
+    public void stop() {
+        // Keys are gone with the process.
+    }
+
+    /** A key that signs tokens, as it is configured. */
+    public static String signingKey() {
+        try {
+            String jwk = EcJwkGenerator.generateJwk(EllipticCurves.P256)
+                    .toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(jwk.getBytes(StandardCharsets.UTF_8));
+        } catch (JoseException e) {
+            throw new IllegalStateException("cannot make a key", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.tillkey.devices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.testing.EventSender;
+import io.tillkey.testing.KafkaResource;
+import io.tillkey.testing.PostgresResource;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OutageTest {
+    private static final Map<String, String> REPORT = Map.of("osVersion", "10.2.4", "appVersion", "5.8.0");
+
+    @Test
+    void withoutTheDatabaseCallersAreAskedToComeAgainAndNothingIsLost() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        String token = terminal.token();
+        UUID ticket = UUID.randomUUID();
+        PostgresResource.makeUnavailable();
+        try {
+            TestTerminal.tryToCheckIn(token, REPORT)
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("type", equalTo("urn:tillkey:problem:temporarily-unavailable"));
+            Calls.asConsole()
+                    .body(Map.of("query", terminal.serial()))
+                    .post("/api/v1/terminal-lookups")
+                    .then()
+                    .statusCode(503);
+            EventSender.send("tillkey.credentials.v1", terminal.id().toString(), "CredentialReset", """
+                    {"ticketId":"%s","terminalId":"%s","kind":"PASSWORD","at":"2026-11-23T08:21:09Z"}
+                    """.formatted(
+                            ticket, terminal.id()));
+        } finally {
+            PostgresResource.makeAvailable();
+        }
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> TestTerminal.tryToCheckIn(token, REPORT)
+                .jsonPath()
+                .getList("commands.ticketId")
+                .equals(java.util.List.of(ticket.toString())));
+    }
+
+    @Test
+    void withoutTheBrokerWorkGoesOnAndIsToldLater() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        KafkaResource.stopBroker();
+        try {
+            terminal.checkIn();
+            Fleet.changeStatus(terminal.id(), "DISABLED", "RISK");
+        } finally {
+            KafkaResource.startBroker();
+        }
+
+        assertThat(Published.aboutTerminal(terminal.id()).names(4))
+                .containsExactly(
+                        "TerminalRegistered", "TerminalStatusChanged", "TerminalCheckedIn", "TerminalStatusChanged");
+    }
+}
