@@ -251,7 +251,7 @@ export class FakePortal {
 
   private cardOf(terminal: FakeTerminal): Card {
     return {
-      serialMasked: `****${terminal.serial.slice(-6)}`,
+      serialMasked: `****${terminal.serial.slice(-4)}`,
       ...terminal.card,
       connectivity: {
         online: terminal.online,

@@ -616,6 +616,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `internal-error`: a fault of ours, recorded; shows nothing of what is inside */
+        Fault: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `temporarily-unavailable`: a part is away; nothing is lost */
         Unavailable: {
             headers: {
@@ -688,6 +697,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -732,6 +742,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["SessionEnded"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -799,6 +810,7 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -822,6 +834,7 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["CrossSite"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -867,6 +880,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -911,6 +925,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -952,6 +967,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -991,6 +1007,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1073,6 +1090,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1126,6 +1144,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1179,6 +1198,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1224,6 +1244,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1279,6 +1300,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };

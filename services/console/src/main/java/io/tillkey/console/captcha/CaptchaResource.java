@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** {@code /captchas} (R2). */
-@Path("/api/portal/captchas")
+@Path("/portal/captchas")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class CaptchaResource {

@@ -96,8 +96,10 @@ class SliderPuzzles implements Challenges {
         ImageCaptchaTrack track = new ImageCaptchaTrack();
         track.setBgImageWidth(Scenery.WIDTH);
         track.setBgImageHeight(Scenery.HEIGHT);
-        track.setTrackList(List.of(new ImageCaptchaTrack.Track(
-                (float) (slider.position() * Scenery.WIDTH), 0f, (float) arrivedAt(slider), "up")));
+        track.setTrackList(List.of(
+                new ImageCaptchaTrack.Track(0f, 0f, 0f, "down"),
+                new ImageCaptchaTrack.Track(
+                        (float) (slider.position() * Scenery.WIDTH), 0f, (float) arrivedAt(slider), "up")));
         return validator.valid(track, answer(answer)).isSuccess();
     }
 
@@ -122,7 +124,7 @@ class SliderPuzzles implements Challenges {
         providers.registerResourceProvider(new ClassPathResourceProvider());
         providers.registerResourceProvider(new Landscapes());
         ImageCaptchaResourceManager resources = new DefaultImageCaptchaResourceManager(store, providers);
-        new DefaultBuiltInResources(DefaultBuiltInResources.PATH_PREFIX).addDefaultTemplate(CaptchaTypeConstant.SLIDER, store);
+        new DefaultBuiltInResources("classpath:" + DefaultBuiltInResources.PATH_PREFIX).addDefaultTemplate(CaptchaTypeConstant.SLIDER, store);
         store.addResource(CaptchaTypeConstant.SLIDER, new Resource(SCENERY, SCENERY));
         return new StandardSliderImageCaptchaGenerator(resources, new Base64ImageTransform()).init();
     }

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** {@code /ticket/password-checks} and {@code /ticket/credential}. */
-@Path("/api/portal/ticket")
+@Path("/portal/ticket")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class CredentialResource {

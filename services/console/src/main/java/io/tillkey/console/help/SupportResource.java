@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** {@code GET /support} (S31). */
-@Path("/api/portal/support")
+@Path("/portal/support")
 @Produces(MediaType.APPLICATION_JSON)
 public class SupportResource {
     private final SupportConfig config;

@@ -34,7 +34,7 @@ public class SessionCookies implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!request.getUriInfo().getPath().startsWith(PATH)) {
+        if (!request.getUriInfo().getRequestUri().getPath().startsWith(PATH + "/")) {
             return;
         }
         browser.newSecret().ifPresent(secret -> add(response, Browser.SECRET_COOKIE, secret, SECRET_LIFETIME));

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** {@code /ticket/codes} and {@code /ticket/code-attempts}. */
-@Path("/api/portal/ticket")
+@Path("/portal/ticket")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class CodeResource {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
@@ -190,6 +191,6 @@ class SessionTest {
     }
 
     private static String ours() {
-        return "http://localhost:" + io.restassured.RestAssured.port;
+        return RestAssured.baseURI + ":" + RestAssured.port;
     }
 }

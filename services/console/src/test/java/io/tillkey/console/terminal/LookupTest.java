@@ -29,7 +29,7 @@ class LookupTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body("serialMasked", equalTo("****7Q21A0"))
+                .body("serialMasked", equalTo("****21A0"))
                 .body("fee.amountMinor", equalTo(2000))
                 .body("$", not(hasKey("terminalId")))
                 .body("model", not(hasKey("id")));
