@@ -16,7 +16,7 @@ create index audit_entry_by_ticket on audit_entry (ticket_id, position);
 
 -- The end of the chain. Whoever appends locks this row, so positions have no gaps and the order is the order of commits.
 create table audit_head (
-    only boolean primary key default true check (only),
+    the_one boolean primary key default true check (the_one),
     position bigint not null,
     hash bytea not null check (length(hash) = 32)
 );

@@ -2,74 +2,29 @@ package io.tillkey.tickets.audit;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.tillkey.web.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.util.UUID;
 
-/** The audit trail as staff read it (contracts/openapi/tickets.yaml). */
-@Path("/api/v1")
+/** The state of the audit trail as a whole (contracts/openapi/tickets.yaml). */
+@Path("/api/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
-    private static final String AUDITOR = "auditor";
-
-    private final ReadingTheTrail reading;
     private final AuditTrail auditTrail;
-    private final SecurityIdentity identity;
 
     @Inject
-    AuditResource(ReadingTheTrail reading, AuditTrail auditTrail, SecurityIdentity identity) {
-        this.reading = requireNonNull(reading, "reading is null");
+    AuditResource(AuditTrail auditTrail) {
         this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
-        this.identity = requireNonNull(identity, "identity is null");
-    }
-
-    /** What was done on a ticket; client addresses for auditors only (R28). */
-    @GET
-    @Path("/tickets/{ticketId}/actions")
-    @RolesAllowed({"supervisor", AUDITOR, "administrator"})
-    public Response actions(
-            @PathParam("ticketId") UUID ticketId,
-            @QueryParam(PageRequest.LIMIT) String limit,
-            @QueryParam(PageRequest.AFTER) String after,
-            @Context UriInfo uri) {
-        boolean showAddress = identity.hasRole(AUDITOR);
-        return reading.of(ticketId, PageRequest.of(limit, after))
-                .map(entry -> ActionRepresentation.of(entry, showAddress))
-                .respond(uri);
     }
 
     /** Whether the trail is whole. */
     @GET
-    @Path("/audit/verification")
-    @RolesAllowed({AUDITOR, "administrator"})
+    @Path("/verification")
+    @RolesAllowed({"auditor", "administrator"})
     public AuditTrail.Verification verification() {
         return auditTrail.verify();
-    }
-
-    /** An entry of the trail. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ActionRepresentation(long position, String action, String actor, Instant at, String address) {
-        static ActionRepresentation of(AuditTrail.Entry entry, boolean showAddress) {
-            AuditedAction action = entry.action();
-            return new ActionRepresentation(
-                    entry.position(),
-                    action.action(),
-                    action.actor(),
-                    action.at(),
-                    showAddress ? action.address().orElse(null) : null);
-        }
     }
 }

@@ -62,8 +62,8 @@ public class AuditTrail {
             Link end = lockEnd(connection);
             for (AuditedAction action : actions) {
                 end = append(connection, end, action);
+                moveEnd(connection, end);
             }
-            moveEnd(connection, end, actions.size());
         } catch (SQLException e) {
             throw new IllegalStateException("cannot append to the audit trail", e);
         }
@@ -107,12 +107,12 @@ public class AuditTrail {
         return new Link(position, hash);
     }
 
-    private static void moveEnd(Connection connection, Link end, int by) throws SQLException {
+    private static void moveEnd(Connection connection, Link end) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement("update audit_head set position = ?, hash = ? where position = ?")) {
             update.setLong(1, end.position());
             update.setBytes(2, end.hash());
-            update.setLong(3, end.position() - by);
+            update.setLong(3, end.position() - 1);
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException("the end of the audit trail moved under a lock");
             }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tillkey.identifiers.TerminalQuery;
-import io.tillkey.identifiers.TicketReference;
 import io.tillkey.messaging.TimeOrderedId;
 import io.tillkey.tickets.audit.AuditTrail;
 import io.tillkey.tickets.audit.AuditedAction;
@@ -100,7 +99,8 @@ public class OpeningATicket {
         Instant now = clock.instant();
         List<AuditedAction> audited = new ArrayList<>();
         tickets.lockTerminal(card.terminalId());
-        List<Ticket> open = expireOverdue(tickets.lockOpenOnesOf(card.terminalId()), now, audited);
+        List<Ticket> open =
+                expireOverdue(tickets.lockThoseInTheWay(card.terminalId(), request.binding(), now), now, audited);
         Outcome outcome = new Outcome();
         UUID id = idempotencyKeys.once(
                 request.idempotencyKey(),
@@ -130,7 +130,7 @@ public class OpeningATicket {
         requireRoute(card, request.route());
         Ticket ticket = Ticket.open(
                 TimeOrderedId.next(),
-                TicketReference.random(random),
+                tickets.unusedReference(random),
                 card,
                 request.binding(),
                 request.route(),

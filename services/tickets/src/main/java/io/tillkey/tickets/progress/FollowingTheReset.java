@@ -56,8 +56,8 @@ public class FollowingTheReset {
     public void take(TicketEvent event, Report report) {
         requireNonNull(event, "event is null");
         requireNonNull(report, "report is null");
-        if (event == TicketEvent.VERIFICATION_PASSED) {
-            takeFirstValidCode(report);
+        if (event.provesAValidCode()) {
+            takeProof(event, report);
             return;
         }
         ticketOf(report, tickets.lock(report.ticketId())).ifPresent(ticket -> {
@@ -68,9 +68,9 @@ public class FollowingTheReset {
 
     /**
      * The first valid code gives its ticket the terminal and ends the other requests (R3). Should two tickets of a
-     * terminal both have one, the earlier code counts, unless the other ticket has set the credential already.
+     * terminal both have one, the one that set the credential counts, and else the one that we heard of first.
      */
-    private void takeFirstValidCode(Report report) {
+    private void takeProof(TicketEvent event, Report report) {
         tickets.lockTerminal(report.terminalId());
         List<Ticket> locked = tickets.lockOpenOnesAnd(report.terminalId(), report.ticketId());
         Optional<Ticket> own = ticketOf(
@@ -83,31 +83,26 @@ public class FollowingTheReset {
         }
         Ticket ticket = own.get();
         Instant now = clock.instant();
-        List<AuditedAction> audited = new ArrayList<>();
-        Optional<Ticket> rival = locked.stream()
-                .filter(other -> other != ticket && other.isOpen() && other.isVerified())
-                .findFirst();
-        boolean yields = rival.isPresent() && ticket.isOpen() && isAhead(rival.get(), report);
+        List<Ticket> others = locked.stream()
+                .filter(other -> other != ticket && other.isOpen())
+                .toList();
+        boolean issued = ticket.isIssued() || event != TicketEvent.VERIFICATION_PASSED;
+        boolean yields = ticket.isOpen()
+                && others.stream().filter(Ticket::isVerified).anyMatch(rival -> rival.isIssued() || !issued);
 
-        for (Ticket other : locked) {
-            if (other != ticket && other.isOpen() && !yields && losesTo(ticket, other, report)) {
+        List<AuditedAction> audited = new ArrayList<>();
+        for (Ticket other : others) {
+            if (!yields && losesTo(ticket, other, report)) {
                 audited.addAll(move(other, TicketEvent.TICKET_SUPERSEDED, now, now));
             }
         }
         // The place must be free in the database before it is taken: the index looks at each statement.
         tickets.flush();
-        audited.addAll(move(ticket, TicketEvent.VERIFICATION_PASSED, report.at(), now));
+        audited.addAll(move(ticket, event, report.at(), now));
         if (yields) {
             audited.addAll(move(ticket, TicketEvent.TICKET_SUPERSEDED, now, now));
         }
         auditTrail.append(audited);
-    }
-
-    private static boolean isAhead(Ticket rival, Report report) {
-        Instant theirs = rival.verifiedAt().orElseThrow();
-        return rival.isIssued()
-                || theirs.isBefore(report.at())
-                || (theirs.equals(report.at()) && rival.id().compareTo(report.ticketId()) < 0);
     }
 
     private static boolean losesTo(Ticket ticket, Ticket other, Report report) {

@@ -230,7 +230,7 @@ public class Ticket {
         if (step.isPresent() && (event.isFact() || further.isPresent())) {
             steps.merge(step.get(), new Step(moment, event.actor()), Step::orEarlier);
         }
-        if (event == TicketEvent.VERIFICATION_PASSED) {
+        if (event.provesAValidCode()) {
             verifiedAt = verifiedAt == null || moment.isBefore(verifiedAt) ? moment : verifiedAt;
         }
         further.ifPresent(next -> progress = next);
@@ -390,7 +390,7 @@ public class Ticket {
         return List.copyOf(attested);
     }
 
-    /** When a valid code was first presented. */
+    /** When a valid code was first presented, or the earliest moment we know that one had been. */
     public Optional<Instant> verifiedAt() {
         return Optional.ofNullable(verifiedAt);
     }

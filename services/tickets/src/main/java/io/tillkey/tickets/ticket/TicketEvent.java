@@ -46,6 +46,14 @@ public enum TicketEvent {
         return actor;
     }
 
+    /** True if it can only happen after a valid code was presented, so that it proves one even when it is heard of first. */
+    public boolean provesAValidCode() {
+        return switch (this) {
+            case VERIFICATION_PASSED, CREDENTIAL_RESET, COMMAND_DELIVERED, RESET_CONFIRMED -> true;
+            default -> false;
+        };
+    }
+
     /**
      * True if it is something another service saw, which may reach us late or twice and is a step all the same; false if
      * it is a decision taken here.

@@ -75,7 +75,7 @@ public final class TicketStates {
                     CANCELLED,
                     REJECTED)
             .on(TicketEvent.TICKET_CANCELLED, CANCELLED, NEW, OPEN, WAITING_ON_MERCHANT)
-            .on(TicketEvent.TICKET_SUPERSEDED, CANCELLED, NEW, OPEN, WAITING_ON_MERCHANT)
+            .on(TicketEvent.TICKET_SUPERSEDED, CANCELLED, NEW, OPEN, WAITING_ON_MERCHANT, WAITING_ON_TERMINAL)
             .on(TicketEvent.TICKET_EXPIRED, CANCELLED, NEW, OPEN, WAITING_ON_MERCHANT, WAITING_ON_TERMINAL)
             .on(TicketEvent.RESOLUTION_SETTLED, CLOSED, RESOLVED)
             .transitions();

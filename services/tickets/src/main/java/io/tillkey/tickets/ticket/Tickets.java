@@ -3,12 +3,14 @@ package io.tillkey.tickets.ticket;
 import static java.util.Objects.requireNonNull;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.tillkey.identifiers.TicketReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * The tickets.
@@ -34,14 +36,32 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 .getResultList();
     }
 
+    /** A reference no ticket has. Another instance may take the same one at this moment; the index then refuses one. */
+    public TicketReference unusedReference(RandomGenerator random) {
+        TicketReference reference;
+        do {
+            reference = TicketReference.random(random);
+        } while (count("reference", reference.value()) > 0);
+        return reference;
+    }
+
     /** The ticket, locked until the transaction ends. */
     public Optional<Ticket> lock(UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The open tickets of a terminal, by id, locked until the transaction ends. */
-    public List<Ticket> lockOpenOnesOf(UUID terminalId) {
-        return find("terminalId = ?1 and status in ?2 order by id", terminalId, Status.OPEN_ONES)
+    /**
+     * The open tickets of a terminal that matter to a browser that wants to open one, by id, locked: its own, verified
+     * ones, and those past their time. Not the requests of others, of which a flood may have made many.
+     */
+    public List<Ticket> lockThoseInTheWay(UUID terminalId, String binding, Instant now) {
+        return find(
+                        "terminalId = ?1 and status in ?2 and (binding = ?3 or verifiedAt is not null or expiresAt <= ?4)"
+                                + " order by id",
+                        terminalId,
+                        Status.OPEN_ONES,
+                        binding,
+                        now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

@@ -1,0 +1,11 @@
+package io.tillkey.tickets;
+
+import io.tillkey.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void theServiceKeepsTheArchitectureRules() {
+        ArchitectureRules.check("io.tillkey.tickets");
+    }
+}

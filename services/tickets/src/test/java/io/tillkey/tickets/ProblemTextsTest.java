@@ -1,0 +1,40 @@
+package io.tillkey.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillkey.web.Languages;
+import io.tillkey.web.ProblemTexts;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class ProblemTextsTest {
+    @Test
+    void everyProblemOfTheContractHasItsTextInEveryLanguage() {
+        ProblemTexts texts = new ProblemTexts();
+        for (String code : List.of(
+                "query-malformed",
+                "route-not-available",
+                "terminal-not-eligible",
+                "ticket-already-open",
+                "ticket-closed",
+                "change-too-late",
+                "preconditions-incomplete",
+                "fee-changed",
+                "idempotency-key-reused",
+                "too-many-requests",
+                "temporarily-unavailable",
+                "precondition-failed",
+                "not-found",
+                "ticket-token-missing",
+                "ticket-token-invalid",
+                "ticket-token-expired",
+                "ticket-token-foreign")) {
+            for (Locale language : Languages.ALL) {
+                assertThat(texts.has(language, code))
+                        .as("%s in %s", code, language)
+                        .isTrue();
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.tillkey.tickets;
+
+import io.tillkey.testing.EventContract;
+import io.tillkey.testing.EventSender;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The events other services send about a ticket, valid by their schemas. */
+public final class Reports {
+    private Reports() {}
+
+    /** An event ready to be sent. */
+    public record Report(String topic, String key, String name, String json) {
+        public Report {
+            EventContract.check(name, json);
+        }
+
+        /** Sends it over Kafka. */
+        public UUID send() {
+            return EventSender.send(topic, key, name, json);
+        }
+    }
+
+    /** A code was asked for. */
+    public static Report codeRequested(UUID ticket, UUID terminal, UUID message, Instant at) {
+        return verification("CodeRequested", ticket, """
+                {"ticketId":"%s","terminalId":"%s","messageId":"%s","sentTo":"138****5678","expiresAt":"%s","at":"%s"}""".formatted(ticket, terminal, message, at.plusSeconds(600), at));
+    }
+
+    /** A valid code was presented. */
+    public static Report verificationPassed(UUID ticket, UUID terminal, Instant at) {
+        return verification(
+                "VerificationPassed",
+                ticket,
+                "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"factor\":\"ONE_TIME_CODE\",\"at\":\"%s\"}"
+                        .formatted(ticket, terminal, at));
+    }
+
+    /** A wrong code was presented. */
+    public static Report verificationFailed(UUID ticket, UUID terminal, Instant at) {
+        return verification(
+                "VerificationFailed",
+                ticket,
+                "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"attemptsLeft\":4,\"at\":\"%s\"}"
+                        .formatted(ticket, terminal, at));
+    }
+
+    /** The budget of attempts is spent. */
+    public static Report attemptsExhausted(UUID ticket, UUID terminal, Instant at) {
+        return verification("AttemptsExhausted", ticket, plain(ticket, terminal, at));
+    }
+
+    /** The credential was set. */
+    public static Report credentialReset(UUID ticket, UUID terminal, Instant at) {
+        return new Report(
+                "tillkey.credentials.v1",
+                terminal.toString(),
+                "CredentialReset",
+                "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"kind\":\"PASSWORD\",\"at\":\"%s\"}"
+                        .formatted(ticket, terminal, at));
+    }
+
+    /** The owner said "not me". */
+    public static Report resetStopped(UUID ticket, UUID terminal, Instant at) {
+        return new Report("tillkey.credentials.v1", terminal.toString(), "ResetStopped", plain(ticket, terminal, at));
+    }
+
+    /** The terminal fetched the command. */
+    public static Report commandDelivered(UUID ticket, UUID terminal, Instant at) {
+        return terminalEvent(
+                "CommandDelivered",
+                terminal,
+                "{\"commandId\":\"%s\",\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"type\":\"APPLY_CREDENTIAL\",\"at\":\"%s\"}"
+                        .formatted(commandOf(ticket), ticket, terminal, at));
+    }
+
+    /** The terminal applied it. */
+    public static Report resetConfirmed(UUID ticket, UUID terminal, Instant at) {
+        return terminalEvent(
+                "ResetConfirmed",
+                terminal,
+                "{\"commandId\":\"%s\",\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(commandOf(ticket), ticket, terminal, at));
+    }
+
+    /** The terminal came online or went offline. */
+    public static Report checkedIn(UUID terminal, boolean online, Instant at) {
+        return terminalEvent(
+                "TerminalCheckedIn",
+                terminal,
+                "{\"terminalId\":\"%s\",\"online\":%s,\"osVersion\":\"10.2.4\",\"at\":\"%s\"}"
+                        .formatted(terminal, online, at));
+    }
+
+    /** The terminal was entered into the fleet. */
+    public static Report registered(
+            UUID terminal, String serial, UUID merchant, UUID store, String status, Instant at) {
+        return terminalEvent(
+                "TerminalRegistered", terminal, """
+                {"terminalId":"%s","serial":"%s","acquirerCode":"shouqianba","merchantId":"%s","storeId":"%s",
+                "modelId":"pax-a920","brand":"PAX","modelName":"A920","credentialKind":"PASSWORD","pinLength":null,
+                "osVersion":"10.2.4","status":"%s","at":"%s"}""".formatted(terminal, serial, merchant, store, status, at));
+    }
+
+    /** Its status changed. */
+    public static Report statusChanged(UUID terminal, String status, Instant at) {
+        return terminalEvent(
+                "TerminalStatusChanged",
+                terminal,
+                "{\"terminalId\":\"%s\",\"status\":\"%s\",\"reason\":\"OTHER\",\"at\":\"%s\"}"
+                        .formatted(terminal, status, at));
+    }
+
+    /** A text was taken by the provider, or delivered. */
+    public static Report message(String name, UUID message, UUID ticket, String purpose, Instant at) {
+        return new Report(
+                "tillkey.messages.v1",
+                message.toString(),
+                name,
+                "{\"messageId\":\"%s\",\"ticketId\":\"%s\",\"purpose\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(message, ticket, purpose, at));
+    }
+
+    /** A text did not get through. */
+    public static Report messageFailed(UUID message, UUID ticket, boolean permanent, String code, Instant at) {
+        return new Report("tillkey.messages.v1", message.toString(), "MessageFailed", """
+                {"messageId":"%s","ticketId":"%s","purpose":"RESET_CODE","permanent":%s,"errorCode":"%s","at":"%s"}""".formatted(
+                        message, ticket, permanent, code, at));
+    }
+
+    private static UUID commandOf(UUID ticket) {
+        return UUID.nameUUIDFromBytes(("command " + ticket).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static String plain(UUID ticket, UUID terminal, Instant at) {
+        return "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"at\":\"%s\"}".formatted(ticket, terminal, at);
+    }
+
+    private static Report verification(String name, UUID ticket, String json) {
+        return new Report("tillkey.verifications.v1", ticket.toString(), name, json);
+    }
+
+    private static Report terminalEvent(String name, UUID terminal, String json) {
+        return new Report("tillkey.terminals.v1", terminal.toString(), name, json);
+    }
+}

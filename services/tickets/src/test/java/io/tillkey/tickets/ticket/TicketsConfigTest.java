@@ -1,0 +1,61 @@
+package io.tillkey.tickets.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TicketsConfigTest {
+    @Test
+    void defaults() {
+        TicketsConfig config = read(Map.of());
+
+        assertThat(config.idle().limits())
+                .isEqualTo(new IdleLimits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(7)));
+        assertThat(config.opening().perAddress()).isEqualTo(60);
+        assertThat(config.opening().perTerminalAndAddress()).isEqualTo(10);
+        assertThat(config.opening().perTerminal()).isEqualTo(30);
+        assertThat(config.opening().period()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.sweep().batch()).isEqualTo(100);
+        assertThat(config.settleAfter()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void everyPropertyCanBeSet() {
+        TicketsConfig config = read(Map.of(
+                "tillkey.tickets.idle.unverified", "2h",
+                "tillkey.tickets.idle.verified", "3m",
+                "tillkey.tickets.idle.issued", "4d",
+                "tillkey.tickets.opening.per-address", "5",
+                "tillkey.tickets.opening.per-terminal-and-address", "6",
+                "tillkey.tickets.opening.per-terminal", "7",
+                "tillkey.tickets.opening.period", "8m",
+                "tillkey.tickets.sweep.every", "9s",
+                "tillkey.tickets.sweep.batch", "10",
+                "tillkey.tickets.settle-after", "11d"));
+
+        assertThat(config.idle().limits())
+                .isEqualTo(new IdleLimits(Duration.ofHours(2), Duration.ofMinutes(3), Duration.ofDays(4)));
+        assertThat(config.opening().perAddress()).isEqualTo(5);
+        assertThat(config.opening().perTerminalAndAddress()).isEqualTo(6);
+        assertThat(config.opening().perTerminal()).isEqualTo(7);
+        assertThat(config.opening().period()).isEqualTo(Duration.ofMinutes(8));
+        assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(config.sweep().batch()).isEqualTo(10);
+        assertThat(config.settleAfter()).isEqualTo(Duration.ofDays(11));
+    }
+
+    private static TicketsConfig read(Map<String, String> properties) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(TicketsConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .withConverter(Duration.class, 300, new io.quarkus.runtime.configuration.DurationConverter())
+                .build();
+        return config.getConfigMapping(TicketsConfig.class);
+    }
+}
