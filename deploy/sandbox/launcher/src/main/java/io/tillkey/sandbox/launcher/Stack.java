@@ -80,6 +80,7 @@ public final class Stack implements AutoCloseable {
     private final Map<String, Supervisor> parts = new LinkedHashMap<>();
     private final Set<String> onceReady = new HashSet<>();
     private boolean closed;
+    private boolean ended;
 
     private Stack(Builder builder) {
         ProjectFiles project = builder.project == null ? ProjectFiles.find() : builder.project;
@@ -310,6 +311,7 @@ public final class Stack implements AutoCloseable {
         List<Supervisor> all;
         synchronized (this) {
             if (closed) {
+                awaitEnded();
                 return;
             }
             closed = true;
@@ -328,7 +330,32 @@ public final class Stack implements AutoCloseable {
             lockChannel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            synchronized (this) {
+                ended = true;
+                notifyAll();
+            }
         }
+    }
+
+    /** Whoever closes second mustn't go on (and perhaps end this process) before the first has ended everything. */
+    private synchronized void awaitEnded() {
+        boolean interrupted = false;
+        while (!ended) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether everything has been told to end. */
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     private static void stopTogether(List<Supervisor> parts) {

@@ -69,7 +69,7 @@ final class StatusCommand {
                     part.restarts());
         }
         long own = launcherBytes(state.launcherPid(), total);
-        out.printf(Locale.ROOT, format, LAUNCHER, state.phase(), "", state.launcherPid(), mebibytes(own), "");
+        out.printf(Locale.ROOT, format, LAUNCHER, state.phase(), "-", state.launcherPid(), mebibytes(own), "");
         out.println(texts.text("status.total", mebibytes(total + own)));
     }
 

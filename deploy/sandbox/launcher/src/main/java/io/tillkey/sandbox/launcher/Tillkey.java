@@ -60,6 +60,8 @@ public final class Tillkey {
                     new LogsCommand(home, texts, out, err).run(options.part().orElse(null), options.follow());
                 case "down" -> new DownCommand(running, texts, out).run();
                 case "reset" -> new ResetCommand(home, running, texts, out).run(options.yes());
+                case "compose-env" -> new ComposeCommand(home, ports, texts, out).writeEnvironment();
+                case "demo-data" -> new ComposeCommand(home, ports, texts, out).enterDemoData();
                 default -> throw new IllegalStateException(options.command());
             };
         } catch (StackException e) {

@@ -186,7 +186,9 @@ final class LauncherProcessTest {
     }
 
     private static void interrupt(Process launcher) throws Exception {
-        new ProcessBuilder("kill", "-s", "INT", Long.toString(launcher.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-s", "INT", Long.toString(launcher.pid()))
+                .start()
+                .waitFor();
     }
 
     /** Every process of the stack that is to be gone afterwards: the parts, and the launcher's own children. */

@@ -57,7 +57,8 @@ final class ScriptTest {
         Files.writeString(project.resolve("pom.xml"), "<project/>");
         Path resources = Files.createDirectories(project.resolve(RESOURCES));
         try (Stream<Path> texts = Files.list(CHECKOUT.resolve(RESOURCES))) {
-            for (Path text : texts.filter(file -> file.toString().endsWith(".txt")).toList()) {
+            for (Path text :
+                    texts.filter(file -> file.toString().endsWith(".txt")).toList()) {
                 Files.copy(text, resources.resolve(text.getFileName()));
             }
         }
@@ -219,16 +220,15 @@ final class ScriptTest {
     private void fakeJava(String version) throws IOException {
         fake(
                 "java",
-                "echo \"$@\" >>'" + folder.resolve("java.calls") + "'\n[ \"$1\" = -version ] && echo 'openjdk version \""
-                        + version + "\" 2025-04-15' >&2\nexit 0");
+                "echo \"$@\" >>'" + folder.resolve("java.calls")
+                        + "'\n[ \"$1\" = -version ] && echo 'openjdk version \"" + version
+                        + "\" 2025-04-15' >&2\nexit 0");
         fake("javac", "exit 0");
     }
 
     /** Records its arguments and makes what a build would make. */
     private void fakeMaven(String version) throws IOException {
-        fake(
-                "mvn",
-                """
+        fake("mvn", """
                 [ "$1" = -v ] && { printf '\\033[1mApache Maven %s\\033[m\\n'; exit 0; }
                 echo "$@" >>'%s'
                 for service in devices identity tickets notifications console; do
@@ -241,8 +241,7 @@ final class ScriptTest {
                 done
                 mkdir -p deploy/sandbox/launcher/target
                 echo jar >deploy/sandbox/launcher/target/tillkey-launcher.jar
-                """
-                        .formatted(version, folder.resolve("mvn.calls")));
+                """.formatted(version, folder.resolve("mvn.calls")));
     }
 
     private void fakeNode(String version) throws IOException {
@@ -266,8 +265,8 @@ final class ScriptTest {
     }
 
     private Outcome run(String language, String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                find("sh").toString(), project.resolve("tillkey").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(find("sh").toString(), project.resolve("tillkey").toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();

@@ -26,7 +26,8 @@ final class TextsTest {
         assertThat(english.keySet()).isEqualTo(chinese.keySet());
         chinese.forEach(
                 (key, text) -> assertThat(details(english.get(key))).as(key).isEqualTo(details(text)));
-        assertThat(load("script_en.txt").keySet()).isEqualTo(load("script_zh.txt").keySet());
+        assertThat(load("script_en.txt").keySet())
+                .isEqualTo(load("script_zh.txt").keySet());
     }
 
     @Test

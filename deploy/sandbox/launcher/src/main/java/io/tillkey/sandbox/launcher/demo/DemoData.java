@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillkey.sandbox.launcher.parts.OwnerOnly;
 import io.tillkey.sandbox.launcher.parts.Ports;
 import io.tillkey.sandbox.launcher.parts.Secrets;
 import io.tillkey.sandbox.launcher.parts.StackHome;
@@ -18,8 +19,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,14 +114,15 @@ public final class DemoData {
             terminal.put("merchantName", merchants.get(merchant).path("name").asText());
             terminal.put("phoneNumber", primaryNumber(merchants.get(merchant)));
             entered.add(terminal);
-            changeStatusOrSimulate(devices, token, each, terminal, simulated);
+            simulate(devices, token, each, terminal, simulated);
         }
         // From here on the simulated terminals activate themselves.
-        writeOwnerOnly(home.terminals(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(simulated));
-        for (JsonNode terminal : entered) {
-            setForgottenCredential(terminal);
+        OwnerOnly.write(home.terminals(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(simulated));
+        for (int i = 0; i < entered.size(); i++) {
+            setForgottenCredential(entered.get(i));
+            changeStatus(devices, token, demo.path("terminals").get(i), entered.get(i));
         }
-        writeOwnerOnly(home.demo(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entered));
+        OwnerOnly.write(home.demo(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entered));
     }
 
     private ObjectNode register(URI devices, String token, JsonNode demo, String storeId)
@@ -151,19 +151,35 @@ public final class DemoData {
                         pin ? "demo.terminal.pin" + terminal.path("pinLength").asInt() : "demo.terminal.password");
     }
 
-    private void changeStatusOrSimulate(
-            URI devices, String token, JsonNode demo, JsonNode terminal, ArrayNode simulated)
+    /** Only a terminal that was active once can be disabled or lost. */
+    private void changeStatus(URI devices, String token, JsonNode demo, JsonNode terminal)
             throws IOException, InterruptedException {
-        URI address = devices.resolve(
-                "/api/v1/terminals/" + terminal.path("terminalId").asText() + "/");
-        if (demo.has("status")) {
+        if (!demo.has("status")) {
+            return;
+        }
+        URI address = terminalAddress(devices, terminal);
+        String wanted = demo.path("status").asText();
+        Api.await("The activation of a demo terminal", () -> Set.of("ACTIVE", wanted)
+                .contains(api.get(address, token).path("status").asText()));
+        if (!api.get(address, token).path("status").asText().equals(wanted)) {
             api.post(
-                    address.resolve("status-changes"),
+                    URI.create(address + "/status-changes"),
                     token,
                     null,
-                    Map.of(
-                            "status", demo.path("status").asText(),
-                            "reason", demo.path("statusReason").asText()));
+                    Map.of("status", wanted, "reason", demo.path("statusReason").asText()));
+        }
+    }
+
+    private static URI terminalAddress(URI devices, JsonNode terminal) {
+        return devices.resolve("/api/v1/terminals/" + terminal.path("terminalId").asText());
+    }
+
+    private void simulate(URI devices, String token, JsonNode demo, JsonNode terminal, ArrayNode simulated)
+            throws IOException, InterruptedException {
+        URI address = URI.create(terminalAddress(devices, terminal) + "/");
+        if (demo.has("status")
+                && api.get(terminalAddress(devices, terminal), token).path("status").asText()
+                        .equals(demo.path("status").asText())) {
             return;
         }
         String activationCode = api.post(address.resolve("activation-codes"), token, null, Map.of())
@@ -222,15 +238,5 @@ public final class DemoData {
         try (InputStream file = DemoData.class.getResourceAsStream("demo.json")) {
             return JSON.readTree(requireNonNull(file, "demo.json is missing"));
         }
-    }
-
-    private static void writeOwnerOnly(Path file, String content) throws IOException {
-        Path draft = Files.createTempFile(
-                file.getParent(),
-                file.getFileName().toString(),
-                ".draft",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, content, UTF_8);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

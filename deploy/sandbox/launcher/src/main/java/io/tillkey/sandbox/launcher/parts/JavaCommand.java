@@ -8,24 +8,21 @@ import java.util.List;
 
 /** How the Java parts are run: small, and quick to start rather than quick after an hour. */
 final class JavaCommand {
-    private final JavaHome java;
-    private final StackHome home;
+    /** Compiles fast and less thoroughly: right for parts that answer people and don't compute. */
+    static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
-    JavaCommand(JavaHome java, StackHome home) {
+    private final JavaHome java;
+    private final ClassArchives archives;
+
+    JavaCommand(JavaHome java, ClassArchives archives) {
         this.java = requireNonNull(java, "java is null");
-        this.home = requireNonNull(home, "home is null");
+        this.archives = requireNonNull(archives, "archives is null");
     }
 
     /** The program and the options common to all parts, with a class archive of the part's own. */
     List<String> options(String part, int heapMebibytes) {
         List<String> options = options(heapMebibytes);
-        if (java.feature() >= 19) {
-            // Made at the first clean end, used from the second start on, made anew when it no longer fits.
-            options.add("-XX:+AutoCreateSharedArchive");
-            options.add("-XX:SharedArchiveFile=" + home.archives().resolve(part + "-" + java.feature() + ".jsa"));
-            options.add("-Xlog:cds=off");
-            options.add("-Xlog:cds+dynamic=off");
-        }
+        options.addAll(archives.options(part));
         return options;
     }
 
@@ -53,14 +50,6 @@ final class JavaCommand {
             options.add("-XX:+UseCompactObjectHeaders");
         }
         return options;
-    }
-
-    /** Compiles fast and less thoroughly: right for parts that answer people and don't compute. */
-    static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
-
-    /** The version the parts run on. */
-    int feature() {
-        return java.feature();
     }
 
     /** The home of the installation. */

@@ -48,7 +48,14 @@ final class SandboxParts {
         return spec(
                 StandardPart.TERMINAL,
                 home.terminal(),
-                Map.of("BIND", "127.0.0.1", "PORT", Integer.toString(ports.of(StandardPart.TERMINAL))));
+                Map.of(
+                        "BIND", "127.0.0.1",
+                        "PORT", Integer.toString(ports.of(StandardPart.TERMINAL)),
+                        "DEVICES_URL", ports.http(StandardPart.DEVICES).toString(),
+                        "KEYCLOAK_URL", ports.http(StandardPart.KEYCLOAK).toString(),
+                        "CONSOLE_URL", ports.http(StandardPart.CONSOLE).toString(),
+                        "TERMINALS_FILE", home.terminals().toString(),
+                        "TERMINAL_HOME", home.terminal().toString()));
     }
 
     private PartSpec spec(StandardPart part, Path data, Map<String, String> environment) {

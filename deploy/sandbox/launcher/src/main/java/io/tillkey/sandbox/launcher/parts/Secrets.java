@@ -10,15 +10,14 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.keys.EllipticCurves;
@@ -82,6 +81,15 @@ public final class Secrets {
             }
         }
         return KeyMaterial.environment(keys, service);
+    }
+
+    /** Every secret under a name that environment files and Docker Compose take, such as {@code CLIENT_CONSOLE_SECRET}. */
+    public Map<String, String> asVariables() {
+        Map<String, String> variables = new TreeMap<>();
+        for (String name : values.stringPropertyNames()) {
+            variables.put(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), values.getProperty(name));
+        }
+        return variables;
     }
 
     private void complete() {
@@ -187,21 +195,7 @@ public final class Secrets {
                 .filter(line -> !line.startsWith("#"))
                 .sorted()
                 .toList();
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        Path folder = requireNonNull(file.toAbsolutePath().getParent(), "file has no folder");
-        Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, "secrets", ".draft", ownerOnly);
-        try {
-            Files.write(draft, lines, UTF_8);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        OwnerOnly.write(file, String.join("\n", lines) + "\n");
     }
 
     /** Shows nothing. */

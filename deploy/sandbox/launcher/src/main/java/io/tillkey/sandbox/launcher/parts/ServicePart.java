@@ -87,8 +87,7 @@ final class ServicePart {
                 environment.putAll(kafka());
                 environment.putAll(staffTokens());
                 environment.put("TILLKEY_IDENTITY_KEYCLOAK_URL", keycloak());
-                environment.put(
-                        "TILLKEY_SECRET_IDENTITY_TERMINALS", secrets.get("client.identity-terminals.secret"));
+                environment.put("TILLKEY_SECRET_IDENTITY_TERMINALS", secrets.get("client.identity-terminals.secret"));
                 environment.put(
                         "TILLKEY_SECRET_IDENTITY_TERMINALS_PIN", secrets.get("client.identity-terminals-pin.secret"));
             }
@@ -102,7 +101,8 @@ final class ServicePart {
                 environment.putAll(kafka());
                 environment.putAll(staffTokens());
                 environment.put(
-                        "TILLKEY_TWILIO_BASE_URL", ports.http(StandardPart.TWILIO).toString());
+                        "TILLKEY_TWILIO_BASE_URL",
+                        ports.http(StandardPart.TWILIO).toString());
                 environment.put(
                         "TILLKEY_TWILIO_CALLBACK_BASE_URL",
                         ports.http(StandardPart.NOTIFICATIONS).toString());

@@ -45,7 +45,6 @@ public record StackHome(Path folder) {
             }
             Files.createDirectories(run());
             Files.createDirectories(logs());
-            Files.createDirectories(archives());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,11 +88,6 @@ public record StackHome(Path folder) {
     /** Which terminals are simulated, with their activation codes. */
     public Path terminals() {
         return terminal().resolve("terminals.json");
-    }
-
-    /** Class archives that make the next start faster. */
-    public Path archives() {
-        return folder.resolve("archives");
     }
 
     /** Passwords and keys made at first start. */

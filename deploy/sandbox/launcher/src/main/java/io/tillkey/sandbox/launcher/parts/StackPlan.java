@@ -10,6 +10,7 @@ import java.util.Map;
 public final class StackPlan {
     private final StackHome home;
     private final Ports ports;
+    private final ClassArchives archives;
     private final PostgresPart postgres;
     private final KafkaPart kafka;
     private final KeycloakPart keycloak;
@@ -20,7 +21,9 @@ public final class StackPlan {
     public StackPlan(ProjectFiles project, StackHome home, Ports ports, Secrets secrets, Watchdog watchdog) {
         this.home = requireNonNull(home, "home is null");
         this.ports = requireNonNull(ports, "ports is null");
-        JavaCommand java = new JavaCommand(JavaHome.newest(), home);
+        JavaHome newest = JavaHome.newest();
+        archives = new ClassArchives(project.programs().resolve("archives"), newest.feature());
+        JavaCommand java = new JavaCommand(newest, archives);
         postgres = new PostgresPart(project, home, secrets, watchdog, ports.of(StandardPart.POSTGRES));
         kafka = new KafkaPart(project, home, watchdog, java, ports.of(StandardPart.KAFKA), ports.kafkaController());
         keycloak = new KeycloakPart(project, home, secrets, watchdog, java, ports);
@@ -40,7 +43,8 @@ public final class StackPlan {
                     case DEVICES, IDENTITY, TICKETS, NOTIFICATIONS, CONSOLE ->
                         services.spec(part, part.partName(), ports.of(part));
                 };
-        return withSettings(part, spec);
+        PartSpec complete = part == StandardPart.POSTGRES ? spec : archives.watched(spec, part.partName());
+        return withSettings(part, complete);
     }
 
     /** How a further instance of a service is started. */
@@ -48,7 +52,7 @@ public final class StackPlan {
         if (!service.isService()) {
             throw new IllegalArgumentException(service.partName() + " is no service");
         }
-        return withSettings(service, services.spec(service, name, port));
+        return withSettings(service, archives.watched(services.spec(service, name, port), service.partName()));
     }
 
     private PartSpec withSettings(StandardPart part, PartSpec spec) {

@@ -92,6 +92,31 @@ public record PartSpec(
                 patience);
     }
 
+    /** The same part with more to do before its preparation and after its completion. */
+    public PartSpec around(Step before, Step after) {
+        Step own = preparation;
+        Step ownCompletion = completion;
+        return new PartSpec(
+                name,
+                address,
+                ports,
+                needs,
+                () -> {
+                    before.run();
+                    own.run();
+                },
+                command,
+                environment,
+                workingDirectory,
+                probe,
+                () -> {
+                    ownCompletion.run();
+                    after.run();
+                },
+                ending,
+                patience);
+    }
+
     /** Hides the environment, which holds secrets. */
     @Override
     public String toString() {

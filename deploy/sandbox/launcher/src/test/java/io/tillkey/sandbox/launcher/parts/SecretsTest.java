@@ -69,7 +69,7 @@ final class SecretsTest {
         assertThat(keysets).hasSize(StandardPart.SERVICES.size());
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(10)
     void anInventedPinHasNoRunOfThree() {
         Secrets secrets = Secrets.at(folder.resolve("secrets.properties"));
         for (String name : List.of("demo.terminal.pin6", "demo.terminal.pin8")) {
@@ -78,7 +78,9 @@ final class SecretsTest {
             for (int i = 2; i < pin.length(); i++) {
                 int first = pin.charAt(i - 1) - pin.charAt(i - 2);
                 int second = pin.charAt(i) - pin.charAt(i - 1);
-                assertThat(first == second && Math.abs(first) <= 1).as("run of three").isFalse();
+                assertThat(first == second && Math.abs(first) <= 1)
+                        .as("run of three")
+                        .isFalse();
             }
         }
     }
