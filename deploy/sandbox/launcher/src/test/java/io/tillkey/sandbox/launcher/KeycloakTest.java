@@ -47,7 +47,11 @@ final class KeycloakTest {
 
     @BeforeAll
     static void start() throws Exception {
-        stack = Stack.builder().home(home).portBase(BASE).parts(Set.of("keycloak")).build();
+        stack = Stack.builder()
+                .home(home)
+                .portBase(BASE)
+                .parts(Set.of("keycloak"))
+                .build();
         stack.start();
     }
 
@@ -67,15 +71,21 @@ final class KeycloakTest {
                     : Set.of("service-" + client);
             assertThat(roles).as(client).isEqualTo(expected);
             assertThat(token.path("aud").asText()).as(client).isEqualTo("tillkey");
-            assertThat(token.path("iss").asText())
-                    .isEqualTo(stack.address("keycloak") + "/realms/staff");
+            assertThat(token.path("iss").asText()).isEqualTo(stack.address("keycloak") + "/realms/staff");
         }
     }
 
     @Test
     void aWrongSecretGetsNoToken() throws Exception {
-        assertThat(token("staff", Map.of(
-                                "grant_type", "client_credentials", "client_id", "identity", "client_secret", "wrong"))
+        assertThat(token(
+                                "staff",
+                                Map.of(
+                                        "grant_type",
+                                        "client_credentials",
+                                        "client_id",
+                                        "identity",
+                                        "client_secret",
+                                        "wrong"))
                         .status())
                 .isEqualTo(401);
     }
@@ -116,7 +126,8 @@ final class KeycloakTest {
     void r15R17R21ThePasswordPolicyOfTerminalsIsKeycloaksLastWord() throws Exception {
         String token = identityToken("terminals");
         String user = createUser("terminals", token, "policy-serial-2");
-        assertThat(setCredential("terminals", token, user, "short-pass1").status()).isEqualTo(400);
+        assertThat(setCredential("terminals", token, user, "short-pass1").status())
+                .isEqualTo(400);
         assertThat(setCredential("terminals", token, user, "policy-serial-2").status())
                 .isEqualTo(400);
         List<String> passwords = List.of(
@@ -159,15 +170,17 @@ final class KeycloakTest {
 
     @Test
     void demoStaffAreThereWithTheirRoleAndCannotSignInPastTheConsole() throws Exception {
-        String admin = token("master", Map.of(
-                        "grant_type",
-                        "password",
-                        "client_id",
-                        "admin-cli",
-                        "username",
-                        "tillkey",
-                        "password",
-                        stack.secret("keycloak.admin.password")))
+        String admin = token(
+                        "master",
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                "tillkey",
+                                "password",
+                                stack.secret("keycloak.admin.password")))
                 .body()
                 .path("access_token")
                 .asText();
@@ -179,17 +192,19 @@ final class KeycloakTest {
                     .body();
             assertThat(roles).anyMatch(role -> role.path("name").asText().equals(name));
             for (String client : List.of("console", "tickets")) {
-                assertThat(token("staff", Map.of(
-                                        "grant_type",
-                                        "password",
-                                        "client_id",
-                                        client,
-                                        "client_secret",
-                                        stack.secret("client." + client + ".secret"),
-                                        "username",
-                                        name,
-                                        "password",
-                                        stack.secret("demo.staff.password")))
+                assertThat(token(
+                                        "staff",
+                                        Map.of(
+                                                "grant_type",
+                                                "password",
+                                                "client_id",
+                                                client,
+                                                "client_secret",
+                                                stack.secret("client." + client + ".secret"),
+                                                "username",
+                                                name,
+                                                "password",
+                                                stack.secret("demo.staff.password")))
                                 .status())
                         .isIn(400, 401);
             }
@@ -232,14 +247,23 @@ final class KeycloakTest {
 
     /** The status that a terminal's own sign-in is answered with. */
     private static int signIn(String realm, String name, String password) throws Exception {
-        return token(realm, Map.of(
-                        "grant_type", "password", "client_id", "pos-terminal", "username", name, "password", password))
+        return token(
+                        realm,
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "pos-terminal",
+                                "username",
+                                name,
+                                "password",
+                                password))
                 .status();
     }
 
     private static String clientToken(String realm, String client, String secret) throws Exception {
-        Answer answer = token(
-                realm, Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
+        Answer answer =
+                token(realm, Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
         assertThat(answer.status()).as(client).isEqualTo(200);
         return answer.body().path("access_token").asText();
     }

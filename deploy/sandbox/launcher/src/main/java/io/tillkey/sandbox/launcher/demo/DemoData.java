@@ -171,14 +171,17 @@ public final class DemoData {
     }
 
     private static URI terminalAddress(URI devices, JsonNode terminal) {
-        return devices.resolve("/api/v1/terminals/" + terminal.path("terminalId").asText());
+        return devices.resolve(
+                "/api/v1/terminals/" + terminal.path("terminalId").asText());
     }
 
     private void simulate(URI devices, String token, JsonNode demo, JsonNode terminal, ArrayNode simulated)
             throws IOException, InterruptedException {
         URI address = URI.create(terminalAddress(devices, terminal) + "/");
         if (demo.has("status")
-                && api.get(terminalAddress(devices, terminal), token).path("status").asText()
+                && api.get(terminalAddress(devices, terminal), token)
+                        .path("status")
+                        .asText()
                         .equals(demo.path("status").asText())) {
             return;
         }
