@@ -152,7 +152,8 @@ public final class Neighbour {
             if (answer.status() < 500) {
                 check(request, answer);
             }
-            answer.headers().forEach((header, value) -> exchange.getResponseHeaders().set(header, value));
+            answer.headers()
+                    .forEach((header, value) -> exchange.getResponseHeaders().set(header, value));
             byte[] body = answer.body().getBytes(UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
@@ -166,8 +167,8 @@ public final class Neighbour {
         }
         Function<Received, Answer> answer = answers.get(request.method() + " " + starred(request.path()));
         if (answer == null) {
-            broken.add(new AssertionError(name + " was asked what nobody expected: " + request.method() + " "
-                    + request.path()));
+            broken.add(new AssertionError(
+                    name + " was asked what nobody expected: " + request.method() + " " + request.path()));
             return new Answer(500, Map.of(), "");
         }
         return answer.apply(request);

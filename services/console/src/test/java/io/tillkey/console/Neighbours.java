@@ -69,7 +69,8 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
         identity.on(
                 "GET",
                 "/api/v1/tickets/*/verification",
-                request -> Answer.json(200, Map.of("state", "CODE_REQUESTED", "sentTo", "138****5678", "attemptsLeft", 5)));
+                request -> Answer.json(
+                        200, Map.of("state", "CODE_REQUESTED", "sentTo", "138****5678", "attemptsLeft", 5)));
         identity.on(
                 "POST",
                 "/api/v1/tickets/*/codes",
@@ -87,8 +88,7 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
         identity.on(
                 "POST",
                 "/api/v1/tickets/*/code-attempts",
-                request -> Answer.json(
-                        200, Map.of("state", "VERIFIED", "grantExpiresAt", "2026-11-23T08:41:12.004Z")));
+                request -> Answer.json(200, Map.of("state", "VERIFIED", "grantExpiresAt", "2026-11-23T08:41:12.004Z")));
         identity.on(
                 "POST",
                 "/api/v1/tickets/*/password-checks",
@@ -96,8 +96,7 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
         identity.on(
                 "PUT",
                 "/api/v1/tickets/*/credential",
-                request ->
-                        Answer.json(200, Map.of("state", "USED", "credentialSetAt", "2026-11-23T08:33:20.500Z")));
+                request -> Answer.json(200, Map.of("state", "USED", "credentialSetAt", "2026-11-23T08:33:20.500Z")));
     }
 
     @Override

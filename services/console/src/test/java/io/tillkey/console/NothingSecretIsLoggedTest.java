@@ -26,10 +26,19 @@ class NothingSecretIsLoggedTest {
             merchant.post("/lookups", Map.of("query", SERIAL));
             merchant.open();
             all(merchant);
-            NEIGHBOURS.identity().on("POST", "/api/v1/tickets/*/code-attempts", request -> new Answer(500, Map.of(), CODE));
-            NEIGHBOURS.identity().on("PUT", "/api/v1/tickets/*/credential", request -> new Answer(400, Map.of(), PASSWORD));
-            NEIGHBOURS.devices().on("POST", "/api/v1/terminal-lookups", request -> new Answer(
-                    200, Map.of("Content-Type", "application/json"), "{\"serialMasked\": "));
+            NEIGHBOURS
+                    .identity()
+                    .on("POST", "/api/v1/tickets/*/code-attempts", request -> new Answer(500, Map.of(), CODE));
+            NEIGHBOURS
+                    .identity()
+                    .on("PUT", "/api/v1/tickets/*/credential", request -> new Answer(400, Map.of(), PASSWORD));
+            NEIGHBOURS
+                    .devices()
+                    .on(
+                            "POST",
+                            "/api/v1/terminal-lookups",
+                            request ->
+                                    new Answer(200, Map.of("Content-Type", "application/json"), "{\"serialMasked\": "));
             all(merchant);
             NEIGHBOURS.identity().goAway();
             NEIGHBOURS.devices().goAway();

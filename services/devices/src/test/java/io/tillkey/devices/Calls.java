@@ -58,7 +58,9 @@ public final class Calls {
             Response answer = context.next(request, response);
             Map<String, String> headers = answer.getHeaders().asList().stream()
                     .collect(Collectors.toMap(
-                            header -> header.getName().toLowerCase(Locale.ROOT), Header::getValue, (one, other) -> one));
+                            header -> header.getName().toLowerCase(Locale.ROOT),
+                            Header::getValue,
+                            (one, other) -> one));
             String path = URI.create(request.getURI()).getRawPath();
             try {
                 contract.check(request.getMethod(), path, answer.statusCode(), headers, answer.asString());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.tillkey.testing.EventContract;
 import io.tillkey.testing.OpenApiContract;
 import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.TopicProbe;
@@ -146,6 +147,7 @@ public final class Browser {
     /** The commands to send a text for this ticket. */
     public List<TopicProbe.Recorded> commands(String purpose) {
         return TopicProbe.of(Neighbours.COMMANDS).events("SendMessage").stream()
+                .peek(Browser::keepsItsSchema)
                 .filter(record -> ticketId.toString()
                         .equals(record.json().path("ticketId").asText()))
                 .filter(record -> purpose.equals(record.json().path("purpose").asText()))
@@ -155,6 +157,7 @@ public final class Browser {
     /** The events about this ticket's verification, in their order. */
     public List<String> verificationEvents() {
         return TopicProbe.of(Neighbours.VERIFICATIONS).withKey(ticketId.toString()).stream()
+                .peek(Browser::keepsItsSchema)
                 .map(TopicProbe.Recorded::event)
                 .toList();
     }
@@ -162,6 +165,7 @@ public final class Browser {
     /** The resets of this ticket's terminal that were told. */
     public List<TopicProbe.Recorded> credentialResets() {
         return TopicProbe.of(Neighbours.CREDENTIALS).withKey(terminalId.toString()).stream()
+                .peek(Browser::keepsItsSchema)
                 .filter(record -> "CredentialReset".equals(record.event()))
                 .toList();
     }
@@ -185,5 +189,9 @@ public final class Browser {
     public Map<String, Object> stand() {
         return new HashMap<>(
                 verification().then().statusCode(200).extract().jsonPath().getMap("$"));
+    }
+
+    private static void keepsItsSchema(TopicProbe.Recorded record) {
+        EventContract.check(record.event(), record.value());
     }
 }

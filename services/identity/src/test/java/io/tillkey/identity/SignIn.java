@@ -12,6 +12,7 @@ public final class SignIn {
     /** Signs in with a password or PIN. */
     public static Response at(Shop shop, String password) {
         return given().baseUri(KeycloakResource.url())
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("grant_type", "password")
                 .formParam("client_id", "pos-terminal")
                 .formParam("username", shop.userName())

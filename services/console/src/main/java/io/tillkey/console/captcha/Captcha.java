@@ -16,8 +16,7 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Captcha(UUID id, CaptchaKind kind, Instant expiresAt, Slider slider, ProofOfWork proofOfWork) {
     /** A picture with a gap and the piece for it, as data URLs; the piece is as high as the picture. */
-    public record Slider(
-            String background, String piece, int width, int height, int pieceWidth, int pieceHeight) {}
+    public record Slider(String background, String piece, int width, int height, int pieceWidth, int pieceHeight) {}
 
     /** Find the number in 0…maxNumber for which SHA-256(salt + number), in hex, is the challenge. */
     public record ProofOfWork(String algorithm, String challenge, String salt, long maxNumber) {}

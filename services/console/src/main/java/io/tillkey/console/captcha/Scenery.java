@@ -71,13 +71,12 @@ final class Scenery {
         double step = (double) WIDTH / RIDGES;
         for (int peak = 1; peak <= RIDGES; peak++) {
             double x = peak * step;
-            ridge.quadTo(
-                    x - step / 2, base + random.nextDouble(-70, 40), x, base + random.nextDouble(-34, 34));
+            ridge.quadTo(x - step / 2, base + random.nextDouble(-70, 40), x, base + random.nextDouble(-34, 34));
         }
         ridge.lineTo(WIDTH, HEIGHT);
         ridge.closePath();
-        brush.setColor(Color.getHSBColor(
-                hue + random.nextFloat(-0.04f, 0.04f), 0.35f + range * 0.09f, 0.74f - range * 0.11f));
+        brush.setColor(
+                Color.getHSBColor(hue + random.nextFloat(-0.04f, 0.04f), 0.35f + range * 0.09f, 0.74f - range * 0.11f));
         brush.fill(ridge);
         brush.setStroke(new BasicStroke(1.5f));
         brush.setColor(new Color(255, 255, 255, 46));
@@ -88,7 +87,6 @@ final class Scenery {
         double size = random.nextDouble(6, 54);
         brush.setColor(new Color(
                 random.nextInt(180, 256), random.nextInt(170, 256), random.nextInt(120, 230), random.nextInt(28, 84)));
-        brush.fill(new Ellipse2D.Double(
-                random.nextDouble(-20, WIDTH), random.nextDouble(-20, HEIGHT), size, size));
+        brush.fill(new Ellipse2D.Double(random.nextDouble(-20, WIDTH), random.nextDouble(-20, HEIGHT), size, size));
     }
 }

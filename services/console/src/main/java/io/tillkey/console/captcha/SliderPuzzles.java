@@ -124,7 +124,8 @@ class SliderPuzzles implements Challenges {
         providers.registerResourceProvider(new ClassPathResourceProvider());
         providers.registerResourceProvider(new Landscapes());
         ImageCaptchaResourceManager resources = new DefaultImageCaptchaResourceManager(store, providers);
-        new DefaultBuiltInResources("classpath:" + DefaultBuiltInResources.PATH_PREFIX).addDefaultTemplate(CaptchaTypeConstant.SLIDER, store);
+        new DefaultBuiltInResources(DefaultBuiltInResources.PATH_PREFIX)
+                .addDefaultTemplate(CaptchaTypeConstant.SLIDER, store);
         store.addResource(CaptchaTypeConstant.SLIDER, new Resource(SCENERY, SCENERY));
         return new StandardSliderImageCaptchaGenerator(resources, new Base64ImageTransform()).init();
     }

@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Size;
  * @param password as typed
  * @param repeated as typed once more
  */
-public record NewCredential(@NotNull @Size(max = 1024) String password, @NotNull @Size(max = 1024) String repeated) {
+public record NewCredential(
+        @NotNull @Size(max = 1024) String password,
+        @NotNull @Size(max = 1024) String repeated) {
     /** Without either. */
     @Override
     public String toString() {

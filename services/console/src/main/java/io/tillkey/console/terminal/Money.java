@@ -10,4 +10,6 @@ import jakarta.validation.constraints.PositiveOrZero;
  * @param amountMinor in minor units, such as fen
  * @param currency ISO 4217
  */
-public record Money(@NotNull @PositiveOrZero Long amountMinor, @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {}
+public record Money(
+        @NotNull @PositiveOrZero Long amountMinor,
+        @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {}

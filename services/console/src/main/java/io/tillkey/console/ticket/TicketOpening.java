@@ -13,7 +13,9 @@ import jakarta.validation.constraints.Size;
  * @param reason why (S14)
  */
 public record TicketOpening(
-        @NotBlank @Size(max = Lookup.LONGEST) String query, @NotNull Route route, @NotNull Reason reason) {
+        @NotBlank @Size(max = Lookup.LONGEST) String query,
+        @NotNull Route route,
+        @NotNull Reason reason) {
     /** Without the query. */
     @Override
     public String toString() {

@@ -2,9 +2,9 @@ package io.tillkey.console.captcha;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.PropertiesConfigSource;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -51,8 +51,8 @@ class CaptchaTest {
         for (String picture : List.of("background", "piece")) {
             String url = puzzle.path(picture).asText();
             assertThat(url).startsWith("data:image/").contains(";base64,");
-            var image = ImageIO.read(new ByteArrayInputStream(
-                    Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1))));
+            var image = ImageIO.read(
+                    new ByteArrayInputStream(Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1))));
             assertThat(image.getHeight()).isEqualTo(puzzle.path("height").asInt());
         }
         assertThat(puzzle.path("width").asInt()).isEqualTo(600);
@@ -119,10 +119,7 @@ class CaptchaTest {
         Merchant merchant = Merchant.fresh();
         JsonNode captcha = create(merchant, "PROOF_OF_WORK");
         MovableClock.forward(Duration.ofMinutes(5));
-        solve(merchant, captcha)
-                .then()
-                .statusCode(422)
-                .body("type", equalTo("urn:tillkey:problem:captcha-expired"));
+        solve(merchant, captcha).then().statusCode(422).body("type", equalTo("urn:tillkey:problem:captcha-expired"));
     }
 
     @Test
@@ -155,7 +152,8 @@ class CaptchaTest {
             Callable<Integer> attempt = () -> put(merchant, captcha, gap, 900).statusCode();
             List<Future<Integer>> results =
                     executor.invokeAll(Stream.generate(() -> attempt).limit(16).toList());
-            assertThat(results.stream().map(CaptchaTest::get).filter(status -> status == 200)).hasSize(1);
+            assertThat(results.stream().map(CaptchaTest::get).filter(status -> status == 200))
+                    .hasSize(1);
         } finally {
             executor.shutdownNow();
         }
@@ -166,12 +164,10 @@ class CaptchaTest {
         Merchant merchant = Merchant.withTicket();
         String token = pass(merchant);
         request(merchant, token).then().statusCode(202).body("sentTo", equalTo("138****5678"));
-        request(merchant, token)
-                .then()
-                .statusCode(403)
-                .body("type", equalTo("urn:tillkey:problem:captcha-required"));
+        request(merchant, token).then().statusCode(403).body("type", equalTo("urn:tillkey:problem:captcha-required"));
         assertThat(NEIGHBOURS.identity().received("POST", CODES)).hasSize(1);
-        assertThat(NEIGHBOURS.identity().last("POST", CODES).header("Client-Address")).isEqualTo("127.0.0.1");
+        assertThat(NEIGHBOURS.identity().last("POST", CODES).header("Client-Address"))
+                .isEqualTo("127.0.0.1");
     }
 
     @ParameterizedTest
@@ -209,13 +205,18 @@ class CaptchaTest {
                 .on("POST", CODES, request -> Answer.problem(request, 503, "temporarily-unavailable", Map.of()));
         request(merchant, token).then().statusCode(503);
         String firstKey = NEIGHBOURS.identity().last("POST", CODES).header("Idempotency-Key");
-        NEIGHBOURS.identity().on("POST", CODES, request -> Answer.json(
-                202,
-                Map.of(
-                        "sentTo", "138****5678",
-                        "expiresAt", "2026-11-23T08:40:00Z",
-                        "resendAfter", "2026-11-23T08:31:00Z",
-                        "attemptsLeft", 5)));
+        NEIGHBOURS
+                .identity()
+                .on(
+                        "POST",
+                        CODES,
+                        request -> Answer.json(
+                                202,
+                                Map.of(
+                                        "sentTo", "138****5678",
+                                        "expiresAt", "2026-11-23T08:40:00Z",
+                                        "resendAfter", "2026-11-23T08:31:00Z",
+                                        "attemptsLeft", 5)));
         request(merchant, token).then().statusCode(202);
         assertThat(NEIGHBOURS.identity().last("POST", CODES).header("Idempotency-Key"))
                 .isNotBlank()

@@ -66,8 +66,10 @@ class CredentialTest {
         Merchant merchant = Merchant.withTicket();
         NEIGHBOURS
                 .identity()
-                .on("PUT", CREDENTIAL, request -> Answer.problem(
-                        request, status, code, Map.of("reasons", List.of("RECENTLY_USED"))));
+                .on(
+                        "PUT",
+                        CREDENTIAL,
+                        request -> Answer.problem(request, status, code, Map.of("reasons", List.of("RECENTLY_USED"))));
         merchant.put("/ticket/credential", TWICE)
                 .then()
                 .statusCode(status)
@@ -78,20 +80,18 @@ class CredentialTest {
     @Test
     void aCredentialThatIsBeingSetSaysHowLongToWait() {
         Merchant merchant = Merchant.withTicket();
-        NEIGHBOURS
-                .identity()
-                .on("PUT", CREDENTIAL, request -> Answer.problem(request, 409, "credential-being-set", Map.of())
-                        .with("Retry-After", "2"));
+        NEIGHBOURS.identity().on("PUT", CREDENTIAL, request -> Answer.problem(
+                        request, 409, "credential-being-set", Map.of())
+                .with("Retry-After", "2"));
         merchant.put("/ticket/credential", TWICE).then().statusCode(409).header("Retry-After", equalTo("2"));
     }
 
     @Test
     void nothingIsSentTwiceByTheConsoleItself() {
         Merchant merchant = Merchant.withTicket();
-        NEIGHBOURS
-                .identity()
-                .on("PUT", CREDENTIAL, request -> Answer.problem(request, 503, "temporarily-unavailable", Map.of())
-                        .with("Retry-After", "7"));
+        NEIGHBOURS.identity().on("PUT", CREDENTIAL, request -> Answer.problem(
+                        request, 503, "temporarily-unavailable", Map.of())
+                .with("Retry-After", "7"));
         merchant.put("/ticket/credential", TWICE).then().statusCode(503).header("Retry-After", equalTo("7"));
         assertThat(NEIGHBOURS.identity().received("PUT", CREDENTIAL)).hasSize(1);
     }

@@ -49,7 +49,8 @@ class FloodTest {
         last.statusCode(429)
                 .header("Retry-After", not(nullValue()))
                 .body("type", equalTo("urn:tillkey:problem:too-many-requests"));
-        assertThat(NEIGHBOURS.devices().received("POST", "/api/v1/terminal-lookups")).hasSize(30);
+        assertThat(NEIGHBOURS.devices().received("POST", "/api/v1/terminal-lookups"))
+                .hasSize(30);
         lookUp("203.0.113.2").statusCode(200);
     }
 

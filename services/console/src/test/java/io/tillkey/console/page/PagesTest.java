@@ -70,14 +70,17 @@ class PagesTest {
                 .header("Date", not(nullValue()))
                 .extract()
                 .asString();
-        assertThat(Pattern.compile("<script(?![^>]*src=)|<style| style=| on[a-z]+=").matcher(html).find())
+        assertThat(Pattern.compile("<script(?![^>]*src=)|<style| style=| on[a-z]+=")
+                        .matcher(html)
+                        .find())
                 .as("inline script or style")
                 .isFalse();
     }
 
     @Test
     void aFileWithAHashInItsNameMayBeKeptForGoodAndComesCompressed() {
-        given().config(RestAssuredConfig.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+        given().config(RestAssuredConfig.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
                 .header("Accept-Encoding", "gzip")
                 .get(script())
                 .then()

@@ -33,7 +33,8 @@ class SessionTest {
 
     @Test
     void theFirstAnswerGivesTheBrowserItsSecretOutOfReachOfScriptsAndOtherSites() {
-        Cookie cookie = Merchant.fresh().get("/ticket").then().statusCode(204).extract().detailedCookie("tillkey_browser");
+        Cookie cookie =
+                Merchant.fresh().get("/ticket").then().statusCode(204).extract().detailedCookie("tillkey_browser");
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getSameSite()).isEqualToIgnoringCase("Strict");
         assertThat(cookie.getPath()).isEqualTo("/api/portal");
@@ -61,7 +62,8 @@ class SessionTest {
         String binding = NEIGHBOURS.tickets().last("POST", "/api/v1/tickets").header(BINDING);
         assertThat(binding).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(secret);
         merchant.get("/ticket").then().statusCode(200);
-        assertThat(NEIGHBOURS.tickets().last("GET", "/api/v1/tickets/*").header(BINDING)).isEqualTo(binding);
+        assertThat(NEIGHBOURS.tickets().last("GET", "/api/v1/tickets/*").header(BINDING))
+                .isEqualTo(binding);
     }
 
     @Test
@@ -97,7 +99,8 @@ class SessionTest {
                 .then()
                 .statusCode(403)
                 .body("type", equalTo("urn:tillkey:problem:cross-site-request"));
-        assertThat(NEIGHBOURS.devices().received("POST", "/api/v1/terminal-lookups")).isEmpty();
+        assertThat(NEIGHBOURS.devices().received("POST", "/api/v1/terminal-lookups"))
+                .isEmpty();
     }
 
     @Test
@@ -178,13 +181,17 @@ class SessionTest {
         switch (token) {
             case "none" -> merchant.cookies().remove("tillkey_ticket");
             case "garbage" -> merchant.cookies().put("tillkey_ticket", "a.b.c");
-            case "forged" -> merchant.cookies()
-                    .put(
-                            "tillkey_ticket",
-                            TicketTokens.forge(
-                                    Neighbours.TICKET,
-                                    Neighbours.TERMINAL,
-                                    NEIGHBOURS.tickets().last("POST", "/api/v1/tickets").header(BINDING)));
+            case "forged" ->
+                merchant.cookies()
+                        .put(
+                                "tillkey_ticket",
+                                TicketTokens.forge(
+                                        Neighbours.TICKET,
+                                        Neighbours.TERMINAL,
+                                        NEIGHBOURS
+                                                .tickets()
+                                                .last("POST", "/api/v1/tickets")
+                                                .header(BINDING)));
             default -> MovableClock.forward(Duration.ofMinutes(31));
         }
         return merchant;

@@ -33,7 +33,12 @@ class LookupTest {
                 .body("fee.amountMinor", equalTo(2000))
                 .body("$", not(hasKey("terminalId")))
                 .body("model", not(hasKey("id")));
-        assertThat(NEIGHBOURS.devices().last("POST", "/api/v1/terminal-lookups").body().path("query").asText())
+        assertThat(NEIGHBOURS
+                        .devices()
+                        .last("POST", "/api/v1/terminal-lookups")
+                        .body()
+                        .path("query")
+                        .asText())
                 .isEqualTo("px a920-3x7q21a0");
     }
 
@@ -48,7 +53,10 @@ class LookupTest {
     void whatDevicesRefusesIsRefusedInItsWords() {
         NEIGHBOURS
                 .devices()
-                .on("POST", "/api/v1/terminal-lookups", request -> Answer.problem(request, 400, "query-malformed", Map.of()));
+                .on(
+                        "POST",
+                        "/api/v1/terminal-lookups",
+                        request -> Answer.problem(request, 400, "query-malformed", Map.of()));
         Merchant.fresh()
                 .post("/lookups", Map.of("query", "??"))
                 .then()
@@ -72,8 +80,11 @@ class LookupTest {
     void aFailureOfDevicesShowsNothingOfIt() {
         NEIGHBOURS
                 .devices()
-                .on("POST", "/api/v1/terminal-lookups", request -> new Answer(
-                        500, Map.of("Content-Type", "text/html"), "<h1>java.lang.NullPointerException</h1>"));
+                .on(
+                        "POST",
+                        "/api/v1/terminal-lookups",
+                        request -> new Answer(
+                                500, Map.of("Content-Type", "text/html"), "<h1>java.lang.NullPointerException</h1>"));
         String body = Merchant.fresh()
                 .post("/lookups", Map.of("query", "7Q21A0"))
                 .then()
@@ -92,7 +103,17 @@ class LookupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"query\":7}", "{\"query\":null}", "{\"query\":\"\"}", "{}", "{\"query\":\"A\",\"more\":1}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"query\":7}",
+                "{\"query\":null}",
+                "{\"query\":\"\"}",
+                "{}",
+                "{\"query\":\"A\",\"more\":1}"
+            })
     void aBodyThatMakesNoSenseIsRefusedAndGoesNowhere(String body) {
         Merchant.fresh()
                 .request()
@@ -102,12 +123,16 @@ class LookupTest {
                 .then()
                 .statusCode(400)
                 .body("type", startsWith("urn:tillkey:problem:"));
-        assertThat(NEIGHBOURS.devices().received("POST", "/api/v1/terminal-lookups")).isEmpty();
+        assertThat(NEIGHBOURS.devices().received("POST", "/api/v1/terminal-lookups"))
+                .isEmpty();
     }
 
     @Test
     void aQueryLongerThanAnySerialIsRefused() {
-        Merchant.fresh().post("/lookups", Map.of("query", "A".repeat(81))).then().statusCode(400);
+        Merchant.fresh()
+                .post("/lookups", Map.of("query", "A".repeat(81)))
+                .then()
+                .statusCode(400);
     }
 
     @Test

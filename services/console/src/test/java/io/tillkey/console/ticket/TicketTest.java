@@ -62,11 +62,19 @@ class TicketTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ticket-already-open, 409", "terminal-not-eligible, 409", "route-not-available, 409", "query-malformed, 400"})
+    @CsvSource({
+        "ticket-already-open, 409",
+        "terminal-not-eligible, 409",
+        "route-not-available, 409",
+        "query-malformed, 400"
+    })
     void whatTicketsRefusesIsRefusedWithItsMembersAndTexts(String code, int status) {
         NEIGHBOURS
                 .tickets()
-                .on("POST", TICKETS, request -> Answer.problem(request, status, code, Map.of("routes", List.of("AGENT"))));
+                .on(
+                        "POST",
+                        TICKETS,
+                        request -> Answer.problem(request, status, code, Map.of("routes", List.of("AGENT"))));
         Merchant.english()
                 .open()
                 .then()
@@ -78,10 +86,8 @@ class TicketTest {
 
     @Test
     void howLongToWaitIsPassedOn() {
-        NEIGHBOURS
-                .tickets()
-                .on("POST", TICKETS, request -> Answer.problem(request, 429, "too-many-requests", Map.of())
-                        .with("Retry-After", "37"));
+        NEIGHBOURS.tickets().on("POST", TICKETS, request -> Answer.problem(request, 429, "too-many-requests", Map.of())
+                .with("Retry-After", "37"));
         Merchant.fresh().open().then().statusCode(429).header("Retry-After", equalTo("37"));
     }
 
@@ -109,7 +115,9 @@ class TicketTest {
                 .get("/api/portal/ticket")
                 .then()
                 .statusCode(304);
-        NEIGHBOURS.identity().on("GET", TICKETS + "/*/verification", request -> Answer.json(200, Map.of("state", "VERIFIED")));
+        NEIGHBOURS
+                .identity()
+                .on("GET", TICKETS + "/*/verification", request -> Answer.json(200, Map.of("state", "VERIFIED")));
         merchant.request()
                 .header("If-None-Match", tag)
                 .get("/api/portal/ticket")
@@ -182,7 +190,9 @@ class TicketTest {
     void preconditionsFeeAndRouteGoToTicketsWithTokenAndBinding() {
         Merchant merchant = Merchant.withTicket();
         String token = merchant.cookies().get("tillkey_ticket");
-        merchant.post("/ticket/preconditions", Map.of("attested", List.of("BACKUP", "ONLINE"))).then().statusCode(200);
+        merchant.post("/ticket/preconditions", Map.of("attested", List.of("BACKUP", "ONLINE")))
+                .then()
+                .statusCode(200);
         Neighbour.Received attested = NEIGHBOURS.tickets().last("POST", TICKETS + "/*/preconditions");
         assertThat(attested.path()).contains(Neighbours.TICKET.toString());
         assertThat(attested.header("Ticket-Token")).isEqualTo(token);
@@ -190,10 +200,20 @@ class TicketTest {
         merchant.post("/ticket/fee-acceptance", Map.of("fee", Map.of("amountMinor", 2000, "currency", "CNY")))
                 .then()
                 .statusCode(200);
-        assertThat(NEIGHBOURS.tickets().last("POST", TICKETS + "/*/fee-acceptance").body().at("/fee/amountMinor").asInt())
+        assertThat(NEIGHBOURS
+                        .tickets()
+                        .last("POST", TICKETS + "/*/fee-acceptance")
+                        .body()
+                        .at("/fee/amountMinor")
+                        .asInt())
                 .isEqualTo(2000);
         merchant.put("/ticket/route", Map.of("route", "AGENT")).then().statusCode(200);
-        assertThat(NEIGHBOURS.tickets().last("PUT", TICKETS + "/*/route").body().path("route").asText())
+        assertThat(NEIGHBOURS
+                        .tickets()
+                        .last("PUT", TICKETS + "/*/route")
+                        .body()
+                        .path("route")
+                        .asText())
                 .isEqualTo("AGENT");
     }
 
@@ -202,8 +222,11 @@ class TicketTest {
         Merchant merchant = Merchant.withTicket();
         NEIGHBOURS
                 .tickets()
-                .on("POST", TICKETS + "/*/preconditions", request -> Answer.problem(
-                        request, 422, "preconditions-incomplete", Map.of("missing", List.of("BACKUP"))));
+                .on(
+                        "POST",
+                        TICKETS + "/*/preconditions",
+                        request -> Answer.problem(
+                                request, 422, "preconditions-incomplete", Map.of("missing", List.of("BACKUP"))));
         merchant.post("/ticket/preconditions", Map.of("attested", List.of()))
                 .then()
                 .statusCode(422)
@@ -211,16 +234,18 @@ class TicketTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/ticket/preconditions | {\"attested\":[\"NAP\"]}",
-        "/ticket/preconditions | {\"attested\":[null]}",
-        "/ticket/preconditions | {\"attested\":\"BACKUP\"}",
-        "/ticket/fee-acceptance | {\"fee\":{\"amountMinor\":-1,\"currency\":\"CNY\"}}",
-        "/ticket/fee-acceptance | {\"fee\":{\"amountMinor\":1.5,\"currency\":\"CNY\"}}",
-        "/ticket/fee-acceptance | {\"fee\":{\"amountMinor\":1,\"currency\":\"yuan\"}}",
-        "/ticket/fee-acceptance | {\"fee\":null}",
-        "/ticket/fee-acceptance | {\"fee\":{\"amountMinor\":1,\"currency\":\"CNY\",\"tip\":1}}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/ticket/preconditions | {\"attested\":[\"NAP\"]}",
+                "/ticket/preconditions | {\"attested\":[null]}",
+                "/ticket/preconditions | {\"attested\":\"BACKUP\"}",
+                "/ticket/fee-acceptance | {\"fee\":{\"amountMinor\":-1,\"currency\":\"CNY\"}}",
+                "/ticket/fee-acceptance | {\"fee\":{\"amountMinor\":1.5,\"currency\":\"CNY\"}}",
+                "/ticket/fee-acceptance | {\"fee\":{\"amountMinor\":1,\"currency\":\"yuan\"}}",
+                "/ticket/fee-acceptance | {\"fee\":null}",
+                "/ticket/fee-acceptance | {\"fee\":{\"amountMinor\":1,\"currency\":\"CNY\",\"tip\":1}}"
+            })
     void aChangeThatMakesNoSenseIsRefusedAndGoesNowhere(String path, String body) {
         Merchant merchant = Merchant.withTicket();
         merchant.request()
@@ -229,8 +254,10 @@ class TicketTest {
                 .post("/api/portal" + path)
                 .then()
                 .statusCode(400);
-        assertThat(NEIGHBOURS.tickets().received("POST", TICKETS + "/*/preconditions")).isEmpty();
-        assertThat(NEIGHBOURS.tickets().received("POST", TICKETS + "/*/fee-acceptance")).isEmpty();
+        assertThat(NEIGHBOURS.tickets().received("POST", TICKETS + "/*/preconditions"))
+                .isEmpty();
+        assertThat(NEIGHBOURS.tickets().received("POST", TICKETS + "/*/fee-acceptance"))
+                .isEmpty();
     }
 
     @Test
@@ -238,7 +265,8 @@ class TicketTest {
         Merchant merchant = Merchant.withTicket();
         Response left = merchant.leave();
         left.then().statusCode(204);
-        assertThat(NEIGHBOURS.tickets().received("POST", TICKETS + "/*/cancellations")).hasSize(1);
+        assertThat(NEIGHBOURS.tickets().received("POST", TICKETS + "/*/cancellations"))
+                .hasSize(1);
         assertThat(left.detailedCookie("tillkey_ticket").getMaxAge()).isZero();
         merchant.get("/ticket").then().statusCode(204);
     }
@@ -266,7 +294,8 @@ class TicketTest {
     @Test
     void leavingWithoutATicketIsNothing() {
         Merchant.fresh().leave().then().statusCode(204);
-        assertThat(NEIGHBOURS.tickets().received("POST", TICKETS + "/*/cancellations")).isEmpty();
+        assertThat(NEIGHBOURS.tickets().received("POST", TICKETS + "/*/cancellations"))
+                .isEmpty();
     }
 
     /** Each of the three answers only when all three were asked. */

@@ -73,7 +73,13 @@ class CodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"code\":\"\"}", "{\"code\":402913.5,\"x\":1}", "{\"code\":\"012345678901234567890123456789012\"}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"code\":\"\"}",
+                "{\"code\":402913.5,\"x\":1}",
+                "{\"code\":\"012345678901234567890123456789012\"}"
+            })
     void whatIsNoCodeGoesNowhere(String body) {
         Merchant.withTicket()
                 .request()

@@ -47,6 +47,9 @@ public class ActivatingATerminal {
     @Transactional
     public UUID activate(SerialNumber serial, ActivationCode code, TerminalKey key) {
         Terminal terminal = terminals.lock(serial).orElseThrow(ActivatingATerminal::refused);
+        if (!terminal.status().activatable()) {
+            throw refused();
+        }
         ActivationCodes.Issued issued =
                 codes.lockIfRight(terminal.id(), code).orElseThrow(ActivatingATerminal::refused);
         if (issued.usedBy().isPresent()) {
@@ -56,7 +59,7 @@ public class ActivatingATerminal {
             throw refused();
         }
         Instant now = clock.instant();
-        if (!now.isBefore(issued.expiresAt()) || !terminal.status().activatable()) {
+        if (!now.isBefore(issued.expiresAt())) {
             throw refused();
         }
         codes.use(terminal.id(), key.thumbprint(), now);

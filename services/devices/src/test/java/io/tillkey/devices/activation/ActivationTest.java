@@ -133,6 +133,17 @@ class ActivationTest {
     }
 
     @Test
+    void aDisabledTerminalIsNotToldThatItIsActivated() {
+        UUID id = enter();
+        String code = Fleet.activationCode(id);
+        EllipticCurveJsonWebKey key = TestTerminal.newKey();
+        TestTerminal.activation(serial, code, key).then().statusCode(201);
+        Fleet.changeStatus(id, "DISABLED", "RISK");
+
+        refused(TestTerminal.activation(serial, code, key));
+    }
+
+    @Test
     void r8ACodeIsStoredAsAKeyedHashOnly() throws Exception {
         UUID id = enter();
         String code = Fleet.activationCode(id);

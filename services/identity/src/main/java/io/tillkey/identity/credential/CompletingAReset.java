@@ -65,7 +65,7 @@ class CompletingAReset {
         }
         Grant grant = grants.findById(claim.grantId());
         Terminal terminal = terminals.registered(grant.terminalId()).orElseThrow();
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         outbox.append(new OutgoingEvent(
                 TOPIC,
                 grant.terminalId().toString(),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +27,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SettingTheCredential {
     private static final Logger LOG = Logger.getLogger(SettingTheCredential.class);
+    private static final int QUESTIONS = 3;
+    private static final int MILLIS_BETWEEN_QUESTIONS = 250;
 
     private final GrantedTerminal grantedTerminal;
     private final CredentialRules rules;
@@ -141,7 +144,11 @@ public class SettingTheCredential {
                 grants.release(claim);
                 throw e;
             }
-            if (isChanged(found, account)) {
+            boolean changed = isChangedByNow(found, account);
+            LOG.warnf(
+                    "The answer to the reset under grant %s got lost (%s); %s",
+                    found.grantId(), e.getMessage(), changed ? "it was done" : "it is left to the recovery");
+            if (changed) {
                 return Set.of();
             }
             throw e;
@@ -149,10 +156,28 @@ public class SettingTheCredential {
     }
 
     /** The answer got lost; perhaps Keycloak can still be asked whether it did what it was told. */
-    private boolean isChanged(Found found, AccountState account) {
+    private boolean isChangedByNow(Found found, AccountState account) {
+        for (int question = 1; question <= QUESTIONS; question++) {
+            try {
+                if (!accounts.lastChange(found.account(), account.accountId()).equals(account.lastChange())) {
+                    return true;
+                }
+            } catch (AccountsAwayException e) {
+                return false;
+            }
+            if (question < QUESTIONS && !rest()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean rest() {
         try {
-            return !accounts.lastChange(found.account(), account.accountId()).equals(account.lastChange());
-        } catch (AccountsAwayException e) {
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_QUESTIONS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

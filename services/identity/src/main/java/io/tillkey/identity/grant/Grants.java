@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -47,7 +48,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID> {
     /** The grant that stands in the way of another for this terminal; one that ran out is marked so and doesn't. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Grant> liveOf(UUID terminalId) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         update(
                 "state = ?1, endedAt = expiresAt where terminalId = ?2 and state = ?3 and expiresAt <= ?4",
                 GrantState.EXPIRED,
@@ -67,7 +68,13 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID> {
     @Transactional(Transactional.TxType.MANDATORY)
     public Grant open(UUID ticketId, UUID terminalId, String binding, UUID codeId) {
         Grant grant = new Grant(
-                TimeOrderedId.next(), ticketId, terminalId, binding, codeId, clock.instant(), config.lifetime());
+                TimeOrderedId.next(),
+                ticketId,
+                terminalId,
+                binding,
+                codeId,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                config.lifetime());
         persistAndFlush(grant);
         return grant;
     }
@@ -82,7 +89,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID> {
     @Transactional
     public Optional<Claim> claim(UUID grantId, Instant credentialBefore, String idempotencyKey) {
         UUID claimId = TimeOrderedId.next();
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant deadline = now.plus(config.claimLease());
         int claimed = session.createQuery("""
                         update Grant set state = :claimed, claimId = :claim, claimKey = :key,
@@ -107,7 +114,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID> {
         return update(
                         "state = ?1, endedAt = ?2 where id = ?3 and state = ?4 and claimId = ?5",
                         GrantState.USED,
-                        clock.instant(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         claim.grantId(),
                         GrantState.CLAIMED,
                         claim.claimId())
@@ -141,7 +148,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID> {
     /** Takes over a claim whose holder did not finish in time; of several instances one gets it. */
     @Transactional
     public Optional<Grant> takeOverAbandoned() {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return session
                 .createNativeQuery(TAKE_OVER, UUID.class)
                 .setParameter("claim", TimeOrderedId.next())

@@ -2,6 +2,7 @@ package io.tillkey.identity.keycloak;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tillkey.identity.credential.AccountsAwayException;
 import io.tillkey.identity.credential.AdministratorAccount;
 import io.tillkey.identity.credential.AdministratorAccounts;
@@ -142,8 +143,16 @@ public class KeycloakAccounts implements AdministratorAccounts {
                 .findFirst();
     }
 
-    /** Asks Keycloak; once more if it has forgotten our token, as it does when it is set up anew. */
+    /**
+     * Asks Keycloak. A transaction of the caller is set aside meanwhile: the client answers on threads of its own, and a
+     * transaction that wanders there can neither be rolled back nor kept from being committed with the next one.
+     */
     private <T> T ask(AdministratorAccount account, Function<KeycloakRealm, T> question) {
+        return QuarkusTransaction.suspendingExisting().call(() -> askOutside(account, question));
+    }
+
+    /** Asks once more if Keycloak has forgotten our token, as it does when it is set up anew. */
+    private <T> T askOutside(AdministratorAccount account, Function<KeycloakRealm, T> question) {
         KeycloakRealm realm = realms.get(account.kind());
         Supplier<T> once = () -> question.apply(realm);
         try {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jboss.resteasy.reactive.client.impl.ClientBuilderImpl;
 import org.jboss.resteasy.reactive.server.jackson.JacksonBasicMessageBodyReader;
 import org.keycloak.OAuth2Constants;
@@ -67,6 +68,10 @@ final class KeycloakRealm implements AutoCloseable {
         ClientBuilderImpl builder = new ClientBuilderImpl();
         builder.connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
         builder.readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        // A connection kept from before Keycloak was restarted breaks only when it is used, and then nobody knows
+        // whether the
+        // request was seen. A new one is refused, which is certain.
+        builder.property(QuarkusRestClientProperties.KEEP_ALIVE_ENABLED, false);
         builder.registerMessageBodyReader(
                 new JacksonBasicMessageBodyReader(mapper), Object.class, JSON, true, BEFORE_OTHERS);
         builder.registerMessageBodyWriter(

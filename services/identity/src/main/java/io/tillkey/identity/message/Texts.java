@@ -8,6 +8,7 @@ import io.tillkey.privacy.Sealer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,7 @@ public class Texts {
                         text.sentTo(),
                         sealer.seal(READER, content),
                         text.expiresAt(),
-                        clock.instant())));
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS))));
     }
 
     record SendMessage(

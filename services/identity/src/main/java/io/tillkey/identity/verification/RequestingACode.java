@@ -16,6 +16,7 @@ import io.tillkey.messaging.TimeOrderedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -139,7 +140,7 @@ public class RequestingACode {
     }
 
     private ResetCode send(Request request, Recipient recipient) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<ResetCode> former = codes.newestOf(request.ticketId());
         former.filter(code -> code.state() == CodeState.ACTIVE).ifPresent(code -> {
             code.replace(now);

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -106,7 +107,7 @@ public class TryingACode {
             return Refusal.CODE_MISSING;
         }
         ResetCode code = newest.get();
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (code.state() == CodeState.DEAD) {
             return Refusal.CODE_DEAD;
         }

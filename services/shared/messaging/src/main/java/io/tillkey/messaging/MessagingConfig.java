@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Settings of the messaging library. */
 @ConfigMapping(prefix = "tillkey.messaging")
-interface MessagingConfig {
+public interface MessagingConfig {
     /** Topics this service owns; they are made when it starts, with their dead-letter topics. */
     List<Topic> topics();
 
@@ -56,7 +56,7 @@ interface MessagingConfig {
         Duration poll();
 
         /** Most events read at once. */
-        @WithDefault("500")
+        @WithDefault("200")
         int batch();
     }
 

@@ -36,7 +36,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Outbox {
     /** The longest body in characters; well below what a broker accepts, so that a row can always be sent. */
-    static final int LONGEST_BODY = 200_000;
+    static final int LONGEST_BODY = 100_000;
 
     static final String CHANNEL = "tillkey_outbox";
 

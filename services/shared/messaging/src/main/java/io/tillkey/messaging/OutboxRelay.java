@@ -68,6 +68,7 @@ final class OutboxRelay {
             delete from inbox where (consumer, event_id) in (
                 select consumer, event_id from inbox where handled_at < ? limit 5000)
             """;
+    private static final Duration PATIENT_STOP = Duration.ofSeconds(2);
     private static final Duration LISTEN_SLICE = Duration.ofMillis(500);
     private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -86,7 +87,7 @@ final class OutboxRelay {
     private final Map<String, Pause> pauses = new HashMap<>();
     private volatile State state = State.CONNECTING;
     private volatile boolean brokerAnswers = true;
-    private Producer<String, byte[]> producer;
+    private volatile Producer<String, byte[]> producer;
     private Instant forgetAt = Instant.MIN;
     private Thread thread;
 
@@ -134,15 +135,24 @@ final class OutboxRelay {
         }
     }
 
-    /** Ends after the events that are on their way; another relay takes over. */
+    /** Ends after the events that are on their way, if the broker takes them soon; another relay takes over. */
     synchronized void stop() {
         stopping.countDown();
-        if (thread != null) {
-            try {
-                thread.join(TimeUnit.SECONDS.toMillis(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        if (thread == null) {
+            return;
+        }
+        try {
+            thread.join(PATIENT_STOP.toMillis());
+            if (thread.isAlive()) {
+                Producer<String, byte[]> waiting = producer;
+                if (waiting != null) {
+                    // Fails what is on its way; it stays in the outbox.
+                    waiting.close(Duration.ZERO);
+                }
+                thread.join(PATIENT_STOP.toMillis());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -158,6 +158,22 @@ class OutboxRelayTest {
     }
 
     @Test
+    void a_relay_stops_soon_even_while_the_broker_is_down() {
+        String key = UUID.randomUUID().toString();
+        OutboxRelay relay = new OutboxRelay(connections, kafka, service, telemetry, config, clock);
+        relay.start();
+        KafkaResource.stopBroker();
+        QuarkusTransaction.requiringNew().run(() -> outbox.append(event(key, 1)));
+        await().atMost(PATIENCE).until(() -> !relaying.relay().brokerAnswers());
+
+        long start = System.nanoTime();
+        relay.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        KafkaResource.startBroker();
+        await().atMost(PATIENCE).until(() -> TopicProbe.of(TOPIC).withKey(key).size() == 1);
+    }
+
+    @Test
     void a_topic_that_does_not_exist_holds_up_no_other() {
         String missing = "test.missing." + UUID.randomUUID();
         String key = UUID.randomUUID().toString();

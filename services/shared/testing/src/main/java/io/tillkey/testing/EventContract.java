@@ -2,22 +2,12 @@ package io.tillkey.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Checks events against {@code contracts/events/<Name>.v1.schema.json}. */
 public final class EventContract {
     private static final String FOLDER = "events";
     private static final String SCHEMA = ".v1.schema.json";
-    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-    private static final SchemaValidatorsConfig STRICT =
-            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     private EventContract() {}
 
@@ -65,8 +55,6 @@ public final class EventContract {
         } catch (JsonProcessingException e) {
             return "it is not JSON";
         }
-        JsonSchema schema = SCHEMAS.getSchema(Contracts.read(FOLDER + "/" + name + SCHEMA), STRICT);
-        Set<ValidationMessage> messages = schema.validate(body);
-        return messages.stream().map(ValidationMessage::getMessage).sorted().collect(Collectors.joining("; "));
+        return Schemas.problems(Contracts.read(FOLDER + "/" + name + SCHEMA), body);
     }
 }

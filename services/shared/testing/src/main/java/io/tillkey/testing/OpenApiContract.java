@@ -3,11 +3,6 @@ package io.tillkey.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -15,8 +10,7 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +27,8 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class OpenApiContract implements Filter {
-    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-    private static final SchemaValidatorsConfig STRICT =
-            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
     private final String name;
     private final JsonNode document;
@@ -101,7 +94,7 @@ public final class OpenApiContract implements Filter {
     }
 
     private void checkHeaders(String what, JsonNode answer, Map<String, String> headers) {
-        answer.path("headers").fields().forEachRemaining(entry -> {
+        answer.path("headers").properties().forEach(entry -> {
             boolean required = resolve(entry.getValue()).path("required").asBoolean(false);
             if (required && !headers.containsKey(entry.getKey().toLowerCase(Locale.ROOT))) {
                 throw broken(what, "the header " + entry.getKey() + " is missing");
@@ -132,20 +125,17 @@ public final class OpenApiContract implements Filter {
         } catch (JsonProcessingException e) {
             throw broken(what, "the body is not JSON: " + body);
         }
-        String problems = schemaOf(schema).validate(json).stream()
-                .map(ValidationMessage::getMessage)
-                .sorted()
-                .collect(Collectors.joining("; "));
+        String problems = Schemas.problems(standalone(schema), json);
         if (!problems.isEmpty()) {
             throw broken(what, problems + "\n" + body);
         }
     }
 
     /** The schema as a document of its own that carries the components its references point to. */
-    private JsonSchema schemaOf(JsonNode schema) {
+    private JsonNode standalone(JsonNode schema) {
         ObjectNode standalone = schema.deepCopy();
         standalone.set("components", document.path("components"));
-        return SCHEMAS.getSchema(standalone, STRICT);
+        return standalone;
     }
 
     private Optional<JsonNode> answerOf(JsonNode operation, int status) {
@@ -181,19 +171,15 @@ public final class OpenApiContract implements Filter {
     private static List<Path> pathsOf(JsonNode document) {
         String prefix = prefixOf(document);
         List<Path> paths = new ArrayList<>();
-        Iterator<Map.Entry<String, JsonNode>> items = document.path("paths").fields();
-        while (items.hasNext()) {
-            Map.Entry<String, JsonNode> item = items.next();
+        for (Map.Entry<String, JsonNode> item : document.path("paths").properties()) {
             String template = prefix + item.getKey();
             // All parts, the empty one after a parameter at the end too.
-            String pattern = Arrays.stream(template.split("\\{[^}]+}", -1))
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining("[^/]+"));
+            String pattern = PARAMETER.matcher("\\Q" + template + "\\E").replaceAll("\\\\E[^/]+\\\\Q");
             long parameters =
                     template.chars().filter(character -> character == '{').count();
             paths.add(new Path(Pattern.compile(pattern), parameters, item.getValue()));
         }
-        paths.sort(java.util.Comparator.comparingLong(Path::parameters));
+        paths.sort(Comparator.comparingLong(Path::parameters));
         return paths;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -61,6 +62,28 @@ class ContractFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("openApiFiles")
+    void examples_keep_their_schemas(String file) {
+        JsonNode document = Contracts.read("openapi/" + file);
+        for (JsonNode content : contents(document)) {
+            for (JsonNode media : content) {
+                if (!media.has("schema")) {
+                    continue;
+                }
+                ObjectNode schema = media.path("schema").deepCopy();
+                schema.set("components", document.path("components"));
+                if (media.has("example")) {
+                    assertThat(Schemas.problems(schema, media.path("example"))).isEmpty();
+                }
+                media.path("examples").properties().forEach(example -> assertThat(
+                                Schemas.problems(schema, example.getValue().path("value")))
+                        .as(example.getKey())
+                        .isEmpty());
+            }
+        }
+    }
+
     @Test
     void every_event_has_an_example_that_keeps_its_schema() {
         assertThat(EventContract.names()).isNotEmpty();
@@ -78,7 +101,7 @@ class ContractFilesTest {
     void every_event_is_in_one_channel_and_every_message_has_a_schema() {
         JsonNode api = Contracts.read("asyncapi/tillkey.yaml");
         Map<String, String> channels = new TreeMap<>();
-        api.path("channels").fields().forEachRemaining(channel -> {
+        api.path("channels").properties().forEach(channel -> {
             Iterator<String> messages = channel.getValue().path("messages").fieldNames();
             messages.forEachRemaining(message -> {
                 if (!message.equals("DeadLetter")) {
@@ -147,6 +170,18 @@ class ContractFilesTest {
                             .asLong())
                     .isEqualTo(600_000);
         }
+    }
+
+    /** Every map of media types in a document. */
+    private static List<JsonNode> contents(JsonNode node) {
+        List<JsonNode> contents = new ArrayList<>();
+        if (node.path("content").isObject()
+                && node.path("content").properties().stream()
+                        .allMatch(entry -> entry.getKey().contains("/"))) {
+            contents.add(node.path("content"));
+        }
+        node.forEach(child -> contents.addAll(contents(child)));
+        return contents;
     }
 
     private static List<String> references(JsonNode node) {

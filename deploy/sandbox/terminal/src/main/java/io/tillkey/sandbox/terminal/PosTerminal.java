@@ -35,6 +35,7 @@ final class PosTerminal {
     private boolean reached;
     private boolean administratorSignedIn;
     private String refusedCode = "";
+    private boolean keyRefused;
     private Instant lastCheckInAt;
     private Token token;
 
@@ -180,7 +181,9 @@ final class PosTerminal {
             }
         }
         try {
-            String id = before.terminalId().isPresent() ? before.terminalId().get() : activate(now, before.key());
+            String id = needsActivation(now, before)
+                    ? activate(now, before.key())
+                    : before.terminalId().orElseThrow();
             DeviceApi.CheckIn answer = api.checkIn(token(id, before.key()), now.osVersion(), APP_VERSION, syncedAt());
             synchronized (this) {
                 reached = true;
@@ -201,10 +204,19 @@ final class PosTerminal {
         }
     }
 
+    /**
+     * A terminal whose key is no longer accepted, after repair or because the platform was set up anew, activates again
+     * once it is listed with a code that was not refused yet.
+     */
+    private synchronized boolean needsActivation(Listing now, Memory.Kept before) {
+        return before.terminalId().isEmpty() || (keyRefused && !refusedCode.equals(now.activationCode()));
+    }
+
     private String activate(Listing now, DeviceKey key) throws IOException, InterruptedException {
         try {
             String id = api.activate(now.serial(), now.activationCode(), key);
             synchronized (this) {
+                keyRefused = false;
                 keep(new Memory.Kept(
                         kept.key(),
                         Optional.of(id),
@@ -258,6 +270,7 @@ final class PosTerminal {
         }
         Token fresh = api.token(id, key, clock.instant());
         synchronized (this) {
+            keyRefused = false;
             token = fresh;
         }
         return fresh;
@@ -266,6 +279,9 @@ final class PosTerminal {
     private synchronized void refused(RefusedException e) {
         if (e.status() == UNAUTHENTICATED || e.status() == BAD_ASSERTION) {
             token = null;
+        }
+        if (e.status() == BAD_ASSERTION) {
+            keyRefused = true;
         }
         reached = false;
     }

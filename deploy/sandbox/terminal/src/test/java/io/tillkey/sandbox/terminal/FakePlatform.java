@@ -49,6 +49,8 @@ final class FakePlatform implements AutoCloseable {
     final AtomicInteger answersToLose = new AtomicInteger();
     volatile String administratorPassword = "old-password-1";
     volatile boolean down;
+    volatile String activationCode = ACTIVATION_CODE;
+    volatile boolean keyRevoked;
 
     private final HttpServer server;
     private final Set<String> usedAssertions = ConcurrentHashMap.newKeySet();
@@ -90,7 +92,7 @@ final class FakePlatform implements AutoCloseable {
 
     private void activate(HttpExchange exchange, byte[] body) throws IOException {
         JsonNode request = validated("/api/v1/device/activations", body);
-        if (!request.path("activationCode").asText().equals(ACTIVATION_CODE)) {
+        if (!request.path("activationCode").asText().equals(activationCode)) {
             answer(exchange, 403, JSON.createObjectNode().put("type", "urn:tillkey:problem:activation-refused"));
             return;
         }
@@ -100,11 +102,16 @@ final class FakePlatform implements AutoCloseable {
         } catch (org.jose4j.lang.JoseException e) {
             violations.add("the public key is no JWK");
         }
+        keyRevoked = false;
         activations.incrementAndGet();
         answer(exchange, 201, JSON.createObjectNode().put("terminalId", TERMINAL_ID));
     }
 
     private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
+        if (keyRevoked) {
+            answer(exchange, 400, JSON.createObjectNode().put("error", "invalid_grant"));
+            return;
+        }
         try {
             var claims = new JwtConsumerBuilder()
                     .setVerificationKey(boundKey.getPublicKey())
@@ -133,6 +140,10 @@ final class FakePlatform implements AutoCloseable {
     }
 
     private void checkIn(HttpExchange exchange, byte[] body) throws IOException {
+        if (keyRevoked) {
+            answer(exchange, 401, JSON.createObjectNode().put("type", "urn:tillkey:problem:unauthenticated"));
+            return;
+        }
         requireBearer(exchange);
         validated("/api/v1/device/check-ins", body);
         checkIns.incrementAndGet();

@@ -160,6 +160,32 @@ class SimulatorTest {
     }
 
     @Test
+    void aTerminalWhoseKeyWasRevokedActivatesAgainWithANewCode() throws IOException {
+        await().until(() -> platform.checkIns.get() > 0);
+        platform.activationCode = "9ABC-DEFG-HJKM";
+        platform.keyRevoked = true;
+        await().until(() -> !terminal().path("reached").asBoolean());
+
+        list("9ABC-DEFG-HJKM");
+
+        await().until(() -> terminal().path("reached").asBoolean());
+        assertThat(platform.activations).hasValue(2);
+    }
+
+    @Test
+    void aTerminalThatIsAdmittedAgainGoesOnWithItsOldKey() {
+        await().until(() -> platform.checkIns.get() > 0);
+        platform.activationCode = "9ABC-DEFG-HJKM";
+        platform.keyRevoked = true;
+        await().until(() -> !terminal().path("reached").asBoolean());
+
+        platform.keyRevoked = false;
+
+        await().until(() -> terminal().path("reached").asBoolean());
+        assertThat(platform.activations).hasValue(1);
+    }
+
+    @Test
     void thePageSpeaksChineseAndEnglish() throws Exception {
         assertThat(get("/", "zh-CN"))
                 .contains("<html lang=\"zh-CN\">", "模拟 POS 终端")

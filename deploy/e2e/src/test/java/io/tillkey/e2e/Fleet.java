@@ -1,0 +1,256 @@
+package io.tillkey.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.tillkey.sandbox.launcher.Stack;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/**
+ * Registers terminals of the tests' own through devices' administration, each of a merchant with a number of its own,
+ * and asks the simulated terminals and the phones' inboxes about them.
+ */
+final class Fleet {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+
+    private final Stack stack;
+    private int registered;
+
+    Fleet(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** A new terminal that can be reset by self-service, activated and online. */
+    synchronized Terminal newTerminal() throws IOException {
+        int index = ++registered;
+        String token = token("staff", "provisioning", "client.provisioning.secret");
+        URI devices = stack.address("devices").resolve("/api/v1/");
+        String number = "+86199001%05d".formatted(index);
+        Confidential.remember("number of test merchant " + index, number);
+        Confidential.remember("national number of test merchant " + index, number.substring(3));
+        JsonNode merchant = post(
+                devices.resolve("merchants"),
+                token,
+                "e2e-merchant-" + index,
+                Map.of(
+                        "acquirerCode", "lakala",
+                        "type", "MICRO",
+                        "name", "测试商户" + index,
+                        "merchantNumber", "82233105499%04d".formatted(index),
+                        "principalId", residentId(index),
+                        "settlementAccount",
+                                Map.of("kind", "PERSONAL", "number", "62220202001122%05d".formatted(index)),
+                        "contacts",
+                                List.of(Map.of(
+                                        "role", "OWNER",
+                                        "name", "测试",
+                                        "number", number,
+                                        "language", "zh-CN",
+                                        "primary", true))));
+        JsonNode store = post(
+                devices.resolve("stores"),
+                token,
+                "e2e-store-" + index,
+                Map.of("merchantId", merchant.path("id").asText(), "name", "测试店", "address", "上海市示例路1号"));
+        String serial = "PXTEST%08d".formatted(index);
+        JsonNode terminal = post(
+                devices.resolve("terminals"),
+                token,
+                "e2e-terminal-" + index,
+                Map.of(
+                        "serial",
+                        serial,
+                        "terminalNumber",
+                        "T%07d".formatted(index),
+                        "storeId",
+                        store.path("id").asText(),
+                        "modelId",
+                        "pax-a920",
+                        "osVersion",
+                        "10.2.4"));
+        String id = terminal.path("id").asText();
+        JsonNode activation = post(
+                devices.resolve("terminals/" + id + "/activation-codes"), token, "e2e-activation-" + index, Map.of());
+        handToSimulator(serial, activation.path("activationCode").asText());
+        String forgotten = Confidential.remember("forgotten password", "vergessen-" + index + "-Kd82hq7Lmz");
+        setForgotten("terminals", serial, forgotten);
+        Terminal complete = new Terminal(id, serial, number, "terminals", forgotten);
+        Awaitility.await(serial + " is online")
+                .atMost(PATIENCE)
+                .until(() -> simulated(serial).path("activated").asBoolean()
+                        && get(devices.resolve("terminals/" + id + "/connectivity"), serviceToken())
+                                .path("online")
+                                .asBoolean());
+        return complete;
+    }
+
+    /** The newest code that came to this phone. */
+    String awaitCode(Terminal terminal) {
+        return Awaitility.await("a code comes to the phone of " + terminal)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> newestCode(terminal), code -> code != null);
+    }
+
+    /** How many texts with a code came to this phone. */
+    long codes(Terminal terminal) throws IOException {
+        long count = 0;
+        for (JsonNode message : inbox(terminal)) {
+            if (CODE.matcher(message.path("body").asText()).find()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private String newestCode(Terminal terminal) {
+        try {
+            for (JsonNode message : inbox(terminal)) {
+                Matcher code = CODE.matcher(message.path("body").asText());
+                if (code.find()) {
+                    return Confidential.remember("a code", code.group());
+                }
+            }
+            return null;
+        } catch (IOException away) {
+            return null;
+        }
+    }
+
+    private JsonNode inbox(Terminal terminal) throws IOException {
+        return get(stack.address("twilio").resolve("/inbox/" + terminal.number().substring(1) + ".json"), null)
+                .path("messages");
+    }
+
+    /** Whether the terminal's administrator gets in with this credential, asked at the terminal itself. */
+    boolean signsIn(Terminal terminal, String credential) throws IOException {
+        Json.Reply reply = Json.send(
+                "POST",
+                stack.address("terminal").resolve("/terminals/" + terminal.serial() + "/administrator-sign-in"),
+                Map.of("credential", credential),
+                Map.of());
+        return reply.status() == 200 && reply.body().path("signedIn").asBoolean();
+    }
+
+    /** Switches the terminal's network on or off. */
+    void online(Terminal terminal, boolean online) throws IOException {
+        Json.send(
+                        "POST",
+                        stack.address("terminal").resolve("/terminals/" + terminal.serial() + "/switches"),
+                        Map.of("online", online),
+                        Map.of())
+                .orFail("Switching " + terminal);
+    }
+
+    /** What the simulator says of the terminal. */
+    JsonNode simulated(String serial) throws IOException {
+        for (JsonNode each :
+                get(stack.address("terminal").resolve("/terminals"), null).path("terminals")) {
+            if (each.path("serial").asText().equals(serial)) {
+                return each;
+            }
+        }
+        return Json.MAPPER.createObjectNode();
+    }
+
+    /** The administrator's credentials as Keycloak has them: one, however often it was set. */
+    JsonNode credentials(Terminal terminal) throws IOException {
+        String token = token(terminal.realm(), "identity", "client.identity-" + terminal.realm() + ".secret");
+        return get(URI.create(user(terminal.realm(), terminal.serial(), token) + "/credentials"), token);
+    }
+
+    private void setForgotten(String realm, String serial, String credential) throws IOException {
+        String token = token(realm, "identity", "client.identity-" + realm + ".secret");
+        Awaitility.await("Keycloak has " + serial)
+                .atMost(PATIENCE)
+                .until(() -> find(realm, serial, token).size() == 1);
+        Json.send(
+                        "PUT",
+                        URI.create(user(realm, serial, token) + "/reset-password"),
+                        Map.of("type", "password", "temporary", false, "value", credential),
+                        Map.of("Authorization", "Bearer " + token))
+                .orFail("Setting the first credential");
+    }
+
+    private URI user(String realm, String serial, String token) throws IOException {
+        return stack.address("keycloak")
+                .resolve("/admin/realms/" + realm + "/users/"
+                        + find(realm, serial, token).get(0).path("id").asText());
+    }
+
+    private JsonNode find(String realm, String serial, String token) throws IOException {
+        return get(
+                stack.address("keycloak").resolve("/admin/realms/" + realm + "/users?exact=true&username=" + serial),
+                token);
+    }
+
+    private void handToSimulator(String serial, String activationCode) throws IOException {
+        Path file = stack.home().terminals();
+        ArrayNode all =
+                Files.exists(file) ? (ArrayNode) Json.MAPPER.readTree(file.toFile()) : Json.MAPPER.createArrayNode();
+        all.addObject()
+                .put("serial", serial)
+                .put("activationCode", activationCode)
+                .put("label", serial)
+                .put("model", "PAX A920")
+                .put("realm", "terminals");
+        Path draft = Files.createTempFile(
+                file.getParent(),
+                "terminals",
+                ".draft",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Json.MAPPER.writeValue(draft.toFile(), all);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    String serviceToken() throws IOException {
+        return token("staff", "console", "client.console.secret");
+    }
+
+    private String token(String realm, String client, String secret) throws IOException {
+        return Json.form(
+                        stack.address("keycloak").resolve("/realms/" + realm + "/protocol/openid-connect/token"),
+                        Map.of(
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                client,
+                                "client_secret",
+                                stack.secret(secret)))
+                .orFail("A token for " + client)
+                .path("access_token")
+                .asText();
+    }
+
+    private static JsonNode post(URI address, String token, String key, Object body) throws IOException {
+        return Json.send("POST", address, body, Map.of("Authorization", "Bearer " + token, "Idempotency-Key", key))
+                .orFail("POST " + address.getPath());
+    }
+
+    private static JsonNode get(URI address, String token) throws IOException {
+        return Json.send("GET", address, null, token == null ? Map.of() : Map.of("Authorization", "Bearer " + token))
+                .orFail("GET " + address.getPath());
+    }
+
+    /** An invented resident ID with a true check digit (GB 11643, MOD 11-2). */
+    private static String residentId(int index) {
+        String body = "31010119790603%03d".formatted(index);
+        int sum = 0;
+        for (int i = 0; i < ID_WEIGHTS.length; i++) {
+            sum += ID_WEIGHTS[i] * Character.digit(body.charAt(i), 10);
+        }
+        return body + "10X98765432".charAt(sum % 11);
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands to send a text. */
+package io.tillkey.notifications.command;

@@ -1,0 +1,2 @@
+/** The one place that knows Twilio. */
+package io.tillkey.notifications.twilio;

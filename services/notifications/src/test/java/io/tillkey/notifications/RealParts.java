@@ -1,0 +1,15 @@
+package io.tillkey.notifications;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.tillkey.testing.KafkaResource;
+import io.tillkey.testing.PostgresResource;
+import io.tillkey.testing.TestIssuer;
+
+/** What every test of the running service needs: a real PostgreSQL and Kafka, an issuer of tokens, keys and addresses. */
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestIssuer.class)
+@QuarkusTestResource(Surroundings.class)
+public final class RealParts {
+    private RealParts() {}
+}

@@ -1,0 +1,141 @@
+package io.tillkey.notifications.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.tillkey.notifications.message.Language;
+import io.tillkey.notifications.message.Purpose;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TemplatesTest {
+    private static final Map<String, String> CONTENT =
+            Map.of("code", "482913", "minutes", "10", "terminal", "****3C4D", "time", "2026-11-23T08:30:00Z");
+    private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
+    private static final Pattern LINK =
+            Pattern.compile("(?i)https?:|www\\.|[a-z0-9-]+\\.(com|cn|net|org|io|me|cc)\\b|/");
+    private static final Pattern PHONE_NUMBER = Pattern.compile("(?<![0-9])(\\+?[0-9][0-9 -]{6,}|400|110)(?![0-9])");
+
+    private final Templates templates = new Templates(new Config("Tillkey", "Tillkey"));
+
+    static Stream<Arguments> allTexts() {
+        return Arrays.stream(Purpose.values())
+                .flatMap(purpose -> Arrays.stream(Language.values()).map(language -> Arguments.of(purpose, language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allTexts")
+    void r32EveryTextIsSignedShortAndWithoutLinkOrPhoneNumber(Purpose purpose, Language language) {
+        Map<String, String> longest = new HashMap<>(CONTENT);
+        longest.put("code", "48291357");
+
+        String text = templates.write(purpose, language, longest);
+
+        assertThat(text).startsWith("【Tillkey】").hasSizeLessThanOrEqualTo(70).doesNotContain("{", "}");
+        assertThat(text.substring(1)).doesNotContain("【");
+        assertThat(LINK.matcher(text).find()).as("a link in %s", text).isFalse();
+        assertThat(PHONE_NUMBER.matcher(text.replace("48291357", "")).find())
+                .as("a phone number in %s", text)
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZH_CN, 验证码482913, 重置, 客服绝不会索要", "EN, 482913, password reset, Staff never ask for it"})
+    void r14TheTextWithACodeSaysWhatItIsForAndThatStaffNeverAskForIt(
+            Language language, String code, String purpose, String staff) {
+        assertThat(templates.write(Purpose.RESET_CODE, language, CONTENT)).contains(code, purpose, staff);
+    }
+
+    @ParameterizedTest
+    @MethodSource("allTexts")
+    void s27TextsOfTheTwoLanguagesHoldTheSecretOnlyWhereItBelongs(Purpose purpose, Language language) {
+        assertThat(templates.write(purpose, language, CONTENT).contains("482913"))
+                .isEqualTo(purpose == Purpose.RESET_CODE);
+    }
+
+    @Test
+    void theTextsReadAsTheyShould() {
+        assertThat(templates.write(Purpose.RESET_CODE, Language.ZH_CN, CONTENT))
+                .isEqualTo("【Tillkey】验证码482913,用于重置尾号3C4D的POS机管理员密码,10分钟内有效。客服绝不会索要,切勿告诉任何人。");
+        assertThat(templates.write(Purpose.RESET_CODE, Language.EN, CONTENT))
+                .isEqualTo("【Tillkey】482913: POS password reset, 10 min. Staff never ask for it.");
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, CONTENT))
+                .isEqualTo("【Tillkey】尾号3C4D的POS机管理员密码已于11月23日16:30重置。如非本人操作,请立即联系客服。");
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, CONTENT))
+                .isEqualTo("【Tillkey】POS 3C4D password reset 23 Nov 16:30. Not you? Contact us.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("allTexts")
+    void everyPlaceOfATemplateIsNeeded(Purpose purpose, Language language) {
+        Matcher places = PLACE.matcher(templates.template(purpose, language));
+        Set<String> names = new TreeSet<>();
+        while (places.find()) {
+            names.add(places.group().substring(1, places.group().length() - 1));
+        }
+
+        assertThat(names).isNotEmpty().isSubsetOf(CONTENT.keySet());
+        for (String name : names) {
+            Map<String, String> without = new HashMap<>(CONTENT);
+            without.remove(name);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> templates.write(purpose, language, without))
+                    .withMessage("the text needs " + name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "code, 12345",
+        "code, 12345a",
+        "code, 123456789",
+        "minutes, 0",
+        "minutes, 11",
+        "terminal, 3C4D",
+        "terminal, ****/evil",
+        "terminal, ****12345",
+        "time, yesterday",
+    })
+    void r11ContentThatDoesNotFitIsRefusedWithoutBeingQuoted(String name, String value) {
+        Map<String, String> content = new HashMap<>(CONTENT);
+        content.put(name, value);
+        Purpose purpose = name.equals("time") ? Purpose.RESET_DONE_NOTICE : Purpose.RESET_CODE;
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> templates.write(purpose, Language.ZH_CN, content))
+                .satisfies(e -> assertThat(e.getMessage()).startsWith(name).doesNotContain(value));
+    }
+
+    @Test
+    void aBrandThatMakesATextTooLongStopsTheService() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Templates(new Config("Tillkey", "A brand that is long")))
+                .withMessageContaining("tillkey.texts.signature is too long");
+        assertThat(new Templates(new Config("某某某支付", "Tillkey")).write(Purpose.RESET_CODE, Language.ZH_CN, CONTENT))
+                .startsWith("【某某某支付】");
+    }
+
+    private record Config(String chinese, String english) implements TextsConfig, TextsConfig.Signature {
+        @Override
+        public Signature signature() {
+            return this;
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+    }
+}
