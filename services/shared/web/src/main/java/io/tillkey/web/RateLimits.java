@@ -7,7 +7,9 @@ import io.github.bucket4j.ConfigurationBuilder;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.CustomColumnProvider;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,8 +69,8 @@ public class RateLimits {
                 .table("rate_limit")
                 .idColumn("bucket")
                 .stateColumn("state")
-                .expiresAtColumn("expires_at")
-                .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(GRACE))
+                .addCustomColumn(
+                        new ExpiryColumn(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(GRACE)))
                 .clientClock(new ClockMeter(clock))
                 .build();
     }
@@ -98,7 +100,7 @@ public class RateLimits {
         }
     }
 
-    /** By the injected clock, which bucket4j's own cleaner does not know. */
+    /** By the clock that counts, which bucket4j's own cleaner does not know. */
     private void removeFull() {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(REMOVE)) {
@@ -132,6 +134,22 @@ public class RateLimits {
                     bandwidth -> bandwidth.capacity(limit.count()).refillIntervally(limit.count(), limit.per()));
         }
         return configuration.build();
+    }
+
+    /** bucket4j's own column of this kind goes by the system's clock, whichever clock does the counting. */
+    private record ExpiryColumn(ExpirationAfterWriteStrategy strategy) implements CustomColumnProvider<String> {
+        @Override
+        public void setCustomField(
+                String key, int index, PreparedStatement statement, RemoteBucketState state, long nanosNow)
+                throws SQLException {
+            long millisNow = TimeUnit.NANOSECONDS.toMillis(nanosNow);
+            statement.setLong(index, millisNow + strategy.calculateTimeToLiveMillis(state, nanosNow));
+        }
+
+        @Override
+        public String getCustomFieldName() {
+            return "expires_at";
+        }
     }
 
     private record ClockMeter(Clock clock) implements TimeMeter {

@@ -152,6 +152,21 @@ class RateLimitsTest {
     }
 
     @Test
+    void bucketsInUseAreNotRemovedWhateverTheClockThatCounts() {
+        clock.advance(Duration.ofDays(3));
+        Limit limit = Limit.perDay(5);
+        for (int i = 0; i < 5; i++) {
+            limits.check(bucket, limit);
+        }
+        // One check in 64 cleans up: over a thousand, some do.
+        Limit busy = Limit.perMinute(2000);
+        for (int i = 0; i < 1000; i++) {
+            limits.check("busy:" + bucket, busy);
+        }
+        assertThat(refused(limit)).isEqualTo("5");
+    }
+
+    @Test
     void bucketsThatAreFullAgainAreRemovedInTime() throws SQLException {
         Limit limit = Limit.perMinute(1000);
         limits.check(bucket, limit);
