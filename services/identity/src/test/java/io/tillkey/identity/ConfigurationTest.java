@@ -8,6 +8,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tillkey.identity.credential.CredentialConfig;
 import io.tillkey.identity.grant.GrantConfig;
 import io.tillkey.identity.keycloak.KeycloakConfig;
+import io.tillkey.identity.notice.NoticeConfig;
 import io.tillkey.identity.verification.CodeConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -87,6 +88,24 @@ class ConfigurationTest {
         assertThat(config.claimLease()).isEqualTo(Duration.ofSeconds(40));
         assertThat(config.settling()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.recoveryInterval()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void noticesHaveDefaultsAndCanBeConfigured() {
+        NoticeConfig defaults = read(NoticeConfig.class, Map.of());
+        assertThat(defaults.lifetime()).isEqualTo(Duration.ofHours(24));
+        assertThat(defaults.repeatAfter()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(defaults.interval()).isEqualTo(Duration.ofSeconds(20));
+
+        NoticeConfig config = read(
+                NoticeConfig.class,
+                Map.of(
+                        "tillkey.identity.notice.lifetime", "12h",
+                        "tillkey.identity.notice.repeat-after", "4m",
+                        "tillkey.identity.notice.interval", "30s"));
+        assertThat(config.lifetime()).isEqualTo(Duration.ofHours(12));
+        assertThat(config.repeatAfter()).isEqualTo(Duration.ofMinutes(4));
+        assertThat(config.interval()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

@@ -3,27 +3,19 @@ package io.tillkey.identity.credential;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.identity.facts.CredentialKind;
-import io.tillkey.identity.facts.MerchantFacts;
-import io.tillkey.identity.facts.RegisteredNumber;
 import io.tillkey.identity.facts.Terminal;
 import io.tillkey.identity.facts.TerminalFacts;
 import io.tillkey.identity.grant.Claim;
 import io.tillkey.identity.grant.Grant;
 import io.tillkey.identity.grant.Grants;
-import io.tillkey.identity.message.Text;
-import io.tillkey.identity.message.Texts;
+import io.tillkey.identity.notice.TellingTheOwner;
 import io.tillkey.messaging.Outbox;
 import io.tillkey.messaging.OutgoingEvent;
-import io.tillkey.messaging.TimeOrderedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -34,23 +26,18 @@ import java.util.UUID;
 class CompletingAReset {
     private static final String TOPIC = "tillkey.credentials.v1";
 
-    /** A notice later than that alarms more than it tells. */
-    private static final Duration NOTICE_LIFETIME = Duration.ofHours(24);
-
     private final Grants grants;
     private final TerminalFacts terminals;
-    private final MerchantFacts merchants;
+    private final TellingTheOwner tellingTheOwner;
     private final Outbox outbox;
-    private final Texts texts;
     private final Clock clock;
 
     CompletingAReset(
-            Grants grants, TerminalFacts terminals, MerchantFacts merchants, Outbox outbox, Texts texts, Clock clock) {
+            Grants grants, TerminalFacts terminals, TellingTheOwner tellingTheOwner, Outbox outbox, Clock clock) {
         this.grants = requireNonNull(grants, "grants is null");
         this.terminals = requireNonNull(terminals, "terminals is null");
-        this.merchants = requireNonNull(merchants, "merchants is null");
+        this.tellingTheOwner = requireNonNull(tellingTheOwner, "tellingTheOwner is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
-        this.texts = requireNonNull(texts, "texts is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -71,28 +58,8 @@ class CompletingAReset {
                 grant.terminalId().toString(),
                 "CredentialReset",
                 new CredentialReset(grant.ticketId(), grant.terminalId(), terminal.credentialKind(), now)));
-        tellTheOwner(grant.ticketId(), terminal, now);
+        tellingTheOwner.tell(grant.ticketId(), terminal, now);
         return true;
-    }
-
-    private void tellTheOwner(UUID ticketId, Terminal terminal, Instant now) {
-        List<RegisteredNumber> numbers =
-                merchants.numbers(terminal.merchantId()).stream().distinct().toList();
-        for (RegisteredNumber registered : numbers) {
-            texts.send(new Text(
-                    TimeOrderedId.next(),
-                    ticketId,
-                    Text.Purpose.RESET_DONE_NOTICE,
-                    registered.language(),
-                    registered.number().masked(),
-                    Optional.of(registered.number()),
-                    Map.of(
-                            "terminal",
-                            terminal.serial().masked(),
-                            "time",
-                            now.truncatedTo(ChronoUnit.SECONDS).toString()),
-                    now.plus(NOTICE_LIFETIME)));
-        }
     }
 
     record CredentialReset(UUID ticketId, UUID terminalId, CredentialKind kind, Instant at) {}

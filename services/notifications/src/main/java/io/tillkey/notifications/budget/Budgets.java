@@ -28,10 +28,9 @@ public class Budgets {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Any number that nothing else in this database locks. */
-    private static final long LOCK = 0x7465_7874_2D62_6B01L;
+    /** Of two numbers, and so in another space than the messaging library's locks, which are of one. */
+    private static final String LOCK_BOOKINGS = "select cast(pg_advisory_xact_lock(8704, 1) as text)";
 
-    private static final String LOCK_BOOKINGS = "select cast(pg_advisory_xact_lock(:lock) as text)";
     private static final String BOOKINGS_OF_RECIPIENT = """
             select booked_at from message where recipient_index = :index and booked_at > :since and id <> :id
             order by booked_at desc limit :limit
@@ -76,9 +75,7 @@ public class Budgets {
             return new Refused(FailureCode.COUNTRY_NOT_ALLOWED);
         }
         session.flush();
-        session.createNativeQuery(LOCK_BOOKINGS, String.class)
-                .setParameter("lock", LOCK)
-                .getSingleResult();
+        session.createNativeQuery(LOCK_BOOKINGS, String.class).getSingleResult();
         Instant now = clock.instant();
         Optional<Wait> wait = waits(message, now).stream().max(Comparator.comparing(Wait::until));
         if (wait.isPresent()) {

@@ -44,9 +44,7 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
 
     /** The message that is due first, locked until the transaction ends; passes over those another worker holds. */
     public Optional<Message> lockNextDue(Instant now) {
-        return session.createNativeQuery(NEXT_DUE, Message.class)
-                .setParameter("now", now)
-                .getResultStream()
+        return session.createNativeQuery(NEXT_DUE, Message.class).setParameter("now", now).getResultList().stream()
                 .findFirst();
     }
 

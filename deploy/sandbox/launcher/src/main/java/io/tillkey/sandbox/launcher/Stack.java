@@ -445,7 +445,7 @@ public final class Stack implements AutoCloseable {
         // What the launcher itself ran into, such as a part that isn't built, won't go away by trying again.
         boolean known = status.failures() > 0 && status.trouble() != null;
         if (known || status.failures() >= FAILURES_ACCEPTED) {
-            String trouble = status.trouble() == null ? "" : status.trouble();
+            Object trouble = status.trouble() == null ? "" : status.trouble();
             Path log = supervisor(status.name()).log();
             throw new StackException(
                     StackException.Reason.PART_FAILED, status.name(), trouble, log, LogTail.of(log, LOG_LINES_SHOWN));
@@ -484,7 +484,7 @@ public final class Stack implements AutoCloseable {
         try {
             new DemoData(home, ports, secrets).enterOnce();
         } catch (IOException e) {
-            throw new StackException(StackException.Reason.DEMO_DATA_FAILED, e.getMessage());
+            throw new StackException(StackException.Reason.DEMO_DATA_FAILED, e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tillkey.sandbox.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.sandbox.launcher.process.TroubleException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,13 +66,23 @@ final class Texts {
         }
     }
 
+    private Object plain(Object detail) {
+        if (detail instanceof TroubleException trouble) {
+            return text("trouble." + trouble.key(), trouble.details().toArray());
+        }
+        if (detail instanceof Exception unexpected) {
+            return unexpected.toString();
+        }
+        // A port is no amount: no thousands separators.
+        return detail instanceof Number ? detail.toString() : detail;
+    }
+
     /** One text with its details filled in. */
     String text(String key, Object... details) {
         requireNonNull(key, "key is null");
         Object[] plain = new Object[details.length];
         for (int i = 0; i < details.length; i++) {
-            // A port is no amount: no thousands separators.
-            plain[i] = details[i] instanceof Number ? details[i].toString() : details[i];
+            plain[i] = plain(details[i]);
         }
         return new MessageFormat(bundle.getString(key), locale).format(plain);
     }

@@ -2,6 +2,7 @@ package io.tillkey.sandbox.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tillkey.sandbox.launcher.parts.BadSettingException;
 import io.tillkey.sandbox.launcher.parts.Ports;
 import io.tillkey.sandbox.launcher.parts.ProjectFiles;
 import io.tillkey.sandbox.launcher.parts.StackHome;
@@ -67,8 +68,8 @@ public final class Tillkey {
         } catch (StackException e) {
             err.println(e.in(texts));
             return FAILED;
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
+        } catch (BadSettingException e) {
+            err.println(texts.text("bad-setting." + e.variable(), e.value()));
             return MISUSED;
         }
     }

@@ -131,7 +131,7 @@ final class StackTest {
             assertThatThrownBy(stack::start)
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("twilio")
-                    .hasMessageContaining("not built");
+                    .hasMessageContaining("isn't built");
         }
     }
 

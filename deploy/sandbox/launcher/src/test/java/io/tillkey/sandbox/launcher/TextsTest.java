@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillkey.sandbox.launcher.parts.JavaHome;
+import io.tillkey.sandbox.launcher.parts.Ports;
+import io.tillkey.sandbox.launcher.process.TroubleException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class TextsTest {
@@ -36,6 +43,26 @@ final class TextsTest {
             assertThat(new StackException(reason, "a", "b", "c", "d").in(Texts.in("zh", Map.of())))
                     .isNotBlank();
         }
+    }
+
+    @Test
+    void everyTroubleAndEverySettingThatIsWrongHasAText() throws Exception {
+        Map<String, String> texts = load("texts_en.properties");
+        String sources = sources();
+        Pattern.compile("new TroubleException\\(\\s*\"([^\"]+)\"")
+                .matcher(sources)
+                .results()
+                .forEach(found -> assertThat(texts).containsKey("trouble." + found.group(1)));
+        for (String variable : List.of(Ports.VARIABLE, JavaHome.VARIABLE)) {
+            assertThat(texts).containsKey("bad-setting." + variable);
+        }
+        assertThat(new StackException(
+                        StackException.Reason.PART_FAILED,
+                        "kafka",
+                        new TroubleException("no-answer", 90L),
+                        "log",
+                        "end"))
+                .hasMessageContaining("no answer in 90 s");
     }
 
     @Test
@@ -62,6 +89,16 @@ final class TextsTest {
     void aPortIsShownWithoutSeparators() {
         assertThat(new StackException(StackException.Reason.PORT_TAKEN, "kafka", 8710, "TILLKEY_PORT_BASE"))
                 .hasMessageContaining("8710");
+    }
+
+    private static String sources() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path source : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(source));
+            }
+        }
+        return text.toString();
     }
 
     private static String details(String text) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tillkey.sandbox.launcher.process.TroubleException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -75,7 +76,7 @@ final class Api {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.met()) {
             if (System.nanoTime() > end) {
-                throw new IOException(what + " didn't happen in " + PATIENCE.toSeconds() + " s");
+                throw new TroubleException("not-entered", PATIENCE.toSeconds(), what);
             }
             TimeUnit.NANOSECONDS.sleep(BETWEEN_TRIES.toNanos());
         }
@@ -110,26 +111,17 @@ final class Api {
                 }
                 trouble = "status " + status + problem(response.body());
                 if (status != 503 && status != 429) {
-                    throw new RefusedException(describe(complete) + ": " + trouble);
+                    throw new TroubleException("refused", describe(complete), trouble);
                 }
-            } catch (RefusedException e) {
+            } catch (TroubleException e) {
                 throw e;
             } catch (IOException e) {
                 trouble = e.getClass().getSimpleName();
             }
             if (System.nanoTime() > end) {
-                throw new IOException(describe(complete) + ": " + trouble);
+                throw new TroubleException("not-entered", PATIENCE.toSeconds(), describe(complete) + ": " + trouble);
             }
             TimeUnit.NANOSECONDS.sleep(BETWEEN_TRIES.toNanos());
-        }
-    }
-
-    /** Trying again won't help. */
-    private static final class RefusedException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        RefusedException(String message) {
-            super(message);
         }
     }
 

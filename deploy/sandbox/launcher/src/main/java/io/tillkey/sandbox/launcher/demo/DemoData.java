@@ -88,7 +88,7 @@ public final class DemoData {
         }
         JsonNode demo = read();
         URI devices = ports.http(StandardPart.DEVICES);
-        String token = api.clientToken(realm("staff"), "provisioning", secrets.get("client.provisioning.secret"));
+        String token = staffToken();
         Map<String, JsonNode> merchants = new HashMap<>();
         Map<String, String> stores = new HashMap<>();
         for (JsonNode each : demo.path("merchants")) {
@@ -120,7 +120,8 @@ public final class DemoData {
         OwnerOnly.write(home.terminals(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(simulated));
         for (int i = 0; i < entered.size(); i++) {
             setForgottenCredential(entered.get(i));
-            changeStatus(devices, token, demo.path("terminals").get(i), entered.get(i));
+            // The waiting may have taken longer than a token lives.
+            changeStatus(devices, staffToken(), demo.path("terminals").get(i), entered.get(i));
         }
         OwnerOnly.write(home.demo(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entered));
     }
@@ -159,7 +160,7 @@ public final class DemoData {
         }
         URI address = terminalAddress(devices, terminal);
         String wanted = demo.path("status").asText();
-        Api.await("The activation of a demo terminal", () -> Set.of("ACTIVE", wanted)
+        Api.await(demo.path("serial").asText() + " → ACTIVE", () -> Set.of("ACTIVE", wanted)
                 .contains(api.get(address, token).path("status").asText()));
         if (!api.get(address, token).path("status").asText().equals(wanted)) {
             api.post(
@@ -205,9 +206,7 @@ public final class DemoData {
         URI users = ports.http(StandardPart.KEYCLOAK).resolve("/admin/realms/" + realm + "/users");
         String serial = terminal.path("serial").asText();
         URI search = URI.create(users + "?exact=true&username=" + URLEncoder.encode(serial, UTF_8));
-        Api.await(
-                "The administrator of a demo terminal",
-                () -> api.get(search, token).size() == 1);
+        Api.await(serial + " → Keycloak", () -> api.get(search, token).size() == 1);
         URI user = URI.create(
                 users + "/" + api.get(search, token).get(0).path("id").asText());
         if (api.get(URI.create(user + "/credentials"), token).isEmpty()) {
@@ -222,6 +221,10 @@ public final class DemoData {
                             "value",
                             secrets.get(terminal.path("secret").asText())));
         }
+    }
+
+    private String staffToken() throws IOException, InterruptedException {
+        return api.clientToken(realm("staff"), "provisioning", secrets.get("client.provisioning.secret"));
     }
 
     private URI realm(String name) {

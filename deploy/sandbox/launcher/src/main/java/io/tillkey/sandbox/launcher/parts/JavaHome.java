@@ -43,8 +43,7 @@ public record JavaHome(Path folder, int feature) {
     public static JavaHome newest() {
         String given = System.getenv(VARIABLE);
         if (given != null && !given.isBlank()) {
-            return at(Path.of(given))
-                    .orElseThrow(() -> new IllegalArgumentException(VARIABLE + " is no Java installation: " + given));
+            return at(Path.of(given)).orElseThrow(() -> new BadSettingException(VARIABLE, given));
         }
         List<JavaHome> found = new ArrayList<>();
         found.add(current());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.sandbox.launcher.process.PartSpec;
 import io.tillkey.sandbox.launcher.process.Probe;
+import io.tillkey.sandbox.launcher.process.TroubleException;
 import io.tillkey.sandbox.launcher.process.Watchdog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,7 +146,7 @@ final class KeycloakPart {
         try (Stream<Path> files = Files.list(project.downloads())) {
             return files.filter(file -> file.getFileName().toString().startsWith("keycloak-quarkus-dist-"))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("The build hasn't fetched Keycloak"));
+                    .orElseThrow(() -> new TroubleException("not-fetched", "Keycloak"));
         }
     }
 

@@ -25,8 +25,7 @@ public record Ports(int base) {
     /** Checks the range. */
     public Ports {
         if (base < LOWEST || base > HIGHEST) {
-            throw new IllegalArgumentException(
-                    VARIABLE + " must be a number from " + LOWEST + " to " + HIGHEST + ", not " + base);
+            throw new BadSettingException(VARIABLE, Integer.toString(base));
         }
     }
 
@@ -39,8 +38,7 @@ public record Ports(int base) {
         try {
             return new Ports(Integer.parseInt(base.strip()));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    VARIABLE + " must be a number from " + LOWEST + " to " + HIGHEST + ", not " + base, e);
+            throw new BadSettingException(VARIABLE, base);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.sandbox.launcher.process.PartSpec;
+import io.tillkey.sandbox.launcher.process.TroubleException;
 import io.tillkey.sandbox.launcher.process.Watchdog;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -126,7 +127,7 @@ final class PostgresPart {
                 ZipEntry entry = content.stream()
                         .filter(candidate -> candidate.getName().endsWith(".txz"))
                         .findFirst()
-                        .orElseThrow(() -> new IOException(jar.getFileName() + " holds no archive"));
+                        .orElseThrow(() -> new TroubleException("bad-archive", jar.getFileName()));
                 try (InputStream bytes = content.getInputStream(entry)) {
                     extract(bytes, target);
                 }
@@ -141,15 +142,15 @@ final class PostgresPart {
                     case "amd64", "x86_64" -> "amd64";
                     case "aarch64", "arm64" -> "arm64v8";
                     default ->
-                        throw new IOException(
-                                "There is no PostgreSQL for " + System.getProperty("os.arch") + " machines");
+                        throw new TroubleException(
+                                "no-postgres", System.getProperty("os.name"), System.getProperty("os.arch"));
                 };
         String prefix = ARCHIVE_PREFIX + system + "-" + machine + "-";
         try (Stream<Path> libraries = Files.list(project.launcherLibraries())) {
             return libraries
                     .filter(file -> file.getFileName().toString().startsWith(prefix))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("There is no PostgreSQL for " + system + " " + machine));
+                    .orElseThrow(() -> new TroubleException("no-postgres", system, machine));
         }
     }
 
@@ -159,7 +160,7 @@ final class PostgresPart {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path file = target.resolve(entry.getName()).normalize();
                 if (!file.startsWith(target)) {
-                    throw new IOException("The archive reaches outside its folder: " + entry.getName());
+                    throw new TroubleException("bad-archive", entry.getName());
                 }
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.sandbox.launcher.process.PartSpec;
 import io.tillkey.sandbox.launcher.process.Probe;
-import java.io.IOException;
+import io.tillkey.sandbox.launcher.process.TroubleException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ final class SandboxParts {
                 part.needs(),
                 () -> {
                     if (!Files.exists(jar)) {
-                        throw new IOException("not built: " + jar);
+                        throw new TroubleException("not-built", jar);
                     }
                     Files.createDirectories(data);
                 },

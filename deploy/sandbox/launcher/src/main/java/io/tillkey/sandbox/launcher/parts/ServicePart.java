@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.sandbox.launcher.process.PartSpec;
 import io.tillkey.sandbox.launcher.process.Probe;
+import io.tillkey.sandbox.launcher.process.TroubleException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class ServicePart {
 
     private static void requireBuilt(Path jar) throws IOException {
         if (!Files.exists(jar)) {
-            throw new IOException("not built: " + jar);
+            throw new TroubleException("not-built", jar);
         }
     }
 

@@ -22,4 +22,4 @@ public record PartStatus(
         int restarts,
         Duration startTime,
         int failures,
-        String trouble) {}
+        Exception trouble) {}

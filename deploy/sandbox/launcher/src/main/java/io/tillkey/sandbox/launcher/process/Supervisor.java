@@ -38,7 +38,7 @@ public final class Supervisor {
     private long pid;
     private int restarts;
     private Duration startTime = Duration.ZERO;
-    private String trouble;
+    private Exception trouble;
 
     /**
      * @param runFolder where the file with the process id is kept
@@ -181,7 +181,7 @@ public final class Supervisor {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            trouble(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            trouble(e);
             return Duration.ZERO;
         }
         if (started == null) {
@@ -215,7 +215,7 @@ public final class Supervisor {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            trouble(e.getMessage());
+            trouble(e);
             closeInput(started);
         }
         started.waitFor();
@@ -261,7 +261,7 @@ public final class Supervisor {
                 return started.isAlive();
             }
             if (System.nanoTime() - begun > spec.patience().toNanos()) {
-                trouble("no answer in " + spec.patience().toSeconds() + " s");
+                trouble(new TroubleException("no-answer", spec.patience().toSeconds()));
                 closeInput(started);
                 return false;
             }
@@ -323,7 +323,7 @@ public final class Supervisor {
         }
     }
 
-    private synchronized void trouble(String reason) {
+    private synchronized void trouble(Exception reason) {
         trouble = reason;
     }
 

@@ -84,7 +84,7 @@ public final class Watchdog {
         try {
             int status = tool.waitFor();
             if (status != 0) {
-                throw new IOException(name + " ended with status " + status + ", see " + log);
+                throw new TroubleException("tool-failed", name, status);
             }
         } catch (InterruptedException e) {
             tool.getOutputStream().close();

@@ -1,0 +1,55 @@
+package io.tillkey.identity.notice;
+
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tillkey.messaging.EventHandlers;
+import io.tillkey.messaging.Inbox;
+import io.tillkey.messaging.ReceivedEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Has notices repeated until notifications tells that it sent them, or that it never will. */
+@ApplicationScoped
+class RepeatingNotices {
+    private final TellingTheOwner telling;
+    private final Inbox inbox;
+    private final EventHandlers handlers;
+    private volatile boolean stopping;
+
+    RepeatingNotices(TellingTheOwner telling, Inbox inbox) {
+        this.telling = requireNonNull(telling, "telling is null");
+        this.inbox = requireNonNull(inbox, "inbox is null");
+        this.handlers = EventHandlers.forConsumer("owner-notices")
+                .on("MessageSent", MessageSettled.class, (settled, received) -> taken(settled))
+                .on("MessageFailed", MessageSettled.class, (settled, received) -> taken(settled));
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+    }
+
+    @Scheduled(every = "${tillkey.identity.notice.interval:20s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void repeat() {
+        if (!stopping) {
+            telling.repeat();
+        }
+    }
+
+    @Incoming("messages")
+    @Blocking
+    void on(ReceivedEvent event) {
+        inbox.process(event, handlers);
+    }
+
+    private void taken(MessageSettled settled) {
+        telling.taken(settled.messageId());
+    }
+
+    record MessageSettled(UUID messageId) {}
+}

@@ -1,0 +1,5 @@
+/**
+ * Telling the owner that the credential was set (R18). The topic of commands forgets within ten minutes, since codes are worth
+ * nothing afterwards; a notice is, so it is repeated until notifications has taken it.
+ */
+package io.tillkey.identity.notice;
