@@ -110,6 +110,11 @@ final class MerchantPhone implements AutoCloseable {
         page.getByLabel(text(labelKey)).first().check();
     }
 
+    void switchesOn(String key) {
+        page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName(text(key)))
+                .check();
+    }
+
     void ticksEverything() {
         Locator boxes = page.getByRole(AriaRole.CHECKBOX);
         for (int i = 0; i < boxes.count(); i++) {

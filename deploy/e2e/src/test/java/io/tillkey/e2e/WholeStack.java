@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -62,14 +63,16 @@ public final class WholeStack implements ParameterResolver {
             Map<String, String> tracing = Map.of(
                     "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.address(),
                     "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-                    "QUARKUS_OTEL_SDK_DISABLED", "false",
+                    "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1.0",
                     "QUARKUS_LOG_LEVEL", "INFO");
             if (!service.equals("console")) {
                 return tracing;
             }
             // The tests' merchants sit at different addresses, which a proxy would tell the console.
-            Map<String, String> console = new java.util.HashMap<>(tracing);
-            console.put("TILLKEY_CONSOLE_TRUSTED_PROXIES", "127.0.0.1");
+            Map<String, String> console = new HashMap<>(tracing);
+            console.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+            console.put("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED", "true");
+            console.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
             return console;
         }
 

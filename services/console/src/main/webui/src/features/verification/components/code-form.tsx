@@ -57,7 +57,11 @@ export function CodeForm({ state }: { readonly state: TicketState }) {
   const send = (code: string) => {
     setMalformed(code.length !== DIGITS);
     if (code.length === DIGITS && !attempt.isPending && !held) attempt.mutate(code);
-    if (code.length !== DIGITS) field.current?.focus();
+    if (code.length !== DIGITS) {
+      // What was said of the code before this one is over.
+      attempt.reset();
+      field.current?.focus();
+    }
   };
   const onText = (text: string) => {
     const digits = text.normalize('NFKC').replace(/\D/g, '').slice(0, DIGITS);
