@@ -11,9 +11,9 @@ test('a merchant gets from the last six to the receipt (S5 to S30)', async () =>
 
   portal.advance('DELIVERED');
   portal.advance('CONFIRMED');
-  await heading('重置成功,终端已确认');
+  await heading('重置成功，终端已确认');
   expect(screen.getByText('TK-20491-82738')).toBeVisible();
-  expect(screen.getByText('不要告诉任何人,包括自称客服的人。')).toBeVisible();
+  expect(screen.getByText('不要告诉任何人，包括自称客服的人。')).toBeVisible();
   await expectAccessible();
 
   await user.click(screen.getByRole('button', { name: '完成' }));
@@ -28,7 +28,7 @@ test('the card says what it takes before anything is opened (S4, S8, S25)', asyn
   expect(screen.getByText('5 分钟')).toBeVisible();
   expect(screen.getByText('免费')).toBeVisible();
   expect(screen.getByText('会保留')).toBeVisible();
-  expect(screen.getByText('登记的负责人手机,能收短信')).toBeVisible();
+  expect(screen.getByText('登记的负责人手机，能收短信')).toBeVisible();
   expect(portal.countOf('POST', '/ticket')).toBe(0);
   await expectAccessible();
 });
@@ -52,7 +52,7 @@ test('a model without self-service offers the agent and the service centre with 
 test('a terminal with a PIN and a fee: the fee is accepted first, the PIN is digits twice (S12, S25, R19)', async () => {
   const { user, portal } = renderPages();
   await identify(user, 'LDT60001FEE001');
-  expect(screen.getByText('会清除,请先备份')).toBeVisible();
+  expect(screen.getByText('会清除，请先备份')).toBeVisible();
   await user.click(screen.getByRole('button', { name: '开始自助重置' }));
   await giveReason(user);
   await heading('逐项确认');
@@ -83,8 +83,8 @@ test('a terminal with a PIN and a fee: the fee is accepted first, the PIN is dig
   await heading('正在更新终端');
   portal.advance('DELIVERED');
   portal.advance('CONFIRMED');
-  await heading('重置成功,终端已确认');
-  expect(screen.getByText('现在请到终端上,用新 PIN 登录管理功能。')).toBeVisible();
+  await heading('重置成功，终端已确认');
+  expect(screen.getByText('现在请到终端上，用新 PIN 登录管理功能。')).toBeVisible();
 });
 
 test('whether the terminal is online is watched live while preparing (S11, S13)', async () => {
@@ -108,7 +108,7 @@ test('what is not ticked is pointed at, and gets the focus', async () => {
 test('the puzzle can be done with the keyboard alone, and a wrong place gets a new picture (R2)', async () => {
   const { user, portal } = await walkTo('verify');
   await solvePuzzle(user, 0.2);
-  expect(await screen.findByText('没有对上,已换一张,请再试一次。')).toBeVisible();
+  expect(await screen.findByText('没有对上，已换一张，请再试一次。')).toBeVisible();
   await expectAccessible();
   await solvePuzzle(user);
   await heading('输入短信验证码');
@@ -169,7 +169,7 @@ test('the rules live while the password is typed; the reason for a refusal is sh
   expect(field).toHaveAttribute('autocomplete', 'new-password');
   await user.type(field, 'short1');
   expect(screen.getByText('至少 12 个字符').closest('li')).toHaveTextContent('未满足');
-  expect(screen.getByText('有字母,也有数字').closest('li')).toHaveTextContent('已满足');
+  expect(screen.getByText('有字母，也有数字').closest('li')).toHaveTextContent('已满足');
   await user.clear(field);
   await user.type(field, 'my terminal 7q21a0');
   expect(await screen.findByText('不能包含终端序列号。')).toBeVisible();
@@ -177,7 +177,7 @@ test('the rules live while the password is typed; the reason for a refusal is sh
   expect(field).toBeInvalid();
   await user.clear(field);
   await user.paste(GOOD_PASSWORD);
-  await waitFor(() => expect(screen.getByText('不常见,不容易猜').closest('li')).toHaveTextContent('已满足'));
+  await waitFor(() => expect(screen.getByText('不常见，不容易猜').closest('li')).toHaveTextContent('已满足'));
   await user.type(screen.getByLabelText('再输入一次新密码'), `${GOOD_PASSWORD}x`);
   expect(screen.getByText('两次输入不一致。')).toBeVisible();
 });
@@ -185,7 +185,7 @@ test('the rules live while the password is typed; the reason for a refusal is sh
 test('a former password is refused with its reason, and another one goes through (R17)', async () => {
   const { user, portal } = await walkTo('credential');
   await setPassword(user, FORMER_PASSWORD);
-  expect(await screen.findByText('最近用过,请换一个没用过的。')).toBeVisible();
+  expect(await screen.findByText('最近用过，请换一个没用过的。')).toBeVisible();
   await user.clear(screen.getByLabelText('新密码'));
   await user.clear(screen.getByLabelText('再输入一次新密码'));
   await setPassword(user);
@@ -233,7 +233,7 @@ test.each([
 test('help is one tap away, knows the step, and can hand over to an agent without losing anything (S31)', async () => {
   const { user, portal } = await walkTo('code');
   await user.click(screen.getByRole('button', { name: '帮助' }));
-  const dialog = await screen.findByRole('dialog', { name: '需要帮忙吗?' });
+  const dialog = await screen.findByRole('dialog', { name: '需要帮忙吗？' });
   expect(within(dialog).getByText(/验证码只发到登记的手机/)).toBeVisible();
   expect(await within(dialog).findByRole('link', { name: /拨打客服/ })).toHaveAttribute('href', 'tel:4000000000');
   await expectAccessible();

@@ -11,13 +11,13 @@ export async function heading(name: RegExp | string): Promise<HTMLElement> {
 
 export async function identify(user: UserEvent, query: string): Promise<void> {
   await heading('找到要重置的终端');
-  await user.type(screen.getByRole('textbox', { name: '序列号,或最后六位' }), query);
+  await user.type(screen.getByRole('textbox', { name: '序列号，或最后六位' }), query);
   await user.click(screen.getByRole('button', { name: '下一步' }));
   await heading('开始之前先看一眼');
 }
 
 export async function giveReason(user: UserEvent): Promise<void> {
-  await heading('密码为什么需要重置?');
+  await heading('密码为什么需要重置？');
   await user.click(screen.getByRole('radio', { name: '忘记密码了' }));
   await user.click(screen.getByRole('button', { name: '下一步' }));
 }
@@ -61,7 +61,7 @@ export async function walkTo(milestone: Milestone, portal = new FakePortal()) {
   if (milestone === 'card') return pages;
   await user.click(screen.getByRole('button', { name: '开始自助重置' }));
   if (milestone === 'reason') {
-    await heading('密码为什么需要重置?');
+    await heading('密码为什么需要重置？');
     return pages;
   }
   await giveReason(user);

@@ -48,7 +48,7 @@ test('setting the password waits through an outage, says so, and changes it once
   const { user, portal } = await walkTo('credential');
   portal.silentFor = 3;
   await setPassword(user);
-  expect(await screen.findByText(/连接暂时中断,正在自动重试/)).toBeVisible();
+  expect(await screen.findByText(/连接暂时中断，正在自动重试/)).toBeVisible();
   await heading('正在更新终端');
   expect(portal.credentialChanges).toBe(1);
   const keys = portal.requests
@@ -108,13 +108,13 @@ test('a server that is away while it waits is said, and the last state stays', a
   await waitFor(() => expect(screen.queryByText(/暂时连不上/)).toBeNull(), { timeout: 15_000 });
   portal.advance('DELIVERED');
   portal.advance('CONFIRMED');
-  await heading('重置成功,终端已确认');
+  await heading('重置成功，终端已确认');
 });
 
 test('identity being away does not throw the merchant back', async () => {
   const { portal } = await walkTo('credential');
   portal.verificationAway = true;
-  expect(await screen.findByText('身份验证服务暂时不可用,恢复后会自动继续。', {}, { timeout: 8_000 })).toBeVisible();
+  expect(await screen.findByText('身份验证服务暂时不可用，恢复后会自动继续。', {}, { timeout: 8_000 })).toBeVisible();
   expect(screen.getByRole('heading', { level: 1, name: '设置新的管理员密码' })).toBeVisible();
 });
 
@@ -143,11 +143,11 @@ test('a ticket open elsewhere is said in place; nothing is lost (R3)', async () 
   portal.refuseNext('POST', '/ticket', {
     type: 'urn:tillkey:problem:ticket-already-open',
     title: '这台终端正在办理',
-    detail: '请在原来的手机上继续,或联系客服。',
+    detail: '请在原来的手机上继续，或联系客服。',
     status: 409,
   });
   await giveReason(user);
-  expect(await screen.findByRole('alert')).toHaveTextContent('请在原来的手机上继续,或联系客服。');
+  expect(await screen.findByRole('alert')).toHaveTextContent('请在原来的手机上继续，或联系客服。');
 });
 
 test('a token that ran out is made good by the serial this tab remembers', async () => {

@@ -61,7 +61,7 @@ public final class Neighbour {
         public static Answer problem(Received request, int status, String code, Map<String, ?> members) {
             Map<String, Object> body = new HashMap<>(members);
             body.put("type", "urn:tillkey:problem:" + code);
-            body.put("title", ("en".equals(request.header("Accept-Language")) ? "refused: " : "被拒绝:") + code);
+            body.put("title", ("en".equals(request.header("Accept-Language")) ? "refused: " : "被拒绝：") + code);
             body.put("status", status);
             return new Answer(status, Map.of("Content-Type", "application/problem+json"), write(body));
         }

@@ -47,7 +47,7 @@ test('without permission for the camera it says so, and typing is one tap away',
   await userEvent.click(screen.getByRole('button', { name: '扫描标签' }));
   expect(await screen.findByText(/没有使用摄像头的权限/)).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: '改为手动输入' }));
-  expect(screen.getByRole('textbox', { name: '序列号,或最后六位' })).toBeVisible();
+  expect(screen.getByRole('textbox', { name: '序列号，或最后六位' })).toBeVisible();
 });
 
 test('a browser that can’t scan is not offered it', () => {

@@ -62,7 +62,7 @@ class LookupTest {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("urn:tillkey:problem:query-malformed"))
-                .body("title", equalTo("被拒绝:query-malformed"));
+                .body("title", equalTo("被拒绝：query-malformed"));
     }
 
     @Test

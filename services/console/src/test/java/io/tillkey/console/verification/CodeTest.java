@@ -59,7 +59,7 @@ class CodeTest {
                 .then()
                 .statusCode(status)
                 .body("type", equalTo("urn:tillkey:problem:" + code))
-                .body("title", equalTo("被拒绝:" + code))
+                .body("title", equalTo("被拒绝：" + code))
                 .body("attemptsLeft", equalTo(3));
     }
 

@@ -43,7 +43,7 @@ class SendingTest {
 
         awaitEvents(command, "MessageSent", "MessageDelivered");
         assertThat(twilio.onPhone(number))
-                .containsExactly("【Tillkey】验证码482913,用于重置尾号3C4D的POS机管理员密码,10分钟内有效。客服绝不会索要,切勿告诉任何人。");
+                .containsExactly("【Tillkey】验证码482913，用于重置尾号3C4D的POS机管理员密码，10分钟内有效。客服绝不会索要，切勿告诉任何人。");
         assertThat(twilio.takenFor(number).get(0).statusCallback())
                 .hasValue(Surroundings.address() + "/twilio/status-callbacks/" + command.messageId());
         Map<String, Object> row = awaitState(command, "DELIVERED");

@@ -68,11 +68,11 @@ class TemplatesTest {
     @Test
     void theTextsReadAsTheyShould() {
         assertThat(templates.write(Purpose.RESET_CODE, Language.ZH_CN, CONTENT))
-                .isEqualTo("【Tillkey】验证码482913,用于重置尾号3C4D的POS机管理员密码,10分钟内有效。客服绝不会索要,切勿告诉任何人。");
+                .isEqualTo("【Tillkey】验证码482913，用于重置尾号3C4D的POS机管理员密码，10分钟内有效。客服绝不会索要，切勿告诉任何人。");
         assertThat(templates.write(Purpose.RESET_CODE, Language.EN, CONTENT))
                 .isEqualTo("【Tillkey】482913: POS password reset, 10 min. Staff never ask for it.");
         assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, CONTENT))
-                .isEqualTo("【Tillkey】尾号3C4D的POS机管理员密码已于11月23日16:30重置。如非本人操作,请立即联系客服。");
+                .isEqualTo("【Tillkey】尾号3C4D的POS机管理员密码已于11月23日16:30重置。如非本人操作，请立即联系客服。");
         assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, CONTENT))
                 .isEqualTo("【Tillkey】POS 3C4D password reset 23 Nov 16:30. Not you? Contact us.");
     }

@@ -221,7 +221,7 @@ class ProblemAnswersTest {
     void aRefusalCarriesItsMembersAndTextsOfTheServicesOwnBundle() {
         problem(json().body("{\"name\":\"till $1\"}").post("/things/refused"), 409, "thing-already-there")
                 .body("title", equalTo("已存在"))
-                .body("detail", equalTo("名为“till $1”的内容已存在,还可尝试 4 次。"))
+                .body("detail", equalTo("名为“till $1”的内容已存在，还可尝试 4 次。"))
                 .body("attemptsLeft", equalTo(4));
         problem(
                         json().header("Accept-Language", "de, en-GB;q=0.8, zh;q=0.5")
