@@ -3,8 +3,6 @@ package io.tillkey.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,8 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(10)
 @ExtendWith(WholeStack.class)
 class SelfServiceResetIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final WholeStack.Running stack;
 
     SelfServiceResetIT(WholeStack.Running stack) {
@@ -30,6 +26,12 @@ class SelfServiceResetIT {
         assertThat(stack.fleet.signsIn(terminal, terminal.forgotten())).isTrue();
         String password = Confidential.remember("new password", "teapot-marble-58-harbour");
         try (MerchantPhone phone = new MerchantPhone(stack.root, "203.0.113.1")) {
+            Till till = phone.till();
+            till.open(stack.stack.address("terminal"), terminal.serial());
+            till.triesAsAdministrator("what-was-it-again-1");
+            till.refuses();
+            till.picture("00-locked-out");
+            till.sells();
             phone.open(stack.console());
             phone.sees("identify.title");
             phone.picture("01-identify");
@@ -50,6 +52,7 @@ class SelfServiceResetIT {
             phone.picture("04-prepare");
             phone.presses("action.continue");
             phone.sees("verify.title");
+            phone.seesPuzzle();
             phone.picture("05-verify");
             phone.switchesOn("puzzle.cannot");
             phone.sees("code.title");
@@ -63,23 +66,29 @@ class SelfServiceResetIT {
             phone.types("code.field", code);
             phone.sees("credential.title.PASSWORD");
             phone.types("credential.new.PASSWORD", "password1234");
+            phone.seesBrokenRule("credential.rule.common");
             phone.picture("08-password-refused");
-            stack.fleet.online(terminal, false);
+            till.network();
             phone.types("credential.new.PASSWORD", password);
             phone.types("credential.repeat.PASSWORD", password);
             phone.picture("09-password");
             phone.presses("credential.submit.PASSWORD");
             phone.sees("progress.title.offline");
             phone.picture("10-waiting-for-the-terminal");
-            stack.fleet.online(terminal, true);
+            till.sells();
+            till.network();
             phone.sees("receipt.title");
             phone.picture("11-receipt");
+            till.triesAsAdministrator(terminal.forgotten());
+            till.refuses();
+            till.triesAsAdministrator(password);
+            till.lets();
+            till.picture("12-back-in");
+            phone.contactSheet("first-reset", "01-identify", "02-card", "06-code", "09-password", "11-receipt");
+            till.signsOut();
+            till.sells();
         }
 
-        Awaitility.await("the new password signs in at the terminal")
-                .atMost(PATIENCE)
-                .until(() -> stack.fleet.signsIn(terminal, password));
-        assertThat(stack.fleet.signsIn(terminal, terminal.forgotten())).isFalse();
         assertThat(stack.fleet.simulated(terminal.serial()).path("resets").asInt())
                 .isEqualTo(1);
     }

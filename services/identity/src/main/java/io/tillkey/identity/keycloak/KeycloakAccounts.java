@@ -2,7 +2,6 @@ package io.tillkey.identity.keycloak;
 
 import static java.util.Objects.requireNonNull;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tillkey.identity.credential.AccountsAwayException;
 import io.tillkey.identity.credential.AdministratorAccount;
 import io.tillkey.identity.credential.AdministratorAccounts;
@@ -11,6 +10,7 @@ import io.tillkey.identity.credential.RefusalReason;
 import io.tillkey.identity.facts.CredentialKind;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
@@ -29,8 +29,14 @@ import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** Keeps the accounts of terminal administrators in Keycloak, through its admin API. */
+/**
+ * Keeps the accounts of terminal administrators in Keycloak, through its admin API.
+ *
+ * <p>A transaction of the caller is set aside meanwhile: the client answers on threads of its own, and a transaction that
+ * wanders there can neither be rolled back nor kept from being committed with the next one.
+ */
 @ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
 public class KeycloakAccounts implements AdministratorAccounts {
     private static final Logger LOG = Logger.getLogger(KeycloakAccounts.class);
     private static final String PASSWORDS = "terminals";
@@ -143,16 +149,8 @@ public class KeycloakAccounts implements AdministratorAccounts {
                 .findFirst();
     }
 
-    /**
-     * Asks Keycloak. A transaction of the caller is set aside meanwhile: the client answers on threads of its own, and a
-     * transaction that wanders there can neither be rolled back nor kept from being committed with the next one.
-     */
-    private <T> T ask(AdministratorAccount account, Function<KeycloakRealm, T> question) {
-        return QuarkusTransaction.suspendingExisting().call(() -> askOutside(account, question));
-    }
-
     /** Asks once more if Keycloak has forgotten our token, as it does when it is set up anew. */
-    private <T> T askOutside(AdministratorAccount account, Function<KeycloakRealm, T> question) {
+    private <T> T ask(AdministratorAccount account, Function<KeycloakRealm, T> question) {
         KeycloakRealm realm = realms.get(account.kind());
         Supplier<T> once = () -> question.apply(realm);
         try {

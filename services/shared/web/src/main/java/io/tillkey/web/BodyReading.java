@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -49,8 +50,16 @@ public class BodyReading implements ReaderInterceptor {
             if (problem.isPresent()) {
                 throw problem.get();
             }
+            if (e instanceof RuntimeException && isForm(context.getMediaType())) {
+                // The parser of forms has no exception of its own for what is none.
+                throw Problem.of("malformed-body", 400);
+            }
             throw e;
         }
+    }
+
+    private static boolean isForm(MediaType type) {
+        return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type);
     }
 
     private static final class Limited extends FilterInputStream {

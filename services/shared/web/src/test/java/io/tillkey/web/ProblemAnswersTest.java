@@ -162,6 +162,18 @@ class ProblemAnswersTest {
     }
 
     @Test
+    void aFormThatIsNoneIsRefused() {
+        for (String body : List.of("%zz=1", "name=%", "==")) {
+            problem(
+                    given().contentType("application/x-www-form-urlencoded")
+                            .body(body)
+                            .post("/things/forms"),
+                    400,
+                    "malformed-body");
+        }
+    }
+
+    @Test
     void aBodyThatTurnsOutTooLargeIsRefused() throws IOException {
         String chunk = Integer.toHexString(70_000) + "\r\n{\"name\":\"" + "x".repeat(70_000 - 9) + "\r\n0\r\n\r\n";
         String answer = raw("POST /things HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"

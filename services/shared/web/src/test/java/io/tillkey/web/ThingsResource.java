@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.Connection;
@@ -68,6 +69,13 @@ class ThingsResource {
             @Size(max = 2) List<@Valid Part> parts) {}
 
     record Created(UUID id) {}
+
+    @POST
+    @Path("/forms")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public String form(MultivaluedMap<String, String> form) {
+        return form.getFirst("name");
+    }
 
     @POST
     public Thing echo(@NotNull @Valid Thing thing) {
