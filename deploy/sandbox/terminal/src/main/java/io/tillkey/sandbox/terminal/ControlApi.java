@@ -2,7 +2,7 @@ package io.tillkey.sandbox.terminal;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,7 +11,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,10 +27,24 @@ import java.util.regex.Pattern;
  *   <li>{@code POST /terminals/{serial}/administrator-sign-in} {@code {credential}}: {@code {signedIn, outcome}};
  *   <li>{@code POST /terminals/{serial}/administrator-sign-out}.
  * </ul>
+ *
+ * <p>A body that is malformed, or has a field that the action doesn't take, is refused with 400, one that is too large with
+ * 413, one that isn't JSON with 415; the terminal stays as it is.
  */
 final class ControlApi implements HttpHandler {
     private static final Pattern ACTION = Pattern.compile("/terminals/([0-9A-Za-z]{1,50})/([a-z-]+)");
     private static final int BODY_LIMIT = 8 * 1024;
+
+    /** What each action takes; nothing else is accepted. */
+    private static final Map<String, Map<String, Predicate<JsonNode>>> ACTIONS = Map.of(
+            "switches", Map.of("online", JsonNode::isBoolean, "powered", JsonNode::isBoolean),
+            "sales", Map.of("amountMinor", ControlApi::isAmount),
+            "administrator-sign-in", Map.of("credential", JsonNode::isTextual),
+            "administrator-sign-out", Map.of());
+
+    /** What an action can't do without. */
+    private static final Map<String, String> NEEDED =
+            Map.of("sales", "amountMinor", "administrator-sign-in", "credential");
 
     private final Fleet fleet;
     private final ObjectMapper json;
@@ -61,7 +77,21 @@ final class ControlApi implements HttpHandler {
     }
 
     private void act(HttpExchange exchange, PosTerminal terminal, String action) throws IOException {
-        Optional<JsonNode> body = body(exchange);
+        if (!ACTIONS.containsKey(action)) {
+            refuse(exchange, 404, "not-found");
+            return;
+        }
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type == null || !type.startsWith("application/json")) {
+            refuse(exchange, 415, "unsupported-media-type");
+            return;
+        }
+        byte[] content = exchange.getRequestBody().readNBytes(BODY_LIMIT + 1);
+        if (content.length > BODY_LIMIT) {
+            refuse(exchange, 413, "body-too-large");
+            return;
+        }
+        Optional<JsonNode> body = parse(content).filter(given -> isTakenBy(action, given));
         if (body.isEmpty()) {
             refuse(exchange, 400, "malformed");
             return;
@@ -101,17 +131,28 @@ final class ControlApi implements HttpHandler {
         }
     }
 
-    private Optional<JsonNode> body(HttpExchange exchange) throws IOException {
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        byte[] content = exchange.getRequestBody().readNBytes(BODY_LIMIT + 1);
-        if (type == null || !type.startsWith("application/json") || content.length > BODY_LIMIT) {
-            return Optional.empty();
-        }
+    private Optional<JsonNode> parse(byte[] content) {
         try {
-            return Optional.ofNullable(json.readTree(content)).filter(JsonNode::isObject);
-        } catch (JsonProcessingException malformed) {
+            return Optional.ofNullable(json.reader()
+                            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                            .readTree(content))
+                    .filter(JsonNode::isObject);
+        } catch (IOException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isTakenBy(String action, JsonNode given) {
+        Map<String, Predicate<JsonNode>> fields = ACTIONS.get(action);
+        String needed = NEEDED.get(action);
+        return (needed == null || given.has(needed))
+                && given.properties().stream()
+                        .allMatch(field -> fields.containsKey(field.getKey())
+                                && fields.get(field.getKey()).test(field.getValue()));
+    }
+
+    private static boolean isAmount(JsonNode amount) {
+        return amount.isIntegralNumber() && amount.canConvertToLong() && amount.asLong() > 0;
     }
 
     private ObjectNode all() {

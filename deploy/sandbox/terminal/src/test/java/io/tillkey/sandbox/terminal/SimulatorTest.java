@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -83,14 +84,13 @@ class SimulatorTest {
     }
 
     @Test
-    void offlineItIsSilentAndGoesOnByItselfWhenBackS13() throws Exception {
+    void offlineItIsSilentAndGoesOnByItselfWhenBackS13() {
         await().until(() -> platform.checkIns.get() > 0);
         post("switches", Map.of("online", false));
         await().until(() -> !terminal().path("reached").asBoolean());
         platform.commands.add(COMMAND);
         int before = platform.checkIns.get();
-        Thread.sleep(1500);
-        assertThat(platform.checkIns.get()).isLessThanOrEqualTo(before + 1);
+        await().during(Duration.ofMillis(1500)).until(() -> platform.checkIns.get() <= before + 1);
 
         post("switches", Map.of("online", true));
 
@@ -218,8 +218,28 @@ class SimulatorTest {
     @Test
     void malformedAndUnknownIsRefused() {
         await().until(() -> !terminal().isMissingNode());
-        assertThat(post("switches", List.of()).status()).isEqualTo(400);
+        JsonNode before = terminal();
+        Map<String, String> bad = Map.of(
+                "switches", "{\"online\":\"no\"}",
+                "sales", "{\"amountMinor\":-1}",
+                "administrator-sign-in", "{\"credential\":7}",
+                "administrator-sign-out", "{\"now\":true}");
+        bad.forEach((action, mistyped) -> {
+            for (String body : List.of("", "{", "[]", "null", "{}{}", "{\"nobodyKnowsThis\":1}", mistyped)) {
+                assertThat(send(action, "application/json", body).status())
+                        .as("%s %s", action, body)
+                        .isEqualTo(400);
+            }
+            assertThat(send(action, "application/json", "{\"a\":\"" + "x".repeat(10_000) + "\"}")
+                            .status())
+                    .isEqualTo(413);
+            assertThat(send(action, "text/plain", "{}").status()).isEqualTo(415);
+        });
         assertThat(post("dances", Map.of()).status()).isEqualTo(404);
+
+        for (String kept : List.of("online", "powered", "sales", "soldMinor", "administratorSignedIn", "resets")) {
+            assertThat(terminal().path(kept)).as(kept).isEqualTo(before.path(kept));
+        }
     }
 
     private record Reply(int status, JsonNode body) {}
@@ -265,10 +285,18 @@ class SimulatorTest {
 
     private Reply post(String action, Object body) {
         try {
+            return send(action, "application/json", JSON.writeValueAsString(body));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Reply send(String action, String type, String body) {
+        try {
             HttpResponse<byte[]> response = http.send(
                     HttpRequest.newBuilder(simulator.address().resolve("/terminals/" + SERIAL + "/" + action))
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                            .header("Content-Type", type)
+                            .POST(BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofByteArray());
             return new Reply(response.statusCode(), JSON.readTree(response.body()));

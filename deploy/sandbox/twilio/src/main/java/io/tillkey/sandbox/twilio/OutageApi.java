@@ -63,7 +63,7 @@ final class OutageApi implements HttpHandler {
             JsonNode body = json.readTree(exchange.getRequestBody().readNBytes(MOST_BYTES));
             String mode = body.path("mode").asText();
             return Arrays.stream(Outage.values())
-                    .filter(outage -> outage.name().equals(mode))
+                    .filter(outage -> outage.name().equals(mode) && body.size() == 1)
                     .findFirst();
         } catch (JacksonException e) {
             return Optional.empty();

@@ -43,6 +43,12 @@ class OutageTest {
         assertThat(put(sandbox, "{\"mode\":\"SILLY\"}", "application/json").statusCode())
                 .isEqualTo(400);
         assertThat(put(sandbox, "{", "application/json").statusCode()).isEqualTo(400);
+        assertThat(put(sandbox, "{\"mode\":\"SLOW\",\"for\":1}", "application/json")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(put(sandbox, "{\"mode\":\"SLOW\"" + " ".repeat(5_000) + "}", "application/json")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(put(sandbox, "mode=SLOW", "application/x-www-form-urlencoded")
                         .statusCode())
                 .isEqualTo(415);
