@@ -49,6 +49,21 @@ test('a model without self-service offers the agent and the service centre with 
   await expectAccessible();
 });
 
+test('a terminal that is disabled or lost is not reset, and the other routes are offered in both languages (S4, S6)', async () => {
+  const { user, portal } = renderPages();
+  const terminal = portal.terminals.find((each) => each.serial.endsWith('7Q21A0'));
+  if (terminal === undefined) throw new Error('the fake portal has lost its terminal');
+  Object.assign(terminal.card, { selfService: false, unavailableReason: 'TERMINAL', routes: ['AGENT', 'SERVICE_CENTRE'] });
+  await identify(user, '7Q21A0');
+  expect(screen.getByText('这台终端目前不能自助重置')).toBeVisible();
+  expect(screen.getByRole('button', { name: /前往服务中心/ })).toBeVisible();
+  expect(screen.queryByRole('button', { name: '开始自助重置' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Switch to English' }));
+  expect(await screen.findByText('This terminal can’t be reset by self-service now')).toBeVisible();
+  expect(portal.countOf('POST', '/ticket')).toBe(0);
+  await expectAccessible();
+});
+
 test('a terminal with a PIN and a fee: the fee is accepted first, the PIN is digits twice (S12, S25, R19)', async () => {
   const { user, portal } = renderPages();
   await identify(user, 'LDT60001FEE001');
@@ -145,6 +160,20 @@ test('a wrong code says so in place and how many tries are left; the field is re
   expect(field).toHaveFocus();
   await enterCode(user);
   await heading('设置新的管理员密码');
+});
+
+test.each([
+  ['code-expired', 422, '验证码已过期'],
+  ['code-used', 422, '验证码已使用过'],
+  ['attempts-exhausted', 403, '自助验证已锁定'],
+  ['ticket-already-open', 409, '这台终端已有正在处理的重置'],
+] as const)('a code that is refused as “%s” says so in place, and nobody is verified (R6, R9)', async (code, status, title) => {
+  const { user, portal } = await walkTo('code');
+  portal.refuseNext('POST', '/ticket/code-attempts', { type: `urn:tillkey:problem:${code}`, title, status });
+  await enterCode(user);
+  expect(await screen.findByText(title)).toBeVisible();
+  expect(portal.verification.state).toBe('CODE_REQUESTED');
+  expect(portal.credentialChanges).toBe(0);
 });
 
 test('a dead code asks for a new one, through a new puzzle (R9)', async () => {
