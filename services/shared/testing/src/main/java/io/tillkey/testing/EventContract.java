@@ -3,11 +3,20 @@ package io.tillkey.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Checks events against {@code contracts/events/<Name>.v1.schema.json}. */
 public final class EventContract {
     private static final String FOLDER = "events";
     private static final String SCHEMA = ".v1.schema.json";
+    private static final String SOURCE = "/tillkey/";
+
+    /** The ids of events that were found to keep their contract; probes read the same ones over and over. */
+    private static final Set<String> KEPT = ConcurrentHashMap.newKeySet();
+
+    private static final Map<String, JsonNode> CHANNELS = new ConcurrentHashMap<>();
 
     private EventContract() {}
 
@@ -29,6 +38,41 @@ public final class EventContract {
         String problems = problems(name, json);
         if (!problems.isEmpty()) {
             throw new AssertionError(name + " breaks its schema: " + problems + "\n" + json);
+        }
+    }
+
+    /**
+     * Fails unless a record that a service put into a topic of {@code contracts/asyncapi/tillkey.yaml} is an event of that
+     * topic: its headers as they are agreed, its key the one the topic goes by, its body as its schema asks for. Records
+     * of tests, of other topics and of dead-letter topics are let pass, since they may be broken on purpose; so are
+     * tombstones.
+     */
+    static void checkProduced(TopicProbe.Recorded record) {
+        String source = record.header("ce_source");
+        JsonNode channel = CHANNELS.computeIfAbsent(record.topic(), Topics::channelOf);
+        if (record.value() == null
+                || source == null
+                || !source.startsWith(SOURCE)
+                || source.equals(EventSender.SOURCE)
+                || channel.isMissingNode()
+                || KEPT.contains(record.header("ce_id"))) {
+            return;
+        }
+        String name = record.event();
+        if (name == null || !channel.path("messages").has(name)) {
+            throw new AssertionError(record.topic() + " has no event " + record.header("ce_type"));
+        }
+        require(name, "key", record.json().path(channel.path("x-key").asText()).asText(), record.key());
+        require(name, "ce_subject", record.key(), record.header("ce_subject"));
+        require(name, "ce_specversion", "1.0", record.header("ce_specversion"));
+        require(name, "ce_dataschema", "urn:tillkey:event:" + name + ":v1", record.header("ce_dataschema"));
+        check(name, record.value());
+        KEPT.add(record.header("ce_id"));
+    }
+
+    private static void require(String name, String what, String expected, String actual) {
+        if (!expected.equals(actual)) {
+            throw new AssertionError(name + ": " + what + " is " + actual + " and not " + expected);
         }
     }
 

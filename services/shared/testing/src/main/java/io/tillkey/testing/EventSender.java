@@ -13,6 +13,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends records to topics as another service would. */
 public final class EventSender {
+    /** What records of tests say of where they come from. */
+    static final String SOURCE = "/tillkey/test";
+
     private EventSender() {}
 
     /**
@@ -38,7 +41,7 @@ public final class EventSender {
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id.toString());
         headers.put("ce_type", "io.tillkey." + name + ".v1");
-        headers.put("ce_source", "/tillkey/test");
+        headers.put("ce_source", SOURCE);
         headers.put("ce_subject", key);
         headers.put("ce_time", Instant.now().toString());
         headers.put("ce_dataschema", "urn:tillkey:event:" + name + ":v1");

@@ -183,7 +183,7 @@ public final class OpenApiContract implements Filter {
         return paths;
     }
 
-    private static String prefixOf(JsonNode document) {
+    static String prefixOf(JsonNode document) {
         String server = document.path("servers").path(0).path("url").asText("");
         String path = server.isEmpty() || server.contains("{")
                 ? ""

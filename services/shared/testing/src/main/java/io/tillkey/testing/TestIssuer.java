@@ -19,6 +19,11 @@ import java.util.concurrent.Executors;
  * refused, and the service gets tokens for calling other services.
  */
 public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
+    private static final String AWAY = "tillkey.testing.issuer.away";
+
+    /** Short, so that a service asks for a new token soon after {@link #goAway()}. */
+    private static final int TOKEN_SECONDS = 2;
+
     private HttpServer server;
     private ExecutorService executor;
 
@@ -50,6 +55,16 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
         return config;
     }
 
+    /** From now on whoever asks for a token is hung up on; tokens that were given are good for a few seconds more. */
+    public static void goAway() {
+        System.setProperty(AWAY, "true");
+    }
+
+    /** Ends {@link #goAway()}. */
+    public static void comeBack() {
+        System.clearProperty(AWAY);
+    }
+
     @Override
     public void stop() {
         if (server != null) {
@@ -61,8 +76,12 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
     private static void answerToken(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
+            if (Boolean.getBoolean(AWAY)) {
+                return;
+            }
             byte[] body = ("{\"access_token\":\"" + TestTokens.service("test")
-                            + "\",\"token_type\":\"Bearer\",\"expires_in\":300}")
+                            + "\",\"token_type\":\"Bearer\",\"expires_in\":" + TOKEN_SECONDS
+                            + "}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);

@@ -15,7 +15,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads everything a topic holds, without taking part in any consumer group. */
+/**
+ * Reads everything a topic holds, without taking part in any consumer group. Whatever a service put there is checked
+ * against the contract on the way, whether the test asked for it or not.
+ */
 public final class TopicProbe {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -55,6 +58,7 @@ public final class TopicProbe {
                 consumer.poll(POLL).forEach(record -> records.add(Recorded.of(record)));
             }
         }
+        records.forEach(EventContract::checkProduced);
         return records;
     }
 

@@ -1,6 +1,7 @@
 package io.tillkey.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,5 +22,17 @@ final class Topics {
             }
         }
         return topics;
+    }
+
+    /** What the contract says about a topic; missing if it has no such topic, or if it is one for dead letters. */
+    static JsonNode channelOf(String topic) {
+        if (Contracts.exists(CONTRACT) && !topic.endsWith(".dlq")) {
+            for (JsonNode channel : Contracts.read(CONTRACT).path("channels")) {
+                if (channel.path("address").asText().equals(topic)) {
+                    return channel;
+                }
+            }
+        }
+        return MissingNode.getInstance();
     }
 }

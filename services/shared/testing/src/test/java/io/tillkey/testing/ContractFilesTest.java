@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,6 +96,44 @@ class ContractFilesTest {
         assertThatThrownBy(() -> EventContract.check("CredentialReset", "{\"ticketId\":\"17\"}"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("CredentialReset");
+    }
+
+    @Test
+    void a_record_that_a_service_produced_is_held_to_its_topic_headers_key_and_schema() {
+        String terminal = "019a4b0c-77d2-4b9a-8f10-2c6d5e4f3a21";
+        String good = "{\"ticketId\":\"019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a20\",\"terminalId\":\"" + terminal
+                + "\",\"kind\":\"PASSWORD\",\"at\":\"2026-11-23T08:21:09Z\"}";
+        String credentials = "tillkey.credentials.v1";
+        EventContract.checkProduced(produced(credentials, "CredentialReset", terminal, "identity", good));
+
+        for (TopicProbe.Recorded broken : List.of(
+                produced(credentials, "CredentialReset", terminal, "identity", "{\"kind\":\"PASSWORD\"}"),
+                produced(credentials, "CredentialReset", "another key", "identity", good),
+                produced(credentials, "CredentialLost", terminal, "identity", good),
+                produced("tillkey.tickets.v1", "CredentialReset", terminal, "identity", good))) {
+            assertThatThrownBy(() -> EventContract.checkProduced(broken)).isInstanceOf(AssertionError.class);
+        }
+
+        // What tests send may be broken, and so may what is in no topic of the contract.
+        EventContract.checkProduced(produced(credentials, "CredentialReset", terminal, "test", "{}"));
+        EventContract.checkProduced(produced("test.orders.v1", "OrderPlaced", terminal, "identity", "{}"));
+    }
+
+    private static TopicProbe.Recorded produced(String topic, String name, String key, String source, String json) {
+        Map<String, String> headers = new TreeMap<>(EventSender.headers(name, key, UUID.randomUUID()));
+        headers.put("ce_source", "/tillkey/" + source);
+        return new TopicProbe.Recorded(topic, 0, 0, key, headers, json);
+    }
+
+    @Test
+    void every_operation_that_reads_json_is_sent_bad_bodies() {
+        assertThat(BadBodies.operations("portal"))
+                .hasSizeGreaterThan(8)
+                .allMatch(operation -> operation.path().startsWith("/api/portal/"));
+        assertThat(BadBodies.operations("tickets")).anySatisfy(operation -> {
+            assertThat(operation.method()).isEqualTo("PUT");
+            assertThat(operation.roles()).contains("service-console");
+        });
     }
 
     @Test
