@@ -32,6 +32,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -88,10 +89,11 @@ class LookupTest {
         lookUp(terminal.serial()).then().body("selfService", equalTo(true)).body("osVersion", equalTo("3.4.2"));
     }
 
-    @Test
-    void aDisabledOrLostTerminalIsNotEligible() {
+    @ParameterizedTest
+    @CsvSource({"DISABLED, RISK", "LOST, LOST_OR_STOLEN", "IN_DEPOT, REPAIR", "REPLACED, REPLACEMENT"})
+    void aTerminalThatIsNotInUseIsNotEligible(String status, String reason) {
         TestTerminal terminal = Fleet.activeTerminal();
-        Fleet.changeStatus(terminal.id(), "DISABLED", "RISK");
+        Fleet.changeStatus(terminal.id(), status, reason);
 
         lookUp(terminal.serial())
                 .then()
@@ -132,7 +134,18 @@ class LookupTest {
         known.checkIn();
         TestTerminal disabled = Fleet.activeTerminal("newland-sp60", "2.0.5");
         Fleet.changeStatus(disabled.id(), "DISABLED", "RISK");
-        List<Response> answers = new ArrayList<>(List.of(lookUp(known.serial()), lookUp(disabled.serial())));
+        TestTerminal lost = Fleet.activeTerminal();
+        Fleet.changeStatus(lost.id(), "LOST", "LOST_OR_STOLEN");
+        String shared = Fleet.serial().substring(8);
+        UUID store = Fleet.store();
+        Fleet.terminal(store, "AAAA" + shared, "pax-a920", "10.2.4");
+        Fleet.terminal(store, "BBBB" + shared, "pax-a920", "10.2.4");
+        List<Response> answers = new ArrayList<>(List.of(
+                lookUp(known.serial()),
+                lookUp(disabled.serial()),
+                lookUp(lost.serial()),
+                lookUp(shared),
+                lookUp("ZZZZZZ")));
         for (int i = 0; i < 40; i++) {
             answers.add(lookUp("UNKNOWN" + (100000 + i)));
         }
