@@ -181,6 +181,7 @@ class BadInputTest {
     @CsvSource({"zh-CN, 序列号格式不正确", "en, That is not a serial number", "fr, 序列号格式不正确", "'', 序列号格式不正确"})
     void theAnswerIsInTheCallersLanguage(String language, String title) {
         var request = io.restassured.RestAssured.given()
+                .filter(io.tillkey.testing.OpenApiContract.of("tickets"))
                 .header("Authorization", "Bearer " + io.tillkey.testing.TestTokens.service("console"))
                 .header("Browser-Binding", Browser.freshBinding())
                 .header("Client-Address", Browser.freshAddress())
@@ -195,6 +196,33 @@ class BadInputTest {
                 .statusCode(400)
                 .body("type", equalTo("urn:tillkey:problem:query-malformed"))
                 .body("title", equalTo(title));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOSELF, route-not-available, zh-CN, 该POS机不支持这种重置方式",
+        "NOSELF, route-not-available, en, This terminal can't be reset that way",
+        "LOST, terminal-not-eligible, zh-CN, 该POS机无法自助重置",
+        "LOST, terminal-not-eligible, en, This terminal can't be reset by self-service"
+    })
+    void aTerminalThatCannotBeResetThisWayIsSaidInTheCallersLanguageS4(
+            String kind, String code, String language, String title) {
+        long before = Database.count("ticket", "true");
+        io.restassured.RestAssured.given()
+                .filter(io.tillkey.testing.OpenApiContract.of("tickets"))
+                .header("Authorization", "Bearer " + io.tillkey.testing.TestTokens.service("console"))
+                .header("Accept-Language", language)
+                .header("Browser-Binding", Browser.freshBinding())
+                .header("Client-Address", Browser.freshAddress())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(GOOD.replace("PXA9203X7Q21A0", Browser.serial(kind)))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:tillkey:problem:" + code))
+                .body("title", equalTo(title));
+        assertThat(Database.count("ticket", "true")).isEqualTo(before);
     }
 
     private static io.restassured.specification.RequestSpecification opening() {

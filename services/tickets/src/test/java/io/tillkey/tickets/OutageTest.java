@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillkey.testing.KafkaResource;
 import io.tillkey.testing.PostgresResource;
+import io.tillkey.testing.TestIssuer;
 import io.tillkey.testing.TopicProbe;
 import io.tillkey.testing.TopicProbe.Recorded;
 import java.time.Duration;
@@ -58,5 +59,29 @@ class OutageTest {
 
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(browser::progress, "ISSUED"::equals);
         assertThat(browser.steps()).containsExactly("REQUESTED by MERCHANT", "ISSUED by MERCHANT");
+    }
+
+    @Test
+    void whileKeycloakGivesNoTokensNoTicketIsOpenedAndThenItIs() {
+        String serial = Browser.serial("PX");
+        Browser browser = Browser.fresh();
+        TestIssuer.goAway();
+        try {
+            // The token that the service has is good for a moment more.
+            Awaitility.await()
+                    .until(() -> Browser.fresh().open(Browser.serial("PX")).statusCode() == 503);
+            browser.open(serial)
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", matchesPattern("[1-9][0-9]*"))
+                    .body("type", equalTo("urn:tillkey:problem:temporarily-unavailable"))
+                    .body("title", equalTo("Temporarily unavailable"));
+            assertThat(Database.count("ticket", "terminal_id = '" + FakeDevices.terminalOf(serial) + "'"))
+                    .isZero();
+        } finally {
+            TestIssuer.comeBack();
+        }
+
+        browser.opened(serial);
     }
 }

@@ -207,6 +207,7 @@ class OpeningATicketTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("urn:tillkey:problem:route-not-available"))
+                .body("title", equalTo("This terminal can't be reset that way"))
                 .body("routes", equalTo(List.of("AGENT", "SERVICE_CENTRE")));
         assertNothingWasOpened(serial);
 
@@ -221,6 +222,7 @@ class OpeningATicketTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("urn:tillkey:problem:terminal-not-eligible"))
+                .body("title", equalTo("This terminal can't be reset by self-service"))
                 .body("routes", equalTo(List.of("SERVICE_CENTRE")));
         assertNothingWasOpened(serial);
     }

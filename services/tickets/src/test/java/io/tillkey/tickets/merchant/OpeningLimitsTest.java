@@ -95,6 +95,7 @@ class OpeningLimitsTest {
                 .header("Retry-After", matchesPattern("[1-9][0-9]*"))
                 .header("RateLimit-Remaining", equalTo("0"))
                 .header("RateLimit-Limit", matchesPattern("[0-9]+"))
-                .body("type", equalTo("urn:tillkey:problem:too-many-requests"));
+                .body("type", equalTo("urn:tillkey:problem:too-many-requests"))
+                .body("title", equalTo("Too many requests"));
     }
 }

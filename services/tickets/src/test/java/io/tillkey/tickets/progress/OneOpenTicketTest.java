@@ -51,8 +51,15 @@ class OneOpenTicketTest {
         Browser owner = Browser.fresh().opened(serial);
         verify(owner, serial, MovableClock.now());
 
+        String terminal = "terminal_id = '" + FakeDevices.terminalOf(serial) + "'";
         Browser other = Browser.fresh();
-        other.open(serial).then().statusCode(409).body("type", equalTo("urn:tillkey:problem:ticket-already-open"));
+        other.open(serial)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:tillkey:problem:ticket-already-open"))
+                .body("title", equalTo("A reset of this terminal is under way"));
+        assertThat(Database.count("ticket", terminal)).isEqualTo(1);
+        assertThat(owner.progress()).isEqualTo("VERIFIED");
         owner.open(serial).then().statusCode(200);
         owner.cancel().then().statusCode(200);
         other.open(serial).then().statusCode(201);
