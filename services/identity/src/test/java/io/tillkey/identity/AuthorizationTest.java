@@ -96,7 +96,8 @@ class AuthorizationTest {
     void aTicketTokenIsNoAccessTokenAndNoCookieIsEither() {
         Browser browser = Browser.at(Shop.unknown());
 
-        Response answer = given().auth()
+        Response answer = given().filter(OpenApiContract.of("identity"))
+                .auth()
                 .oauth2(browser.token())
                 .header("Ticket-Token", browser.token())
                 .header("Browser-Binding", browser.binding())

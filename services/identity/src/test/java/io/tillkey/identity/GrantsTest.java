@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.tillkey.testing.OpenApiContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ class GrantsTest {
                 Neighbours.ticketToken(browser.ticketId(), browser.terminalId(), binding, true, Duration.ofMinutes(30));
 
         Response answer = io.restassured.RestAssured.given()
+                .filter(OpenApiContract.of("identity"))
                 .auth()
                 .oauth2(io.tillkey.testing.TestTokens.service("console"))
                 .header("Ticket-Token", token)

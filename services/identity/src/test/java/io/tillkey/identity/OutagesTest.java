@@ -164,6 +164,50 @@ class OutagesTest {
     }
 
     @Test
+    void databaseAwayAtTheCodeOrAtThePasswordIsSaidAndNothingIsDoneTwiceInvariant10() {
+        Shop shop = Shop.withPassword();
+        Browser browser = Browser.at(shop);
+        PostgresResource.makeUnavailable();
+        expect(browser.requestCode(), 503, "temporarily-unavailable").header("Retry-After", notNullValue());
+        PostgresResource.makeAvailable();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> browser.requestCode().then().statusCode(202));
+        browser.tryCode(browser.lastText("RESET_CODE").get("code")).then().statusCode(200);
+        assertThat(browser.commands("RESET_CODE")).hasSize(1);
+
+        String key = UUID.randomUUID().toString();
+        KeycloakProxy.control().forget();
+        PostgresResource.makeUnavailable();
+        expect(browser.set(PASSWORD, PASSWORD, key), 503, "temporarily-unavailable")
+                .header("Retry-After", notNullValue());
+        assertThat(KeycloakProxy.control().passed("PUT", "/reset-password")).isZero();
+        PostgresResource.makeAvailable();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> browser.set(PASSWORD, PASSWORD, key).then().statusCode(200));
+        assertThat(KeycloakProxy.control().passed("PUT", "/reset-password")).isEqualTo(1);
+        assertThat(browser.awaitCredentialReset()).hasSize(1);
+    }
+
+    @Test
+    void aCodeAskedForWhileKafkaIsAwayIsSentOnceWhenItIsBackInvariant10() {
+        Shop shop = Shop.withPassword();
+        Browser browser = Browser.at(shop);
+        KafkaResource.stopBroker();
+        String key = UUID.randomUUID().toString();
+
+        browser.requestCode(key).then().statusCode(202);
+        browser.requestCode(key).then().statusCode(202);
+        KafkaResource.startBroker();
+
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> !browser.commands("RESET_CODE")
+                .isEmpty());
+        browser.tryCode(browser.lastText("RESET_CODE").get("code")).then().statusCode(200);
+        assertThat(browser.commands("RESET_CODE")).hasSize(1);
+    }
+
+    @Test
     void kafkaAwayDelaysOnlyWhatIsToldInvariant10() {
         Shop shop = Shop.withPassword();
         Browser browser = Browser.at(shop);
