@@ -1,6 +1,7 @@
 package io.tillkey.console;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillkey.testing.PostgresResource;
@@ -28,7 +29,10 @@ class DatabaseAwayTest {
         merchant.post("/captchas", Map.of("kind", "SLIDER"))
                 .then()
                 .statusCode(503)
-                .body("type", equalTo("urn:tillkey:problem:temporarily-unavailable"));
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("urn:tillkey:problem:temporarily-unavailable"))
+                .body("title", equalTo("服务暂时不可用"));
+        merchant.post("/lookups", Map.of("query", "7Q21A0")).then().statusCode(503);
         PostgresResource.makeAvailable();
         merchant.post("/captchas", Map.of("kind", "SLIDER")).then().statusCode(201);
     }

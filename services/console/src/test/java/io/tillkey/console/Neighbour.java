@@ -79,6 +79,11 @@ public final class Neighbour {
         answers.put(method + " " + path, answer);
     }
 
+    /** Everything it was asked. */
+    public List<Received> received() {
+        return List.copyOf(received);
+    }
+
     /** What it was asked. */
     public List<Received> received(String method, String path) {
         return received.stream()

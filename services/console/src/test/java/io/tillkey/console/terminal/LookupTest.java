@@ -1,6 +1,7 @@
 package io.tillkey.console.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -11,6 +12,7 @@ import io.restassured.http.ContentType;
 import io.tillkey.console.Merchant;
 import io.tillkey.console.Neighbour.Answer;
 import io.tillkey.console.Neighbours;
+import io.tillkey.testing.TestIssuer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,6 +76,26 @@ class LookupTest {
                 .statusCode(503)
                 .header("Retry-After", not(startsWith("0")))
                 .body("type", equalTo("urn:tillkey:problem:temporarily-unavailable"));
+    }
+
+    @Test
+    void whileKeycloakGivesNoTokensTheMerchantIsAskedToComeAgainAndThenItGoesOn() {
+        TestIssuer.goAway();
+        try {
+            // The token that the console has is good for a moment more.
+            await().until(() ->
+                    Merchant.fresh().post("/lookups", Map.of("query", "7Q21A0")).statusCode() == 503);
+            Merchant.english()
+                    .post("/lookups", Map.of("query", "7Q21A0"))
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", not(startsWith("0")))
+                    .body("type", equalTo("urn:tillkey:problem:temporarily-unavailable"))
+                    .body("title", equalTo("Temporarily unavailable"));
+        } finally {
+            TestIssuer.comeBack();
+        }
+        Merchant.fresh().post("/lookups", Map.of("query", "7Q21A0")).then().statusCode(200);
     }
 
     @Test

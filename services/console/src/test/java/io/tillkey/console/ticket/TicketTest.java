@@ -160,6 +160,33 @@ class TicketTest {
         merchant.get("/ticket").then().statusCode(200);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /ticket                 | {\"query\":\"7Q21A0\",\"route\":\"SELF_SERVICE\",\"reason\":\"OTHER\"}",
+                "POST | /ticket/preconditions   | {\"attested\":[\"BACKUP\"]}",
+                "POST | /ticket/fee-acceptance  | {\"fee\":{\"amountMinor\":2000,\"currency\":\"CNY\"}}",
+                "PUT  | /ticket/route           | {\"route\":\"AGENT\"}",
+                "POST | /ticket/code-attempts   | {\"code\":\"402913\"}",
+                "POST | /ticket/password-checks | {\"password\":\"copper lantern 42\"}",
+                "PUT  | /ticket/credential      | {\"password\":\"copper lantern 42\",\"repeated\":\"copper lantern 42\"}"
+            })
+    void atEveryStepAServiceThatIsAwayIsAnOutageThatPassesInvariant10(String method, String path, String body) {
+        Merchant merchant = Merchant.withTicket();
+        NEIGHBOURS.tickets().goAway();
+        NEIGHBOURS.identity().goAway();
+        send(merchant, method, path, body)
+                .then()
+                .statusCode(503)
+                .header("Retry-After", not(nullValue()))
+                .body("type", equalTo("urn:tillkey:problem:temporarily-unavailable"))
+                .body("title", equalTo("服务暂时不可用"));
+        NEIGHBOURS.tickets().comeBack();
+        NEIGHBOURS.identity().comeBack();
+        assertThat(send(merchant, method, path, body).statusCode()).isIn(200, 201);
+    }
+
     @Test
     void aFreshTokenOfTicketsGoesIntoTheCookie() {
         Merchant merchant = Merchant.withTicket();
@@ -296,6 +323,14 @@ class TicketTest {
         Merchant.fresh().leave().then().statusCode(204);
         assertThat(NEIGHBOURS.tickets().received("POST", TICKETS + "/*/cancellations"))
                 .isEmpty();
+    }
+
+    private static Response send(Merchant merchant, String method, String path, String body) {
+        return merchant.request()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", "intention-4")
+                .body(body)
+                .request(method, "/api/portal" + path);
     }
 
     /** Each of the three answers only when all three were asked. */
