@@ -9,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +38,7 @@ final class Fleet {
     }
 
     /** A new terminal that can be reset by self-service, activated and online. */
-    synchronized Terminal newTerminal() throws IOException {
+    synchronized Terminal newTerminal() throws IOException, SQLException {
         int index = ++registered;
         String token = token("staff", "provisioning", "client.provisioning.secret");
         URI devices = stack.address("devices").resolve("/api/v1/");
@@ -48,7 +53,7 @@ final class Fleet {
                         "acquirerCode", "lakala",
                         "type", "MICRO",
                         "name", "测试商户" + index,
-                        "merchantNumber", "82233105499%04d".formatted(index),
+                        "merchantNumber", "82244105498%04d".formatted(index),
                         "principalId", residentId(index),
                         "settlementAccount",
                                 Map.of("kind", "PERSONAL", "number", "62220202001122%05d".formatted(index)),
@@ -87,6 +92,9 @@ final class Fleet {
         String forgotten = Confidential.remember("forgotten password", "vergessen-" + index + "-Kd82hq7Lmz");
         setForgotten("terminals", serial, forgotten);
         Terminal complete = new Terminal(id, serial, number, "terminals", forgotten);
+        Awaitility.await("identity knows whom to text for " + serial)
+                .atMost(PATIENCE)
+                .until(() -> knowsContact(id));
         Awaitility.await(serial + " is online")
                 .atMost(PATIENCE)
                 .until(() -> simulated(serial).path("activated").asBoolean()
@@ -94,6 +102,19 @@ final class Fleet {
                                 .path("online")
                                 .asBoolean());
         return complete;
+    }
+
+    private boolean knowsContact(String terminalId) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        stack.jdbcUrl("identity"), "identity", stack.secret("database.identity.password"));
+                PreparedStatement statement = connection.prepareStatement(
+                        "select 1 from terminals t join contacts c on c.merchant_id = t.merchant_id"
+                                + " where t.id = ?::uuid and c.listed and c.number is not null")) {
+            statement.setString(1, terminalId);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     /** The newest code that came to this phone. */
