@@ -13,7 +13,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  * JSON of events. It has its own mapper, since the rules differ from HTTP's: a reader of events ignores fields it doesn't
  * know, because schemas grow.
  */
-final class EventJson {
+public final class EventJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
@@ -38,7 +38,14 @@ final class EventJson {
         }
     }
 
-    static <T> T read(String json, Class<T> shape) {
+    /**
+     * Reads an event's body as its handlers get it.
+     *
+     * @param json the body
+     * @param shape the record it is read into; fields the record lacks are ignored
+     * @throws MalformedEventException if the body does not have that shape
+     */
+    public static <T> T read(String json, Class<T> shape) {
         try {
             T value = MAPPER.readValue(json, shape);
             if (value == null) {

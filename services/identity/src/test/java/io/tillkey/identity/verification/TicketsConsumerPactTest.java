@@ -1,0 +1,32 @@
+package io.tillkey.identity.verification;
+
+import static io.tillkey.testing.pact.ConsumerPact.INSTANT;
+import static io.tillkey.testing.pact.ConsumerPact.example;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillkey.identity.verification.TicketsListener.TicketClosed;
+import io.tillkey.messaging.EventJson;
+import io.tillkey.testing.pact.ConsumerPact;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What identity reads of tickets that are closed. */
+class TicketsConsumerPactTest {
+    private static final String AT = "2026-11-23T08:21:09.120Z";
+
+    @RegisterExtension
+    static final ConsumerPact TICKETS = ConsumerPact.between("identity", "tickets");
+
+    @Test
+    void aClosedTicketNamesItsTerminalAndItsLastStatus() {
+        String closed = TICKETS.event(
+                "TicketClosed", "tillkey.tickets.v1", "ticketId", body -> body.uuid("ticketId", example(1))
+                        .uuid("terminalId", example(2))
+                        .stringMatcher("status", "RESOLVED|CLOSED|CANCELLED|REJECTED", "CANCELLED")
+                        .stringMatcher("at", INSTANT, AT));
+
+        assertThat(EventJson.read(closed, TicketClosed.class))
+                .isEqualTo(new TicketClosed(example(1), example(2), "CANCELLED", Instant.parse(AT)));
+    }
+}

@@ -1,0 +1,93 @@
+package io.tillkey.testing.pact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The committed pacts and the page made of them belong to today's consumers. */
+class PactFilesTest {
+    private static final Pattern HANDLER = Pattern.compile("\\.on\\(\\s*\"(\\w+)\"");
+
+    /** Handled by tickets ahead of the time when identity tells it. */
+    private static final Set<String> NOT_YET_TOLD = Set.of("ResetStopped");
+
+    static List<PactFile> pacts() {
+        return PactFile.all();
+    }
+
+    @Test
+    void thePageOfWhoReliesOnWhatIsMadeOfThePacts() {
+        assertThat(WhoReliesOnWhat.committed())
+                .as("docs/who-relies-on-what.md is stale; to renew it run " + PactFile.RENEW)
+                .isEqualTo(WhoReliesOnWhat.generated());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pacts")
+    void eachExpectationIsWrittenByATestOfItsConsumer(PactFile pact) {
+        assertThat(pact.interactions()).isNotEmpty().allSatisfy(interaction -> assertThat(pact.isWritten(interaction))
+                .as("%s: no test writes '%s' any more; run %s", pact.name(), description(interaction), PactFile.RENEW)
+                .isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pacts")
+    void eachPactIsAsATestWritesIt(PactFile pact) {
+        assertThat(pact.text()).as(pact.name()).isEqualTo(pact.rendered());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"devices", "identity", "tickets", "notifications"})
+    void eachEventThatIsHandledIsExpectedInAPact(String consumer) throws IOException {
+        Set<String> expected = PactFile.all().stream()
+                .filter(pact -> pact.consumer().equals(consumer))
+                .flatMap(pact -> pact.interactions().stream())
+                .map(interaction -> interaction
+                        .path("metadata")
+                        .path("ce_type")
+                        .asText()
+                        .replaceAll("io\\.tillkey\\.(.*)\\.v1", "$1"))
+                .collect(Collectors.toSet());
+        Set<String> handled = handledBy(consumer);
+        handled.removeAll(NOT_YET_TOLD);
+
+        assertThat(handled).isNotEmpty();
+        assertThat(expected).containsAll(handled);
+    }
+
+    private static Set<String> handledBy(String service) throws IOException {
+        Set<String> handled = new TreeSet<>();
+        Path sources = PactFile.root().resolve("services").resolve(service).resolve("src/main/java");
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                if (source.contains("EventHandlers.forConsumer")) {
+                    Matcher matcher = HANDLER.matcher(source);
+                    while (matcher.find()) {
+                        handled.add(matcher.group(1));
+                    }
+                }
+            }
+        }
+        return handled;
+    }
+
+    private static String description(JsonNode interaction) {
+        return interaction.path("description").asText();
+    }
+}
