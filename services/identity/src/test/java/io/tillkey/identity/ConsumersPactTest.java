@@ -1,0 +1,109 @@
+package io.tillkey.identity;
+
+import au.com.dius.pact.provider.MessageAndMetadata;
+import au.com.dius.pact.provider.PactVerifyProvider;
+import au.com.dius.pact.provider.junit5.PactVerificationContext;
+import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
+import au.com.dius.pact.provider.junitsupport.Provider;
+import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.testing.pact.ProducedEvent;
+import io.tillkey.testing.pact.ProviderTargets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What other services rely on at identity ({@code contracts/pacts}), proved on what identity really sends. */
+@QuarkusTest
+@WithTestResource(IdentityStack.class)
+@Provider("identity")
+@PactFolder("../../contracts/pacts")
+public class ConsumersPactTest {
+    private static final String PASSWORD = "violet-Harbour-71-rain";
+
+    @BeforeEach
+    void aimAtTheService(PactVerificationContext context) {
+        context.setTarget(ProviderTargets.of(context.getInteraction(), this));
+    }
+
+    @TestTemplate
+    @ExtendWith(PactVerificationInvocationContextProvider.class)
+    void identityKeepsWhatItsConsumersRelyOn(PactVerificationContext context) {
+        context.verifyInteraction();
+    }
+
+    /** A code is asked for. */
+    @PactVerifyProvider("CodeRequested")
+    public MessageAndMetadata aCodeThatIsAskedFor() {
+        Browser browser = Browser.at(Shop.withPassword());
+        browser.requestCode().then().statusCode(202);
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "CodeRequested", browser.ticketId());
+    }
+
+    /** The right code is presented. */
+    @PactVerifyProvider("VerificationPassed of a ticket")
+    public MessageAndMetadata aCodeThatIsRight() {
+        Browser browser = Browser.at(Shop.withPassword());
+        browser.verify();
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "VerificationPassed", browser.ticketId());
+    }
+
+    /** The hundredth wrong code in a row is presented; the first ninety-nine are in the budget's row. */
+    @PactVerifyProvider("AttemptsExhausted of a ticket")
+    public MessageAndMetadata aCodeTooMany() {
+        Browser browser = Browser.at(Shop.withPassword());
+        String code = browser.receiveCode();
+        Database.update(
+                "insert into attempt_budgets (terminal_id, consecutive_failures) values (?, 99)"
+                        + " on conflict (terminal_id) do update set consecutive_failures = 99",
+                browser.terminalId());
+        browser.tryCode(Browser.wrong(code)).then().statusCode(403);
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "AttemptsExhausted", browser.ticketId());
+    }
+
+    /** A new password is set. */
+    @PactVerifyProvider("CredentialReset")
+    public MessageAndMetadata aNewPassword() {
+        Browser browser = reset();
+        return ProducedEvent.last(Neighbours.CREDENTIALS, "CredentialReset", browser.terminalId());
+    }
+
+    /** A new password is set. */
+    @PactVerifyProvider("CredentialReset of a ticket")
+    public MessageAndMetadata aNewPasswordOfATicket() {
+        return aNewPassword();
+    }
+
+    /** A code is to be sent. */
+    @PactVerifyProvider("SendMessage with the purpose RESET_CODE")
+    public MessageAndMetadata aTextWithACode() {
+        Browser browser = Browser.at(Shop.withPassword());
+        browser.requestCode().then().statusCode(202);
+        return command(browser, "RESET_CODE");
+    }
+
+    /** The owner is to be told. */
+    @PactVerifyProvider("SendMessage with the purpose RESET_DONE_NOTICE")
+    public MessageAndMetadata aTextForTheOwner() {
+        return command(reset(), "RESET_DONE_NOTICE");
+    }
+
+    private static Browser reset() {
+        Browser browser = Browser.at(Shop.withPassword());
+        browser.verify();
+        browser.set(PASSWORD).then().statusCode(200);
+        return browser;
+    }
+
+    private static MessageAndMetadata command(Browser browser, String purpose) {
+        return ProducedEvent.last(
+                Neighbours.COMMANDS,
+                "SendMessage",
+                record -> record.json()
+                                .path("ticketId")
+                                .asText()
+                                .equals(browser.ticketId().toString())
+                        && record.json().path("purpose").asText().equals(purpose));
+    }
+}
