@@ -60,7 +60,8 @@ class KilledPartsIT {
         assertThat(opened.ok()).as("opened: %s", opened.problem()).isTrue();
         Answer prepared = whileKilling(part, () -> portal.prepare(ticket));
         assertThat(prepared.ok()).as("prepared: %s", prepared.problem()).isTrue();
-        whileKilling(part, portal::requestCode);
+        Answer requested = whileKilling(part, portal::requestCode);
+        assertThat(requested.ok()).as("code requested: %s", requested.problem()).isTrue();
         String code = stack.fleet.awaitCode(terminal);
         Answer verified = whileKilling(part, () -> portal.tryCode(code));
         assertThat(verified.ok()).as("verified: %s", verified.problem()).isTrue();

@@ -93,9 +93,13 @@ final class Portal {
     Answer requestCode() {
         for (int tries = 0; tries < 3; tries++) {
             Answer requested = patiently("POST", "/ticket/codes", Map.of("captchaToken", solveCaptcha()));
-            if (requested.ok()
-                    || verificationIs("CODE_REQUESTED")
-                    || !requested.problem().equals("captcha-required")) {
+            if (requested.ok()) {
+                return requested;
+            }
+            if (verificationIs("CODE_REQUESTED")) {
+                return new Answer(200, requested.body());
+            }
+            if (!requested.problem().equals("captcha-required")) {
                 return requested;
             }
         }
