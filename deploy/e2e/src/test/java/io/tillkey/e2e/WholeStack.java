@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -74,12 +73,6 @@ public final class WholeStack implements ParameterResolver {
             console.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
             console.put("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED", "true");
             console.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
-            // While a part is away the tests ask again four times a second, where the pages wait as long as they are
-            // told.
-            for (String asked : List.of("LOOKUPS", "TICKETS", "CHANGES", "CAPTCHAS", "CODES", "CODE_ATTEMPTS")) {
-                console.put("TILLKEY_CONSOLE_LIMITS_" + asked + "_PER_MINUTE", "1000");
-            }
-            console.put("TILLKEY_CONSOLE_LIMITS_LOOKUPS_PER_HOUR", "1000");
             return console;
         }
 
