@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
  * and asks the simulated terminals and the phones' inboxes about them.
  */
 final class Fleet {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
     private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 

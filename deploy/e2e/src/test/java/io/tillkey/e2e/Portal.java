@@ -25,7 +25,8 @@ import java.util.UUID;
  */
 final class Portal {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final URI console;
     private final String clientAddress;
@@ -42,7 +43,12 @@ final class Portal {
                 .build();
     }
 
-    record Answer(int status, JsonNode body) {
+    /** What came back, and how long it asks to be left alone. */
+    record Answer(int status, JsonNode body, Duration retryAfter) {
+        Answer(int status, JsonNode body) {
+            this(status, body, BETWEEN_TRIES);
+        }
+
         boolean ok() {
             return status / 100 == 2;
         }
@@ -93,9 +99,13 @@ final class Portal {
     Answer requestCode() {
         for (int tries = 0; tries < 3; tries++) {
             Answer requested = patiently("POST", "/ticket/codes", Map.of("captchaToken", solveCaptcha()));
-            if (requested.ok()
-                    || verificationIs("CODE_REQUESTED")
-                    || !requested.problem().equals("captcha-required")) {
+            if (requested.ok()) {
+                return requested;
+            }
+            if (verificationIs("CODE_REQUESTED")) {
+                return new Answer(200, requested.body());
+            }
+            if (!requested.problem().equals("captcha-required")) {
                 return requested;
             }
         }
@@ -157,7 +167,12 @@ final class Portal {
             HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
             byte[] content = response.body();
             return new Answer(
-                    response.statusCode(), content.length == 0 ? JSON.createObjectNode() : JSON.readTree(content));
+                    response.statusCode(),
+                    content.length == 0 ? JSON.createObjectNode() : JSON.readTree(content),
+                    response.headers()
+                            .firstValue("Retry-After")
+                            .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                            .orElse(BETWEEN_TRIES));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
@@ -169,8 +184,10 @@ final class Portal {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             String last;
+            Duration pause = BETWEEN_TRIES;
             try {
                 Answer answer = once(method, path, body, key);
+                pause = answer.retryAfter();
                 if (answer.status() < 500 && !answer.problem().equals("credential-being-set")) {
                     return answer;
                 }
@@ -181,7 +198,7 @@ final class Portal {
             if (System.nanoTime() > giveUp) {
                 throw new AssertionError(method + " " + path + " was still answered by " + last + " after " + PATIENCE);
             }
-            Pause.of(Duration.ofMillis(250));
+            Pause.of(pause);
         }
     }
 

@@ -15,24 +15,25 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What can go wrong inside the service; well again after each test. */
 public final class Faults implements AfterEachCallback {
-    private static final AtomicBoolean DIE_AFTER_HAND_OVER = new AtomicBoolean();
-    private static final AtomicBoolean DIE_BEFORE_HAND_OVER = new AtomicBoolean();
+    private static final AtomicReference<String> DIE_AFTER_HAND_OVER = new AtomicReference<>();
+    private static final AtomicReference<String> DIE_BEFORE_HAND_OVER = new AtomicReference<>();
     private static final AtomicBoolean DEAF = new AtomicBoolean();
     private static final AtomicInteger HAND_OVERS = new AtomicInteger();
 
-    /** The next worker dies when the provider has the text, before it can write that down. */
-    public void dieAfterTheNextHandOver() {
-        DIE_AFTER_HAND_OVER.set(true);
+    /** The next worker dies when the provider has a text to this number, before it can write that down. */
+    public void dieAfterTheNextHandOver(String number) {
+        DIE_AFTER_HAND_OVER.set(number);
     }
 
-    /** The next worker dies when it has taken the text up, before the provider gets it. */
-    public void dieBeforeTheNextHandOver() {
-        DIE_BEFORE_HAND_OVER.set(true);
+    /** The next worker dies when it has taken up a text to this number, before the provider gets it. */
+    public void dieBeforeTheNextHandOver(String number) {
+        DIE_BEFORE_HAND_OVER.set(number);
     }
 
     /** Receipts are not heard, as if the service was down when they came. */
@@ -47,8 +48,8 @@ public final class Faults implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        DIE_AFTER_HAND_OVER.set(false);
-        DIE_BEFORE_HAND_OVER.set(false);
+        DIE_AFTER_HAND_OVER.set(null);
+        DIE_BEFORE_HAND_OVER.set(null);
         DEAF.set(false);
     }
 
@@ -74,15 +75,20 @@ public final class Faults implements AfterEachCallback {
 
         @Override
         public HandOver handOver(OutgoingText text) {
-            if (DIE_BEFORE_HAND_OVER.compareAndSet(true, false)) {
+            if (meant(DIE_BEFORE_HAND_OVER, text)) {
                 throw new Death();
             }
             HAND_OVERS.incrementAndGet();
             HandOver end = provider.handOver(text);
-            if (DIE_AFTER_HAND_OVER.compareAndSet(true, false)) {
+            if (meant(DIE_AFTER_HAND_OVER, text)) {
                 throw new Death();
             }
             return end;
+        }
+
+        private static boolean meant(AtomicReference<String> fault, OutgoingText text) {
+            String number = fault.get();
+            return number != null && number.equals(text.number().e164()) && fault.compareAndSet(number, null);
         }
 
         @Override

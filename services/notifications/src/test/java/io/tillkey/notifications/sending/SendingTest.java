@@ -189,7 +189,7 @@ class SendingTest {
     void invariant4AWorkerThatDiesAfterTheHandOverDoesNotMakeTheTextBeSentTwice() {
         String number = Command.newNumber();
         faults.hearNoReceipts();
-        faults.dieAfterTheNextHandOver();
+        faults.dieAfterTheNextHandOver(number);
         Command command = Command.code(number, Command.newCode()).send();
         eventually(() -> twilio.takenFor(number), taken -> taken.size() == 1);
         assertThat(Outcome.row(command.messageId())).containsEntry("state", "SENDING");
@@ -206,7 +206,7 @@ class SendingTest {
     @Test
     void invariant4AWorkerThatDiesBeforeTheHandOverDoesNotLoseTheText() {
         String number = Command.newNumber();
-        faults.dieBeforeTheNextHandOver();
+        faults.dieBeforeTheNextHandOver(number);
         Command command = Command.code(number, Command.newCode()).send();
         awaitState(command, "SENDING");
 
@@ -223,7 +223,7 @@ class SendingTest {
         Command first = Command.notice(number, resetAt).send();
         awaitEvents(first, "MessageSent", "MessageDelivered");
         MovableClock.forward(Duration.ofMinutes(2));
-        faults.dieBeforeTheNextHandOver();
+        faults.dieBeforeTheNextHandOver(number);
 
         Command second = Command.notice(number, resetAt).send();
         awaitState(second, "SENDING");
@@ -256,7 +256,7 @@ class SendingTest {
     void r11AnExpiredTextInDoubtIsWipedAtOnceAndStillLookedFor() {
         String number = Command.newNumber();
         faults.hearNoReceipts();
-        faults.dieAfterTheNextHandOver();
+        faults.dieAfterTheNextHandOver(number);
         Command command = Command.code(number, Command.newCode()).send();
         eventually(() -> twilio.takenFor(number), taken -> taken.size() == 1);
         twilio.play(Outage.DROPPED);
