@@ -180,15 +180,13 @@ public final class RecordedEvents {
             return headers.get(header);
         }
 
-        /** The same with another value in a field, and in the key if that is what the topic goes by. */
+        /** The same with another value in a field, wherever in the body it stands, and in the key if that held it. */
         public Recording with(String field, String text) {
-            if (!value.has(field)) {
-                return this;
-            }
             ObjectNode other = value.deepCopy();
-            String before = other.path(field).asText();
-            other.put(field, text);
-            boolean isKey = key.equals(before);
+            List<ObjectNode> holders = new ArrayList<>();
+            other.findParents(field).forEach(holder -> holders.add((ObjectNode) holder));
+            boolean isKey = value.path(field).asText().equals(key);
+            holders.forEach(holder -> holder.put(field, text));
             Map<String, String> changed = new TreeMap<>(headers);
             if (isKey) {
                 changed.put("ce_subject", text);
