@@ -104,7 +104,7 @@ public record Shop(UUID merchantId, UUID terminalId, String serial, Integer pinL
         }
     }
 
-    private static String newSerial() {
+    static String newSerial() {
         StringBuilder serial = new StringBuilder("PX");
         while (serial.length() < 14) {
             serial.append("ABCDEFGHJKLMNPQRSTUVWXYZ23456789".charAt(RANDOM.nextInt(32)));

@@ -65,7 +65,10 @@ final class Contracts {
 
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            // A folder in a jar ends with a slash.
+            return files.map(file -> file.getFileName().toString().replace("/", ""))
+                    .sorted()
+                    .toList();
         }
     }
 }

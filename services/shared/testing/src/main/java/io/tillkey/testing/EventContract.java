@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks events against {@code contracts/events/<Name>.v1.schema.json}. */
 public final class EventContract {
     private static final String FOLDER = "events";
     private static final String SCHEMA = ".v1.schema.json";
     private static final String SOURCE = "/tillkey/";
+    private static final Pattern TYPE = Pattern.compile("io\\.tillkey\\.([A-Z][A-Za-z0-9]*)\\.(v[1-9][0-9]*)");
 
     /** The ids of events that were found to keep their contract; probes read the same ones over and over. */
     private static final Set<String> KEPT = ConcurrentHashMap.newKeySet();
@@ -38,6 +42,45 @@ public final class EventContract {
         String problems = problems(name, json);
         if (!problems.isEmpty()) {
             throw new AssertionError(name + " breaks its schema: " + problems + "\n" + json);
+        }
+    }
+
+    /**
+     * Fails unless a recording is an event of its topic, of the version its headers say.
+     *
+     * @param recording one of {@link RecordedEvents#all()}
+     */
+    static void checkRecorded(RecordedEvents.Recording recording) {
+        String type = recording.header("ce_type");
+        Matcher matcher = TYPE.matcher(type == null ? "" : type);
+        if (!matcher.matches()) {
+            throw new AssertionError(recording.name() + " is no event of ours");
+        }
+        String event = matcher.group(1);
+        String version = matcher.group(2);
+        if (!recording.name().startsWith(event + "." + version + "/")) {
+            throw new AssertionError(recording.name() + " is filed under another event");
+        }
+        JsonNode channel = Topics.channelOf(recording.topic());
+        require(
+                event,
+                "key",
+                recording.value().path(channel.path("x-key").asText()).asText(),
+                recording.key());
+        require(event, "ce_subject", recording.key(), recording.header("ce_subject"));
+        require(event, "ce_specversion", "1.0", recording.header("ce_specversion"));
+        require(event, "ce_source", SOURCE + channel.path("x-owner").asText(), recording.header("ce_source"));
+        require(
+                event,
+                "ce_dataschema",
+                "urn:tillkey:event:" + event + ":" + version,
+                recording.header("ce_dataschema"));
+        require(event, "content-type", "application/json", recording.header("content-type"));
+        require(event, "ce_id", UUID.fromString(recording.id()).toString(), recording.id());
+        String problems = Schemas.problems(
+                Contracts.read(FOLDER + "/" + event + "." + version + ".schema.json"), recording.value());
+        if (!problems.isEmpty()) {
+            throw new AssertionError(recording.name() + " breaks its schema: " + problems);
         }
     }
 
@@ -82,8 +125,12 @@ public final class EventContract {
                 .filter(file -> file.endsWith(".example.json"))
                 .toList();
         for (String example : examples) {
-            String name = example.substring(0, example.indexOf('.'));
-            check(name, Contracts.read(FOLDER + "/" + example).toString());
+            String version = example.substring(0, example.length() - ".example.json".length());
+            String problems = Schemas.problems(
+                    Contracts.read(FOLDER + "/" + version + ".schema.json"), Contracts.read(FOLDER + "/" + example));
+            if (!problems.isEmpty()) {
+                throw new AssertionError(example + " breaks its schema: " + problems);
+            }
         }
         for (String name : names()) {
             if (examples.stream().noneMatch(example -> example.startsWith(name + "."))) {

@@ -8,18 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contracts agree with themselves and with each other. */
+/**
+ * The examples of the contracts are valid, and what tests check against contracts is what stands there. Style, naming and
+ * completeness are rules of the module contract-gate.
+ */
 class ContractFilesTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
@@ -137,67 +138,15 @@ class ContractFilesTest {
     }
 
     @Test
-    void every_event_is_in_one_channel_and_every_message_has_a_schema() {
-        JsonNode api = Contracts.read("asyncapi/tillkey.yaml");
-        Map<String, String> channels = new TreeMap<>();
-        api.path("channels").properties().forEach(channel -> {
-            Iterator<String> messages = channel.getValue().path("messages").fieldNames();
-            messages.forEachRemaining(message -> {
-                if (!message.equals("DeadLetter")) {
-                    assertThat(channels.put(message, channel.getKey()))
-                            .as(message + " has one channel")
-                            .isNull();
-                }
-            });
-        });
-        assertThat(channels.keySet()).isEqualTo(new TreeSet<>(EventContract.names()));
-
-        for (String name : EventContract.names()) {
-            JsonNode message = api.path("components").path("messages").path(name);
-            assertThat(message.path("name").asText()).isEqualTo("io.tillkey." + name + ".v1");
-            assertThat(message.at("/payload/schema/$ref").asText()).isEqualTo("../events/" + name + ".v1.schema.json");
-            JsonNode schema = Contracts.read("events/" + name + ".v1.schema.json");
-            assertThat(schema.path("$id").asText()).isEqualTo("urn:tillkey:event:" + name + ":v1");
-            JsonNode channel = api.path("channels").path(channels.get(name));
-            String key = channel.path("x-key").asText();
-            assertThat(schema.path("properties").has(key))
-                    .as(name + " says its key, " + key)
-                    .isTrue();
-            if (schema.has("x-topic")) {
-                assertThat(schema.path("x-topic").asText())
-                        .isEqualTo(channel.path("address").asText());
-                assertThat(schema.path("x-key").asText()).isEqualTo(key);
-            }
-        }
-    }
-
-    @Test
-    void every_channel_has_an_owner_who_sends_and_a_place_for_dead_letters() {
+    void every_topic_has_a_place_for_dead_letters() {
         JsonNode api = Contracts.read("asyncapi/tillkey.yaml");
         List<String> topics = Topics.ofTheContract();
-        assertThat(topics).hasSize(7).allMatch(topic -> topic.matches("tillkey\\.[a-z.]+\\.v1"));
+        assertThat(topics).hasSizeGreaterThanOrEqualTo(7);
         Set<String> addresses = new HashSet<>();
         api.path("channels")
                 .forEach(channel -> addresses.add(channel.path("address").asText()));
         assertThat(addresses)
                 .containsAll(topics.stream().map(topic -> topic + ".dlq").toList());
-
-        Set<String> sent = new HashSet<>();
-        for (JsonNode operation : api.path("operations")) {
-            String channel = operation.at("/channel/$ref").asText();
-            assertThat(api.at(channel.substring(1)).isMissingNode()).as(channel).isFalse();
-            for (JsonNode message : operation.path("messages")) {
-                String reference = message.path("$ref").asText();
-                assertThat(reference).startsWith(channel + "/messages/");
-                assertThat(api.at(reference.substring(1)).isMissingNode())
-                        .as(reference)
-                        .isFalse();
-            }
-            if (operation.path("action").asText().equals("send")) {
-                sent.add(channel);
-            }
-        }
-        assertThat(sent).hasSize(topics.size());
     }
 
     @Test
