@@ -17,9 +17,11 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -35,6 +37,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
  * {@code contracts/openapi/devices.yaml}, and assertions against the key that was bound.
  */
 final class FakePlatform implements AutoCloseable {
+    static final String SERIAL = "PXA9203X7Q21A0";
     static final String TERMINAL_ID = "01998f6e-2a40-4c51-9d3e-5b7a1c0e4f21";
     static final String ACTIVATION_CODE = "7KQ2-MX9D-4TWE";
 
@@ -54,7 +57,7 @@ final class FakePlatform implements AutoCloseable {
 
     private final HttpServer server;
     private final Set<String> usedAssertions = ConcurrentHashMap.newKeySet();
-    private volatile PublicJsonWebKey boundKey;
+    private final Map<String, PublicJsonWebKey> boundKeys = new ConcurrentHashMap<>();
 
     FakePlatform() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -96,15 +99,29 @@ final class FakePlatform implements AutoCloseable {
             answer(exchange, 403, JSON.createObjectNode().put("type", "urn:tillkey:problem:activation-refused"));
             return;
         }
+        String terminalId = terminalId(request.path("serial").asText());
         try {
-            boundKey = (PublicJsonWebKey)
-                    JsonWebKey.Factory.newJwk(request.path("publicKey").toString());
+            boundKeys.put(terminalId, (PublicJsonWebKey)
+                    JsonWebKey.Factory.newJwk(request.path("publicKey").toString()));
         } catch (org.jose4j.lang.JoseException e) {
             violations.add("the public key is no JWK");
         }
         keyRevoked = false;
         activations.incrementAndGet();
-        answer(exchange, 201, JSON.createObjectNode().put("terminalId", TERMINAL_ID));
+        answer(exchange, 201, JSON.createObjectNode().put("terminalId", terminalId));
+    }
+
+    /** The terminal of most tests has a known id, others have one each. */
+    private static String terminalId(String serial) {
+        return serial.equals(SERIAL)
+                ? TERMINAL_ID
+                : UUID.nameUUIDFromBytes(serial.getBytes(StandardCharsets.UTF_8))
+                        .toString();
+    }
+
+    private static String issuer(String assertion) throws IOException {
+        byte[] claims = Base64.getUrlDecoder().decode(assertion.split("\\.")[1]);
+        return JSON.readTree(claims).path("iss").asText();
     }
 
     private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
@@ -112,12 +129,18 @@ final class FakePlatform implements AutoCloseable {
             answer(exchange, 400, JSON.createObjectNode().put("error", "invalid_grant"));
             return;
         }
+        String terminalId = issuer(form.get("assertion"));
+        if (!boundKeys.containsKey(terminalId)) {
+            violations.add("an assertion of a terminal that was never activated");
+            answer(exchange, 400, JSON.createObjectNode().put("error", "invalid_grant"));
+            return;
+        }
         try {
             var claims = new JwtConsumerBuilder()
-                    .setVerificationKey(boundKey.getPublicKey())
+                    .setVerificationKey(boundKeys.get(terminalId).getPublicKey())
                     .setExpectedAudience("tillkey-devices")
-                    .setExpectedIssuer(TERMINAL_ID)
-                    .setExpectedSubject(TERMINAL_ID)
+                    .setExpectedIssuer(terminalId)
+                    .setExpectedSubject(terminalId)
                     .setRequireExpirationTime()
                     .setMaxFutureValidityInMinutes(1)
                     .build()

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SimulatorTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SERIAL = "PXA9203X7Q21A0";
+    private static final String SERIAL = FakePlatform.SERIAL;
     private static final String COMMAND = "019a4b0d-1111-7a52-9b3c-4d5e6f708192";
 
     @TempDir
@@ -242,9 +243,45 @@ class SimulatorTest {
         }
     }
 
+    @Test
+    void headlessItIsManyTerminalsWithoutPages() throws Exception {
+        simulator.close();
+        List<Map<String, String>> many = IntStream.range(0, 40)
+                .mapToObj(number -> entry("PXMANY%08d".formatted(number), FakePlatform.ACTIVATION_CODE))
+                .toList();
+        JSON.writeValue(folder.resolve("terminals.json").toFile(), many);
+
+        simulator = simulator(true);
+
+        await().until(() -> platform.activations.get() >= many.size());
+        await().untilAsserted(
+                        () -> assertThat(JSON.readTree(get("/terminals", "en")).path("terminals"))
+                                .hasSize(many.size())
+                                .allMatch(each -> each.path("reached").asBoolean()));
+        assertThat(http.send(
+                                HttpRequest.newBuilder(simulator.address().resolve("/"))
+                                        .build(),
+                                BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static Map<String, String> entry(String serial, String activationCode) {
+        return Map.of(
+                "serial", serial,
+                "activationCode", activationCode,
+                "label", "till",
+                "model", "PAX A920",
+                "realm", "terminals");
+    }
+
     private record Reply(int status, JsonNode body) {}
 
     private Simulator simulator() throws IOException {
+        return simulator(false);
+    }
+
+    private Simulator simulator(boolean headless) throws IOException {
         Simulator started = new Simulator(new SimulatorConfig(
                 "127.0.0.1",
                 0,
@@ -253,7 +290,7 @@ class SimulatorTest {
                 URI.create("http://127.0.0.1:8700"),
                 folder.resolve("terminals.json"),
                 folder.resolve("home"),
-                false));
+                headless));
         started.start();
         simulator = started;
         await().until(() -> !terminal().isMissingNode());
@@ -261,14 +298,7 @@ class SimulatorTest {
     }
 
     private void list(String activationCode) throws IOException {
-        JSON.writeValue(
-                folder.resolve("terminals.json").toFile(),
-                List.of(Map.of(
-                        "serial", SERIAL,
-                        "activationCode", activationCode,
-                        "label", "till",
-                        "model", "PAX A920",
-                        "realm", "terminals")));
+        JSON.writeValue(folder.resolve("terminals.json").toFile(), List.of(entry(SERIAL, activationCode)));
     }
 
     private JsonNode terminal() {
