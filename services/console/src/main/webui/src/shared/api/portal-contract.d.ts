@@ -521,6 +521,106 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "ticket": {
+                 *         "reference": "TK-20491-82738",
+                 *         "status": "NEW",
+                 *         "progress": "REQUESTED",
+                 *         "steps": [
+                 *           {
+                 *             "progress": "REQUESTED",
+                 *             "at": "2026-11-23T08:20:00.125Z"
+                 *           }
+                 *         ],
+                 *         "route": "SELF_SERVICE",
+                 *         "reason": "FORGOTTEN",
+                 *         "terminal": {
+                 *           "serialMasked": "****21A0",
+                 *           "model": {
+                 *             "brand": "PAX",
+                 *             "name": "A920"
+                 *           },
+                 *           "osVersion": "10.2.4",
+                 *           "credentialKind": "PASSWORD",
+                 *           "pinLength": null
+                 *         },
+                 *         "card": {
+                 *           "serialMasked": "****21A0",
+                 *           "model": {
+                 *             "brand": "PAX",
+                 *             "name": "A920"
+                 *           },
+                 *           "osVersion": "10.2.4",
+                 *           "selfService": true,
+                 *           "unavailableReason": null,
+                 *           "routes": [
+                 *             "SELF_SERVICE",
+                 *             "AGENT",
+                 *             "SERVICE_CENTRE"
+                 *           ],
+                 *           "credentialKind": "PASSWORD",
+                 *           "pinLength": null,
+                 *           "preconditions": [
+                 *             "BACKUP",
+                 *             "CLOUD_SYNC",
+                 *             "ONLINE"
+                 *           ],
+                 *           "keepsData": true,
+                 *           "fee": {
+                 *             "amountMinor": 0,
+                 *             "currency": "CNY"
+                 *           },
+                 *           "durationMinutes": 5,
+                 *           "checklist": [
+                 *             "TERMINAL_AT_HAND",
+                 *             "REGISTERED_PHONE_AT_HAND"
+                 *           ],
+                 *           "guide": "smart-pos-password",
+                 *           "cloudSync": {
+                 *             "used": true,
+                 *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                 *           },
+                 *           "connectivity": {
+                 *             "online": true,
+                 *             "lastCheckInAt": "2026-11-23T08:16:05.010Z",
+                 *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                 *           },
+                 *           "acquirer": {
+                 *             "code": "shouqianba",
+                 *             "name": "收钱吧"
+                 *           }
+                 *         },
+                 *         "preconditions": {
+                 *           "required": [
+                 *             "BACKUP",
+                 *             "CLOUD_SYNC",
+                 *             "ONLINE"
+                 *           ],
+                 *           "attested": [
+                 *             "BACKUP",
+                 *             "CLOUD_SYNC",
+                 *             "ONLINE"
+                 *           ]
+                 *         },
+                 *         "fee": {
+                 *           "quoted": {
+                 *             "amountMinor": 0,
+                 *             "currency": "CNY"
+                 *           },
+                 *           "accepted": true
+                 *         },
+                 *         "ready": true,
+                 *         "message": {
+                 *           "state": "NONE"
+                 *         },
+                 *         "waitingFor": null,
+                 *         "openedAt": "2026-11-23T08:20:00.125Z",
+                 *         "expiresAt": "2026-11-24T08:20:00.125Z",
+                 *         "closed": null
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["TicketAnswer"];
             };
         };
@@ -531,6 +631,17 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "state": "CODE_REQUESTED",
+                 *       "sentTo": "138****5678",
+                 *       "codeExpiresAt": "2026-11-23T08:40:00.120Z",
+                 *       "resendAfter": "2026-11-23T08:31:00.120Z",
+                 *       "attemptsLeft": 5,
+                 *       "grantExpiresAt": null,
+                 *       "credentialSetAt": null
+                 *     }
+                 */
                 "application/json": components["schemas"]["Verification"];
             };
         };
@@ -540,6 +651,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:malformed-body",
+                 *       "title": "请求内容无法读取",
+                 *       "status": 400,
+                 *       "detail": "请求体必须是一个完整、有效的 JSON。"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -549,6 +668,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:ticket-session-ended",
+                 *       "title": "请再确认一次终端",
+                 *       "status": 401,
+                 *       "detail": "离开太久了。请重新输入序列号，会接着刚才的进度继续。"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -558,6 +685,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:cross-site-request",
+                 *       "title": "请求没有被接受",
+                 *       "status": 403,
+                 *       "detail": "请直接打开本页面，再试一次。"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -567,6 +702,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:not-found",
+                 *       "title": "未找到",
+                 *       "status": 404,
+                 *       "detail": "请求的内容不存在。"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -585,6 +728,13 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:body-too-large",
+                 *       "title": "请求内容过大",
+                 *       "status": 413
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -594,6 +744,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:unsupported-media-type",
+                 *       "title": "不支持该内容类型",
+                 *       "status": 415,
+                 *       "detail": "请使用 application/json。"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -603,6 +761,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:idempotency-key-reused",
+                 *       "title": "Idempotency-Key 已用于其他请求",
+                 *       "status": 422,
+                 *       "detail": "请为新的请求使用新的 Idempotency-Key。"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -613,6 +779,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:too-many-requests",
+                 *       "title": "操作过于频繁",
+                 *       "status": 429,
+                 *       "detail": "请在 30 秒后重试。"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -622,6 +796,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:internal-error",
+                 *       "title": "服务出现问题",
+                 *       "status": 500,
+                 *       "detail": "问题已记录，请稍后重试或联系客服。"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -632,6 +814,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:temporarily-unavailable",
+                 *       "title": "服务暂时不可用",
+                 *       "status": 503,
+                 *       "detail": "请稍后重试，已完成的步骤不会丢失。"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -681,6 +871,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "serialMasked": "****21A0",
+                     *       "model": {
+                     *         "brand": "PAX",
+                     *         "name": "A920"
+                     *       },
+                     *       "osVersion": "10.2.4",
+                     *       "selfService": true,
+                     *       "unavailableReason": null,
+                     *       "routes": [
+                     *         "SELF_SERVICE",
+                     *         "AGENT",
+                     *         "SERVICE_CENTRE"
+                     *       ],
+                     *       "credentialKind": "PASSWORD",
+                     *       "pinLength": null,
+                     *       "preconditions": [
+                     *         "BACKUP",
+                     *         "CLOUD_SYNC",
+                     *         "ONLINE"
+                     *       ],
+                     *       "keepsData": true,
+                     *       "fee": {
+                     *         "amountMinor": 0,
+                     *         "currency": "CNY"
+                     *       },
+                     *       "durationMinutes": 5,
+                     *       "checklist": [
+                     *         "TERMINAL_AT_HAND",
+                     *         "REGISTERED_PHONE_AT_HAND"
+                     *       ],
+                     *       "guide": "smart-pos-password",
+                     *       "cloudSync": {
+                     *         "used": true,
+                     *         "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *       },
+                     *       "connectivity": {
+                     *         "online": true,
+                     *         "lastCheckInAt": "2026-11-23T08:16:05.010Z",
+                     *         "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *       },
+                     *       "acquirer": {
+                     *         "code": "shouqianba",
+                     *         "name": "收钱吧"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Card"];
                 };
             };
@@ -690,6 +928,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:query-malformed",
+                     *       "title": "序列号格式不正确",
+                     *       "status": 400,
+                     *       "detail": "请输入POS机背面的序列号，或序列号后六位。"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -724,6 +970,121 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket": {
+                     *         "reference": "TK-20491-82738",
+                     *         "status": "NEW",
+                     *         "progress": "REQUESTED",
+                     *         "steps": [
+                     *           {
+                     *             "progress": "REQUESTED",
+                     *             "at": "2026-11-23T08:20:00.125Z"
+                     *           }
+                     *         ],
+                     *         "route": "SELF_SERVICE",
+                     *         "reason": "FORGOTTEN",
+                     *         "terminal": {
+                     *           "serialMasked": "****21A0",
+                     *           "model": {
+                     *             "brand": "PAX",
+                     *             "name": "A920"
+                     *           },
+                     *           "osVersion": "10.2.4",
+                     *           "credentialKind": "PASSWORD",
+                     *           "pinLength": null
+                     *         },
+                     *         "card": {
+                     *           "serialMasked": "****21A0",
+                     *           "model": {
+                     *             "brand": "PAX",
+                     *             "name": "A920"
+                     *           },
+                     *           "osVersion": "10.2.4",
+                     *           "selfService": true,
+                     *           "unavailableReason": null,
+                     *           "routes": [
+                     *             "SELF_SERVICE",
+                     *             "AGENT",
+                     *             "SERVICE_CENTRE"
+                     *           ],
+                     *           "credentialKind": "PASSWORD",
+                     *           "pinLength": null,
+                     *           "preconditions": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "keepsData": true,
+                     *           "fee": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "durationMinutes": 5,
+                     *           "checklist": [
+                     *             "TERMINAL_AT_HAND",
+                     *             "REGISTERED_PHONE_AT_HAND"
+                     *           ],
+                     *           "guide": "smart-pos-password",
+                     *           "cloudSync": {
+                     *             "used": true,
+                     *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *           },
+                     *           "connectivity": {
+                     *             "online": true,
+                     *             "lastCheckInAt": "2026-11-23T08:16:05.010Z",
+                     *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *           },
+                     *           "acquirer": {
+                     *             "code": "shouqianba",
+                     *             "name": "收钱吧"
+                     *           }
+                     *         },
+                     *         "preconditions": {
+                     *           "required": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "attested": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ]
+                     *         },
+                     *         "fee": {
+                     *           "quoted": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "accepted": true
+                     *         },
+                     *         "ready": true,
+                     *         "message": {
+                     *           "state": "NONE"
+                     *         },
+                     *         "waitingFor": null,
+                     *         "openedAt": "2026-11-23T08:20:00.125Z",
+                     *         "expiresAt": "2026-11-24T08:20:00.125Z",
+                     *         "closed": null
+                     *       },
+                     *       "verification": {
+                     *         "state": "CODE_REQUESTED",
+                     *         "sentTo": "138****5678",
+                     *         "codeExpiresAt": "2026-11-23T08:40:00.120Z",
+                     *         "resendAfter": "2026-11-23T08:31:00.120Z",
+                     *         "attemptsLeft": 5,
+                     *         "grantExpiresAt": null,
+                     *         "credentialSetAt": null
+                     *       },
+                     *       "connectivity": {
+                     *         "online": true,
+                     *         "lastCheckInAt": "2026-11-23T08:16:05.010Z",
+                     *         "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *       },
+                     *       "unavailable": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TicketState"];
                 };
             };
@@ -780,6 +1141,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket": {
+                     *         "reference": "TK-20491-82738",
+                     *         "status": "NEW",
+                     *         "progress": "REQUESTED",
+                     *         "steps": [
+                     *           {
+                     *             "progress": "REQUESTED",
+                     *             "at": "2026-11-23T08:20:00.125Z"
+                     *           }
+                     *         ],
+                     *         "route": "SELF_SERVICE",
+                     *         "reason": "FORGOTTEN",
+                     *         "terminal": {
+                     *           "serialMasked": "****21A0",
+                     *           "model": {
+                     *             "brand": "PAX",
+                     *             "name": "A920"
+                     *           },
+                     *           "osVersion": "10.2.4",
+                     *           "credentialKind": "PASSWORD",
+                     *           "pinLength": null
+                     *         },
+                     *         "card": {
+                     *           "serialMasked": "****21A0",
+                     *           "model": {
+                     *             "brand": "PAX",
+                     *             "name": "A920"
+                     *           },
+                     *           "osVersion": "10.2.4",
+                     *           "selfService": true,
+                     *           "unavailableReason": null,
+                     *           "routes": [
+                     *             "SELF_SERVICE",
+                     *             "AGENT",
+                     *             "SERVICE_CENTRE"
+                     *           ],
+                     *           "credentialKind": "PASSWORD",
+                     *           "pinLength": null,
+                     *           "preconditions": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "keepsData": true,
+                     *           "fee": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "durationMinutes": 5,
+                     *           "checklist": [
+                     *             "TERMINAL_AT_HAND",
+                     *             "REGISTERED_PHONE_AT_HAND"
+                     *           ],
+                     *           "guide": "smart-pos-password",
+                     *           "cloudSync": {
+                     *             "used": true,
+                     *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *           },
+                     *           "connectivity": {
+                     *             "online": true,
+                     *             "lastCheckInAt": "2026-11-23T08:16:05.010Z",
+                     *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *           },
+                     *           "acquirer": {
+                     *             "code": "shouqianba",
+                     *             "name": "收钱吧"
+                     *           }
+                     *         },
+                     *         "preconditions": {
+                     *           "required": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "attested": []
+                     *         },
+                     *         "fee": {
+                     *           "quoted": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "accepted": true
+                     *         },
+                     *         "ready": true,
+                     *         "message": {
+                     *           "state": "NONE"
+                     *         },
+                     *         "waitingFor": null,
+                     *         "openedAt": "2026-11-23T08:20:00.125Z",
+                     *         "expiresAt": "2026-11-24T08:20:00.125Z",
+                     *         "closed": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TicketAnswer"];
                 };
             };
@@ -792,6 +1249,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket": {
+                     *         "reference": "TK-20491-82738",
+                     *         "status": "NEW",
+                     *         "progress": "REQUESTED",
+                     *         "steps": [
+                     *           {
+                     *             "progress": "REQUESTED",
+                     *             "at": "2026-11-23T08:20:00.125Z"
+                     *           }
+                     *         ],
+                     *         "route": "SELF_SERVICE",
+                     *         "reason": "FORGOTTEN",
+                     *         "terminal": {
+                     *           "serialMasked": "****21A0",
+                     *           "model": {
+                     *             "brand": "PAX",
+                     *             "name": "A920"
+                     *           },
+                     *           "osVersion": "10.2.4",
+                     *           "credentialKind": "PASSWORD",
+                     *           "pinLength": null
+                     *         },
+                     *         "card": {
+                     *           "serialMasked": "****21A0",
+                     *           "model": {
+                     *             "brand": "PAX",
+                     *             "name": "A920"
+                     *           },
+                     *           "osVersion": "10.2.4",
+                     *           "selfService": true,
+                     *           "unavailableReason": null,
+                     *           "routes": [
+                     *             "SELF_SERVICE",
+                     *             "AGENT",
+                     *             "SERVICE_CENTRE"
+                     *           ],
+                     *           "credentialKind": "PASSWORD",
+                     *           "pinLength": null,
+                     *           "preconditions": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "keepsData": true,
+                     *           "fee": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "durationMinutes": 5,
+                     *           "checklist": [
+                     *             "TERMINAL_AT_HAND",
+                     *             "REGISTERED_PHONE_AT_HAND"
+                     *           ],
+                     *           "guide": "smart-pos-password",
+                     *           "cloudSync": {
+                     *             "used": true,
+                     *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *           },
+                     *           "connectivity": {
+                     *             "online": true,
+                     *             "lastCheckInAt": "2026-11-23T08:16:05.010Z",
+                     *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *           },
+                     *           "acquirer": {
+                     *             "code": "shouqianba",
+                     *             "name": "收钱吧"
+                     *           }
+                     *         },
+                     *         "preconditions": {
+                     *           "required": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "attested": []
+                     *         },
+                     *         "fee": {
+                     *           "quoted": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "accepted": true
+                     *         },
+                     *         "ready": true,
+                     *         "message": {
+                     *           "state": "NONE"
+                     *         },
+                     *         "waitingFor": null,
+                     *         "openedAt": "2026-11-23T08:20:00.125Z",
+                     *         "expiresAt": "2026-11-24T08:20:00.125Z",
+                     *         "closed": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TicketAnswer"];
                 };
             };
@@ -876,6 +1429,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:preconditions-incomplete",
+                     *       "title": "请先完成准备事项",
+                     *       "status": 422,
+                     *       "detail": "请完成并确认列出的所有事项。",
+                     *       "missing": [
+                     *         "CLOUD_SYNC"
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -999,6 +1563,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019a4b0c-8e31-7d02-b5aa-94d1c0f7e6b3",
+                     *       "kind": "SLIDER",
+                     *       "expiresAt": "2026-11-23T08:25:00.125Z",
+                     *       "slider": {
+                     *         "background": "data:image/png;base64,iVBORw0KGgo=",
+                     *         "piece": "data:image/png;base64,iVBORw0KGgo=",
+                     *         "width": 320,
+                     *         "height": 160,
+                     *         "pieceWidth": 48,
+                     *         "pieceHeight": 160
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Captcha"];
                 };
             };
@@ -1055,6 +1634,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "captchaToken": "V2l0aG91dC1hLXB1enpsZQ",
+                     *       "expiresAt": "2026-11-23T08:30:00.125Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CaptchaPass"];
                 };
             };
@@ -1066,6 +1651,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:captcha-unknown",
+                     *       "title": "找不到这张拼图",
+                     *       "status": 404,
+                     *       "detail": "请换一张再试。"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -1075,6 +1668,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:captcha-used",
+                     *       "title": "这张拼图已经用过",
+                     *       "status": 409,
+                     *       "detail": "请换一张再试。"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -1106,6 +1707,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "captchaToken": "V2l0aG91dC1hLXB1enpsZQ"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CodeRequest"];
             };
         };
@@ -1117,6 +1723,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sentTo": "138****5678",
+                     *       "expiresAt": "2026-11-23T08:40:00.120Z",
+                     *       "resendAfter": "2026-11-23T08:31:00.120Z",
+                     *       "attemptsLeft": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["CodeRequested"];
                 };
             };
@@ -1160,6 +1774,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "402913"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CodeAttempt"];
             };
         };
@@ -1171,6 +1790,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:code-malformed",
+                     *       "title": "验证码应为六位数字",
+                     *       "status": 400,
+                     *       "detail": "请输入短信中的六位数字。"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -1214,6 +1841,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "an example of 1 credential"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordCheck"];
             };
         };
@@ -1225,6 +1857,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "acceptable": false,
+                     *       "reasons": [
+                     *         "TOO_SHORT",
+                     *         "NEEDS_DIGIT"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasswordVerdict"];
                 };
             };
@@ -1236,6 +1877,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:grant-missing",
+                     *       "title": "需要先完成验证",
+                     *       "status": 403,
+                     *       "detail": "验证已失效或尚未完成，请重新获取验证码。"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -1262,6 +1911,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "an example of 1 credential",
+                 *       "repeated": "an example of 1 credential"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCredential"];
             };
         };
@@ -1275,6 +1930,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:grant-missing",
+                     *       "title": "需要先完成验证",
+                     *       "status": 403,
+                     *       "detail": "验证已失效或尚未完成，请重新获取验证码。"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -1296,6 +1959,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:password-refused",
+                     *       "title": "新密码未被接受",
+                     *       "status": 422,
+                     *       "detail": "请按提示换一个密码，验证仍然有效。",
+                     *       "reasons": [
+                     *         "RECENTLY_USED"
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -1319,6 +1993,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "phone": "400-000-0000",
+                     *       "hours": "09:00-21:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Support"];
                 };
             };
