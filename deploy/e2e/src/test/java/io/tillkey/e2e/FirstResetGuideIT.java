@@ -45,6 +45,7 @@ class FirstResetGuideIT {
             phone.open(URI.create(till.merchantPages()));
             phone.speaksEnglish();
             phone.sees("card.title");
+            phone.seesText(phone.text("card.yes.title"));
             phone.picture("30-english-card");
             phone.presses("card.start");
             phone.chooses("reason.SYSTEM_UPDATE");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.tillkey.sandbox.twilio.Outage;
+import io.tillkey.testing.OpenApiContract;
 import io.tillkey.testing.PostgresResource;
 import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.TopicProbe;
@@ -85,6 +86,7 @@ class NothingSecretIsKeptTest {
                     .send();
             awaitEvents(heldBack, "MessageFailed NUMBER_BUDGET for now");
             RestAssured.given()
+                    .filter(OpenApiContract.of("notifications"))
                     .header("Authorization", "Bearer " + TestTokens.staff("auditor"))
                     .get("/api/v1/messages?ticketId=" + doubtful.ticketId())
                     .then()
