@@ -221,9 +221,7 @@ class AuthorizationTest {
                                     entry.getKey().toUpperCase(java.util.Locale.ROOT),
                                     item.getKey(),
                                     yaml.convertValue(
-                                            entry.getValue().path("x-roles").isMissingNode()
-                                                    ? yaml.createArrayNode().add("administrator")
-                                                    : entry.getValue().path("x-roles"),
+                                            entry.getValue().path("x-tillkey-roles"),
                                             new TypeReference<Set<String>>() {}),
                                     entry.getValue().path("x-ticket-token").asBoolean()));
                         }));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every operation of the OpenAPI file, with every role and with none: who is named in x-roles gets in, nobody else. */
+/** Every operation of the OpenAPI file, with every role and with none: who is named in x-tillkey-roles gets in, nobody else. */
 @QuarkusTest
 class AuthorizationMatrixTest {
     private static final OpenApiContract CONTRACT = OpenApiContract.of("tickets");
@@ -121,7 +121,7 @@ class AuthorizationMatrixTest {
                 .fields()
                 .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
                     Set<String> roles = new TreeSet<>();
-                    method.getValue().path("x-roles").forEach(role -> roles.add(role.asText()));
+                    method.getValue().path("x-tillkey-roles").forEach(role -> roles.add(role.asText()));
                     JsonNode example = method.getValue()
                             .path("requestBody")
                             .path("content")

@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 final class OpenApi {
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
+    private static final String ROLES = "x-tillkey-roles";
+    /** What half of the contracts of release 1 call it; released copies are never edited. */
+    private static final String ROLES_IN_THE_FIRST_RELEASE = "x-roles";
+
     private static final String SERVICE_ROLE = "service-";
 
     private final String name;
@@ -125,16 +129,22 @@ final class OpenApi {
     }
 
     static Set<String> roles(Operation operation) {
+        return roles(operation.node());
+    }
+
+    private static Set<String> roles(JsonNode operation) {
         Set<String> roles = new TreeSet<>();
-        operation.node().path("x-roles").forEach(role -> roles.add(role.asText()));
+        for (String name : List.of(ROLES, ROLES_IN_THE_FIRST_RELEASE)) {
+            operation.path(name).forEach(role -> roles.add(role.asText()));
+        }
         return roles;
     }
 
     private static Set<String> callers(JsonNode operation) {
         Set<String> callers = new TreeSet<>();
-        for (JsonNode role : operation.path("x-roles")) {
-            if (role.asText().startsWith(SERVICE_ROLE)) {
-                callers.add(role.asText().substring(SERVICE_ROLE.length()));
+        for (String role : roles(operation)) {
+            if (role.startsWith(SERVICE_ROLE)) {
+                callers.add(role.substring(SERVICE_ROLE.length()));
             }
         }
         return callers;

@@ -72,6 +72,9 @@ final class OpenApiRules {
         if (!operation.has("security") && !document.has("security")) {
             found(what, "does not say how it is secured; say security: [] if it is open to everyone");
         }
+        if (asksForABearer(operation) && operation.path("x-tillkey-roles").isEmpty()) {
+            found(what, "does not say in x-tillkey-roles whom it lets in");
+        }
         List<JsonNode> parameters = new ArrayList<>();
         item.path("parameters").forEach(one -> parameters.add(resolve(one)));
         operation.path("parameters").forEach(one -> parameters.add(resolve(one)));
@@ -110,6 +113,20 @@ final class OpenApiRules {
             needed.addAll(Set.of("400", "413", "415"));
         }
         return needed;
+    }
+
+    /** Whether a token of ours is a way in; what its holder may do is then a matter of roles. */
+    private boolean asksForABearer(JsonNode operation) {
+        for (JsonNode way : operation.has("security") ? operation.path("security") : document.path("security")) {
+            for (Map.Entry<String, JsonNode> scheme : way.properties()) {
+                if (document.at("/components/securitySchemes/" + scheme.getKey() + "/scheme")
+                        .asText()
+                        .equalsIgnoreCase("bearer")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether there is no way in but with a credential. */

@@ -227,6 +227,19 @@ class BreakingChangesTest {
     }
 
     @Test
+    void a_role_that_is_no_longer_let_in_is_told() {
+        edit(contracts, TICKETS, "x-tillkey-roles: \\[auditor, administrator]", "x-tillkey-roles: [auditor]");
+        edit(
+                contracts,
+                "openapi/devices.yaml",
+                "(operationId: listAcquirers\n(?:.*\n){2})(.*)agent, clerk]",
+                "$1$2agent]");
+        assertThat(verdict().text())
+                .contains("GET /api/v1/audit/verification no longer accepts the role administrator")
+                .contains("GET /api/v1/acquirers no longer accepts the role clerk");
+    }
+
+    @Test
     void a_receiver_without_a_pact_may_rely_on_anything() {
         edit(contracts, "events/TicketClosed.v1.schema.json", "\\s*\"terminalId\",", "");
         assertThat(verdict().changes()).singleElement().satisfies(change -> assertThat(change.consumers())

@@ -40,6 +40,11 @@ class ContractRulesTest {
                         "      security: []\n      tags: [terminals]\n",
                         "      tags: [terminals]\n",
                         "how it is secured"),
+                new Breach(
+                        TICKETS,
+                        "      x-tillkey-roles: [auditor, administrator]\n",
+                        "",
+                        "does not say in x-tillkey-roles whom it lets in"),
                 new Breach(TICKETS, "/fee-acceptance:", "/feeAcceptance:", "not kebab-case: feeAcceptance"),
                 new Breach(
                         TICKETS,
