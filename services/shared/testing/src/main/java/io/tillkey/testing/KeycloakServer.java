@@ -62,9 +62,12 @@ public final class KeycloakServer implements KeycloakServerMBean {
                 port = one.getLocalPort();
                 managementPort = other.getLocalPort();
             }
-            for (String folder : List.of("bin", "lib", "conf", "providers", "themes")) {
+            for (String folder : List.of("lib", "conf", "providers", "themes")) {
                 Files.createSymbolicLink(home.resolve(folder), installation.resolve(folder));
             }
+            // Keycloak's home, where it looks for realms to import, is beside the script itself: no link to it then.
+            Path bin = Files.createDirectory(home.resolve("bin"));
+            Files.copy(installation.resolve("bin/kc.sh"), bin.resolve("kc.sh"), StandardCopyOption.COPY_ATTRIBUTES);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare Keycloak", e);
         }
@@ -166,6 +169,8 @@ public final class KeycloakServer implements KeycloakServerMBean {
     private void environment(Map<String, String> environment) {
         environment.put("JAVA_HOME", javaHome.toString());
         environment.put("JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx512m");
+        // It is alone: no port for other members of a cluster, and nothing to agree on with them.
+        environment.put("KC_CACHE", "local");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakResource.ADMINISTRATOR);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakResource.PASSWORD);
         environment.put("TILLKEY_CONSOLE_URL", "http://127.0.0.1:8700");
