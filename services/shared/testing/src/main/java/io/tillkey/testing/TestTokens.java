@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -30,7 +31,32 @@ public final class TestTokens {
     private static final String PUBLIC_KEY = "tillkey.testing.issuer.public-key";
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
+    /** As callers do, a test uses a token more than once: signing is slow where Java's best compiler is switched off. */
+    private static final Duration REUSED_FOR = Duration.ofMinutes(1);
+
+    private static final Map<Claimed, Issued> ISSUED = new ConcurrentHashMap<>();
+
     private TestTokens() {}
+
+    private enum Kind {
+        GOOD,
+        EXPIRED,
+        FOREIGN,
+        OTHER_AUDIENCE
+    }
+
+    private record Claimed(Kind kind, String userName, String client, List<String> roles) {
+        Claimed {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    private record Issued(String token, Instant at) {}
+
+    /** The keys of somebody else. */
+    private static final class ForeignKeys {
+        static final KeyPair PAIR = newKeys();
+    }
 
     /** A member of staff with these realm roles, such as {@code agent}. */
     public static String staff(String... roles) {
@@ -39,54 +65,47 @@ public final class TestTokens {
 
     /** A member of staff with this user name and these realm roles. */
     public static String staffNamed(String userName, String... roles) {
-        return sign(
-                claims(
-                        userName,
-                        "console-browser",
-                        List.of(roles),
-                        Instant.now().plus(LIFETIME)),
-                issuerKey());
+        return issue(new Claimed(Kind.GOOD, userName, "console-browser", List.of(roles)));
     }
 
     /** The service account of a client, such as {@code console}, with its realm role {@code service-console}. */
     public static String service(String client) {
-        return sign(
-                claims(
-                        "service-account-" + client,
-                        client,
-                        List.of("service-" + client),
-                        Instant.now().plus(LIFETIME)),
-                issuerKey());
+        return issue(new Claimed(Kind.GOOD, "service-account-" + client, client, List.of("service-" + client)));
     }
 
     /** A token that was good until an hour ago. */
     public static String expired(String... roles) {
-        return sign(
-                claims(
-                        "staff-expired",
-                        "console-browser",
-                        List.of(roles),
-                        Instant.now().minus(Duration.ofHours(1))),
-                issuerKey());
+        return issue(new Claimed(Kind.EXPIRED, "staff-expired", "console-browser", List.of(roles)));
     }
 
     /** A token that looks right but was signed by somebody else. */
     public static String foreign(String... roles) {
-        return sign(
-                claims(
-                        "staff-foreign",
-                        "console-browser",
-                        List.of(roles),
-                        Instant.now().plus(LIFETIME)),
-                newKeys().getPrivate());
+        return issue(new Claimed(Kind.FOREIGN, "staff-foreign", "console-browser", List.of(roles)));
     }
 
     /** A token of the right issuer for another audience. */
     public static String otherAudience(String... roles) {
-        JwtClaims claims = claims(
-                "staff-other", "console-browser", List.of(roles), Instant.now().plus(LIFETIME));
-        claims.setAudience("somebody-else");
-        return sign(claims, issuerKey());
+        return issue(new Claimed(Kind.OTHER_AUDIENCE, "staff-other", "console-browser", List.of(roles)));
+    }
+
+    private static String issue(Claimed claimed) {
+        Instant now = Instant.now();
+        return ISSUED.compute(
+                        claimed,
+                        (same, issued) ->
+                                issued != null && now.isBefore(issued.at().plus(REUSED_FOR))
+                                        ? issued
+                                        : new Issued(sign(claimed, now), now))
+                .token();
+    }
+
+    private static String sign(Claimed claimed, Instant now) {
+        Instant expiry = claimed.kind() == Kind.EXPIRED ? now.minus(Duration.ofHours(1)) : now.plus(LIFETIME);
+        JwtClaims claims = claims(claimed.userName(), claimed.client(), claimed.roles(), expiry);
+        if (claimed.kind() == Kind.OTHER_AUDIENCE) {
+            claims.setAudience("somebody-else");
+        }
+        return sign(claims, claimed.kind() == Kind.FOREIGN ? ForeignKeys.PAIR.getPrivate() : issuerKey());
     }
 
     /** The public key that services check tokens with. */
