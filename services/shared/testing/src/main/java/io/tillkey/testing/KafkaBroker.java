@@ -115,7 +115,8 @@ public final class KafkaBroker implements KafkaBrokerMBean {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("controlled.shutdown.enable", "false");
+        // Otherwise its former session keeps a broker that starts again out for 9 s.
+        settings.put("controlled.shutdown.enable", "true");
         settings.put("log.cleaner.dedupe.buffer.size", "2097152");
         return settings;
     }
