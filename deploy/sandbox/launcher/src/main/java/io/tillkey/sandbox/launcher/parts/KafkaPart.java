@@ -143,6 +143,9 @@ final class KafkaPart {
                 "share.coordinator.state.topic.min.isr=1",
                 "share.coordinator.state.topic.num.partitions=1",
                 "group.initial.rebalance.delay.ms=0",
+                // A broker that was killed comes back when its former session has ended: by default after 9 s.
+                "broker.heartbeat.interval.ms=500",
+                "broker.session.timeout.ms=3000",
                 "num.network.threads=2",
                 "num.io.threads=2",
                 "background.threads=2",
