@@ -1,9 +1,10 @@
-package io.tillkey.testing;
+package io.tillkey.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillkey.testing.KeycloakResource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** What identity's tests rely on; here, where Keycloak runs anyway, and not before everything else. */
 class KeycloakResourceTest {
     @Test
     void a_service_gets_a_token_with_its_role_for_tillkey() {
