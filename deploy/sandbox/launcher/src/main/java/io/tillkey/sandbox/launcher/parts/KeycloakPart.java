@@ -163,7 +163,7 @@ final class KeycloakPart {
         watchdog.run(
                 "keycloak-build",
                 command,
-                Map.of("JAVA_HOME", java.javaHome().toString()),
+                Map.of("JAVA_HOME", java.javaHome().toString(), "JAVA_OPTS_APPEND", JavaCommand.QUICK_COMPILER),
                 home.folder(),
                 home.log("keycloak"));
         Files.writeString(folder.resolve("README.tillkey"), "Unpacked and built by the Tillkey launcher.\n", UTF_8);
