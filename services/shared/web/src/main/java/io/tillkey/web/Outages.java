@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -37,8 +38,8 @@ public final class Outages {
 
     private static final String SQL_CONNECTION_CLASS = "08";
 
-    /** Agroal's message when its pool is exhausted; the exception has no SQL state. */
-    private static final String POOL_EXHAUSTED = "Acquisition timeout";
+    /** In small or capital letters, what Agroal says when its pool is exhausted; the exception has no SQL state. */
+    private static final String POOL_EXHAUSTED = "acquisition timeout";
 
     /** By name, because only some services have these libraries. */
     private static final Set<String> PASSING_TYPES = Set.of(
@@ -116,7 +117,8 @@ public final class Outages {
         return failure instanceof SQLTransientException
                 || failure instanceof SQLNonTransientConnectionException
                 || (state != null && (state.startsWith(SQL_CONNECTION_CLASS) || PASSING_SQL_STATES.contains(state)))
-                || (failure.getMessage() != null && failure.getMessage().contains(POOL_EXHAUSTED));
+                || (failure.getMessage() != null
+                        && failure.getMessage().toLowerCase(Locale.ROOT).contains(POOL_EXHAUSTED));
     }
 
     private static boolean connectionBroke(Throwable failure) {

@@ -130,6 +130,8 @@ class ProblemTest {
         assertThat(Outages.isOutage(
                         new RuntimeException(new SQLException("Acquisition timeout while waiting for new connection"))))
                 .isTrue();
+        assertThat(Outages.isOutage(new RuntimeException(new SQLException("Sorry, acquisition timeout!"))))
+                .isTrue();
         assertThat(Outages.isOutage(new SQLException("duplicate key", "23505"))).isFalse();
         assertThat(Outages.isOutage(new IllegalStateException("refused"))).isFalse();
         assertThat(Outages.isOutage(null)).isFalse();
