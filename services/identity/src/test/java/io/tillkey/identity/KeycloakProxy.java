@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,9 @@ public final class KeycloakProxy implements KeycloakProxyMBean {
         /** Keycloak does what it is told, and the answer is lost. */
         CUT_AFTER,
         /** Keycloak fails before it has done anything. */
-        SERVER_ERROR
+        SERVER_ERROR,
+        /** Keycloak's database breaks while it writes, which it answers as it answers bad requests. */
+        WRITE_FAILED
     }
 
     private static final Set<String> NOT_PASSED_ON =
@@ -129,6 +132,15 @@ public final class KeycloakProxy implements KeycloakProxyMBean {
         }
         if (fault == Fault.SERVER_ERROR) {
             exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+            return;
+        }
+        if (fault == Fault.WRITE_FAILED) {
+            byte[] answer = "{\"error\":\"could not execute batch\",\"error_description\":\"could not execute batch\"}"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(400, answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
             return;
         }

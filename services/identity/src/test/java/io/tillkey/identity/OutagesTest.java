@@ -66,6 +66,21 @@ class OutagesTest {
     }
 
     @Test
+    void aKeycloakThatCouldNotWriteIsNotTakenForItsPolicyInvariant10() {
+        Shop shop = Shop.withPassword();
+        Browser browser = Browser.at(shop);
+        browser.verify();
+        KeycloakProxy.control().misbehave("PUT", "/reset-password", Fault.WRITE_FAILED.name());
+
+        expect(browser.set(PASSWORD), 503, "temporarily-unavailable");
+        KeycloakProxy.control().behave();
+
+        afterTheRecovery(browser, () -> browser.set(PASSWORD).then().statusCode(200));
+        assertThat(SignIn.succeeds(shop, PASSWORD)).isTrue();
+        assertThat(browser.awaitCredentialReset()).hasSize(1);
+    }
+
+    @Test
     void anAnswerThatGotLostIsAskedForAtOnceInvariant4() {
         Shop shop = Shop.withPassword();
         Browser browser = Browser.at(shop);

@@ -87,10 +87,10 @@ public class KeycloakAccounts implements AdministratorAccounts {
         credential.setType(CredentialRepresentation.PASSWORD);
         credential.setValue(password.reveal());
         credential.setTemporary(false);
-        return ask(account, realm -> {
+        Optional<Set<RefusalReason>> answer = ask(account, realm -> {
             try {
                 user(realm, accountId).resetPassword(credential);
-                return Set.of();
+                return Optional.of(Set.of());
             } catch (WebApplicationException e) {
                 if (e.getResponse().getStatus() == BAD_REQUEST) {
                     return PolicyRefusal.read(e.getResponse(), account.kind());
@@ -98,6 +98,8 @@ public class KeycloakAccounts implements AdministratorAccounts {
                 throw e;
             }
         });
+        return answer.orElseThrow(
+                () -> new AccountsAwayException("Keycloak answered 400, and not for its policy", false, null));
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,25 +24,35 @@ final class PolicyRefusal {
             Map.entry("invalidpasswordnotcontainsusernamemessage", RefusalReason.CONTAINS_USERNAME),
             Map.entry("invalidpasswordnotemailmessage", RefusalReason.CONTAINS_USERNAME));
 
+    /** How each of the policy's codes begins; Keycloak answers with 400 and another text when it couldn't write. */
+    private static final String POLICY = "invalidpassword";
+
     private PolicyRefusal() {}
 
-    /** The reason for a refusal; one we don't know is told as {@link RefusalReason#PREDICTABLE}. */
-    static Set<RefusalReason> read(Response response, CredentialKind kind) {
+    /**
+     * The reason for a refusal; one we don't know is told as {@link RefusalReason#PREDICTABLE}. Empty if the answer isn't
+     * the policy's.
+     */
+    static Optional<Set<RefusalReason>> read(Response response, CredentialKind kind) {
         Map<?, ?> body;
         try {
             body = response.readEntity(Map.class);
         } catch (RuntimeException e) {
-            // Not JSON; whatever it says, it says no.
-            return Set.of(RefusalReason.PREDICTABLE);
+            // Not JSON, in which the policy speaks.
+            return Optional.empty();
         }
-        RefusalReason reason = Stream.of("error", "errorMessage")
+        return Stream.of("error", "errorMessage")
                 .map(body::get)
                 .filter(Objects::nonNull)
-                .map(code -> REASONS.get(code.toString().toLowerCase(Locale.ROOT)))
-                .filter(Objects::nonNull)
+                .map(code -> code.toString().toLowerCase(Locale.ROOT))
+                .filter(code -> code.startsWith(POLICY))
                 .findFirst()
-                .orElse(RefusalReason.PREDICTABLE);
+                .map(code -> REASONS.getOrDefault(code, RefusalReason.PREDICTABLE))
+                .map(reason -> Set.of(told(reason, kind)));
+    }
+
+    private static RefusalReason told(RefusalReason reason, CredentialKind kind) {
         boolean length = reason == RefusalReason.TOO_SHORT || reason == RefusalReason.TOO_LONG;
-        return Set.of(kind == CredentialKind.PIN && length ? RefusalReason.PIN_LENGTH : reason);
+        return kind == CredentialKind.PIN && length ? RefusalReason.PIN_LENGTH : reason;
     }
 }
