@@ -77,6 +77,7 @@ final class StackTest {
                 PartStatus after = stack.part(name);
                 assertThat(after.pid()).isNotEqualTo(before).isPositive();
                 assertThat(after.restarts()).isPositive();
+                assertThat(after.failures()).as("deaths that make it wait").isZero();
             }
         }
     }

@@ -34,6 +34,7 @@ public final class Supervisor {
     private PartState state = PartState.WAITING;
     private Thread owner;
     private boolean wanted;
+    private boolean killedByUs;
     private Process process;
     private long pid;
     private int restarts;
@@ -75,6 +76,7 @@ public final class Supervisor {
             return;
         }
         wanted = true;
+        killedByUs = false;
         owner = new Thread(this::keepAlive, "part-" + spec.name());
         owner.setDaemon(true);
         owner.start();
@@ -100,8 +102,8 @@ public final class Supervisor {
     }
 
     /**
-     * Ends the part's process as a crash would (SIGKILL) and waits until it is gone. It is started again as after any
-     * death.
+     * Ends the part's process as a crash would (SIGKILL) and waits until it is gone. It is started again at once,
+     * however often: unlike a part that keeps dying by itself, it has nothing to recover from.
      *
      * @return the process id that is no more; 0 if there was no process
      */
@@ -111,9 +113,10 @@ public final class Supervisor {
         synchronized (this) {
             victim = pid;
             watched = process;
-        }
-        if (victim == 0 || watched == null) {
-            return 0;
+            if (victim == 0 || watched == null) {
+                return 0;
+            }
+            killedByUs = true;
         }
         ProcessHandle.of(victim).ifPresent(ProcessHandle::destroyForcibly);
         synchronized (this) {
@@ -147,7 +150,8 @@ public final class Supervisor {
                 Duration pause;
                 synchronized (this) {
                     restarts++;
-                    pause = backoff.afterDeath(readyFor);
+                    pause = killedByUs ? Duration.ZERO : backoff.afterDeath(readyFor);
+                    killedByUs = false;
                     change(PartState.RESTARTING);
                 }
                 pause(pause);
