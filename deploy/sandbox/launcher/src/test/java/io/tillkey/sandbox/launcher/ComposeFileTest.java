@@ -174,7 +174,7 @@ final class ComposeFileTest {
                     launcher.keySet().removeAll(BY_NATURE);
                     compose.keySet().removeAll(BY_NATURE);
                     if (part == StandardPart.TWILIO) {
-                        assertThat(compose.remove("TWILIO_SANDBOX_FILE")).endsWith("/messages.json");
+                        assertThat(compose.remove("TWILIO_SANDBOX_FILE")).endsWith("/messages.jsonl");
                         launcher.remove("TWILIO_SANDBOX_FILE");
                     }
                     // Names first: values are secrets, and a failure prints them.

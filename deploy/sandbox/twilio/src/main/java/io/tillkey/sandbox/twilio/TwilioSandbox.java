@@ -29,7 +29,7 @@ public final class TwilioSandbox implements AutoCloseable {
     private final ScheduledThreadPoolExecutor scheduler;
     private final StatusCallbacks callbacks;
     private final Changes changes;
-    private final AutoCloseable file;
+    private final AutoCloseable journal;
     private final HttpServer server;
 
     private TwilioSandbox(SandboxConfig config, Clock clock, PrintStream out) throws IOException {
@@ -46,11 +46,11 @@ public final class TwilioSandbox implements AutoCloseable {
         Carrier carrier =
                 new Carrier(messages, callbacks, scheduler, clock, config.sentAfter(), config.deliveredAfter(), log);
         if (config.file().isPresent()) {
-            MessageFile kept = new MessageFile(config.file().get(), messages, json, log);
+            MessageJournal kept = new MessageJournal(config.file().get(), messages, json, log);
             kept.open();
-            this.file = kept;
+            this.journal = kept;
         } else {
-            this.file = () -> {};
+            this.journal = () -> {};
         }
         this.changes = new Changes(messages, executor, scheduler);
 
@@ -80,7 +80,7 @@ public final class TwilioSandbox implements AutoCloseable {
      * Starts a sandbox.
      *
      * @param out where its log goes
-     * @throws IOException when the port is taken or the message file cannot be read
+     * @throws IOException when the port is taken or the message journal cannot be read
      */
     public static TwilioSandbox start(SandboxConfig config, Clock clock, PrintStream out) throws IOException {
         return new TwilioSandbox(config, clock, out);
@@ -115,9 +115,9 @@ public final class TwilioSandbox implements AutoCloseable {
         callbacks.close();
         executor.shutdownNow();
         try {
-            file.close();
+            journal.close();
         } catch (Exception e) {
-            throw new IOException("cannot close the message file", e);
+            throw new IOException("cannot close the message journal", e);
         }
     }
 

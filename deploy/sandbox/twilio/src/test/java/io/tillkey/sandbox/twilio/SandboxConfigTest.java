@@ -36,7 +36,7 @@ class SandboxConfigTest {
                 "TWILIO_ACCOUNT_SID", "ACffffffffffffffffffffffffffffffff",
                 "TWILIO_AUTH_TOKEN", "other",
                 "TWILIO_SANDBOX_CAPACITY", "5",
-                "TWILIO_SANDBOX_FILE", "somewhere/messages.json",
+                "TWILIO_SANDBOX_FILE", "somewhere/messages.jsonl",
                 "TWILIO_SANDBOX_SENT_AFTER_MILLIS", "1",
                 "TWILIO_SANDBOX_DELIVERED_AFTER_MILLIS", "2",
                 "TWILIO_SANDBOX_SLOW_MILLIS", "3",
@@ -47,7 +47,7 @@ class SandboxConfigTest {
         assertThat(config.accountSid()).isEqualTo("ACffffffffffffffffffffffffffffffff");
         assertThat(config.authToken()).isEqualTo("other");
         assertThat(config.capacity()).isEqualTo(5);
-        assertThat(config.file()).hasValue(Path.of("somewhere/messages.json"));
+        assertThat(config.file()).hasValue(Path.of("somewhere/messages.jsonl"));
         assertThat(config.sentAfter()).isEqualTo(Duration.ofMillis(1));
         assertThat(config.deliveredAfter()).isEqualTo(Duration.ofMillis(2));
         assertThat(config.slowBy()).isEqualTo(Duration.ofMillis(3));

@@ -94,7 +94,7 @@ class StatusCallbackTest {
 
     @Test
     void messageInterruptedByARestartGoesOn(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("messages.json");
+        Path file = folder.resolve("messages.jsonl");
         TwilioSandbox first = sandboxes.start(
                 Map.of("TWILIO_SANDBOX_FILE", file.toString(), "TWILIO_SANDBOX_SENT_AFTER_MILLIS", "600000"));
         Message created = create(first, "+8613800138000", URI.create("http://127.0.0.1:1/"));

@@ -41,7 +41,7 @@ final class SandboxParts {
                         "TWILIO_ACCOUNT_SID", secrets.get("twilio.account-sid"),
                         "TWILIO_AUTH_TOKEN", secrets.get("twilio.auth-token"),
                         "TWILIO_SANDBOX_FILE",
-                                home.twilio().resolve("messages.json").toString()));
+                                home.twilio().resolve("messages.jsonl").toString()));
     }
 
     PartSpec terminal() {
