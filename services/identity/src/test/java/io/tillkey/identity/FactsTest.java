@@ -32,6 +32,31 @@ class FactsTest {
         }
     }
 
+    /** Found by fuzzing: the database refused it, five times over, while its partition waited. */
+    @Test
+    void aPinTerminalWithoutALengthIsPutAsideAtOnceWithTheReasonR19() {
+        UUID terminal = UUID.randomUUID();
+        Event event = terminal(
+                terminal,
+                "TerminalRegistered",
+                Neighbours.terminalRegistered(
+                                terminal,
+                                UUID.randomUUID(),
+                                Shop.newSerial(),
+                                6,
+                                "ACTIVE",
+                                Instant.parse("2026-11-01T00:00:00Z"))
+                        .replace("\"pinLength\":6,", ""));
+        event.send();
+
+        await().untilAsserted(() -> assertThat(
+                        TopicProbe.of(Neighbours.TERMINALS + ".dlq").withKey(terminal.toString()))
+                .extracting(letter -> letter.header("dead-letter-reason"))
+                .containsExactly("malformed: TerminalRegistered.v1: /pinLength is missing for a PIN"));
+        assertThat(Shop.select("select serial from terminals where id = ?", terminal))
+                .isEmpty();
+    }
+
     @Test
     void whateverTheOrderOfEventsTheNewestFactsStandInvariant5() {
         Random random = new Random(7);

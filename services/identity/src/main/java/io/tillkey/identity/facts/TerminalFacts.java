@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.identity.facts.TerminalEvents.TerminalRegistered;
 import io.tillkey.identity.facts.TerminalEvents.TerminalStatusChanged;
+import io.tillkey.messaging.MalformedEventException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -57,6 +58,10 @@ public class TerminalFacts {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void apply(TerminalRegistered told, UUID event) {
+        if (told.credentialKind() == CredentialKind.PIN && told.pinLength() == null) {
+            // The schema can't say so, and trying again wouldn't help.
+            throw new MalformedEventException("TerminalRegistered.v1: /pinLength is missing for a PIN");
+        }
         Version version = new Version(told.at(), event);
         session.createNativeQuery(REGISTER)
                 .setParameter("id", told.terminalId())

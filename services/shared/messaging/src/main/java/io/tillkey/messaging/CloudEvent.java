@@ -17,23 +17,40 @@ final class CloudEvent {
     static final String HEADER_CONTENT_TYPE = "content-type";
     static final String JSON = "application/json";
 
-    private static final Pattern WIRE_TYPE = Pattern.compile("io\\.tillkey\\.([A-Z][A-Za-z0-9]*)\\.v1");
+    private static final Pattern WIRE_TYPE =
+            Pattern.compile("io\\.tillkey\\.([A-Z][A-Za-z0-9]{0,99})\\.v([1-9][0-9]{0,3})");
 
     private CloudEvent() {}
 
-    /** {@code TicketOpened} → {@code io.tillkey.TicketOpened.v1}. */
-    static String wireType(String name) {
-        return "io.tillkey." + name + ".v1";
-    }
+    /**
+     * An event's short name and the version of its shape.
+     *
+     * @param name such as {@code TicketOpened}
+     * @param version from 1
+     */
+    record Type(String name, int version) {
+        /** {@code io.tillkey.TicketOpened.v1} in its parts; nothing if it isn't one of ours. */
+        static Optional<Type> ofWire(String wireType) {
+            Matcher matcher = WIRE_TYPE.matcher(wireType);
+            return matcher.matches()
+                    ? Optional.of(new Type(matcher.group(1), Integer.parseInt(matcher.group(2))))
+                    : Optional.empty();
+        }
 
-    /** {@code io.tillkey.TicketOpened.v1} → {@code TicketOpened}; nothing if it isn't one of ours. */
-    static Optional<String> nameOf(String wireType) {
-        Matcher matcher = WIRE_TYPE.matcher(wireType);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
+        /** As it travels, such as {@code io.tillkey.TicketOpened.v1}. */
+        String wire() {
+            return "io.tillkey." + name + ".v" + version;
+        }
 
-    /** {@code TicketOpened} → {@code urn:tillkey:event:TicketOpened:v1}. */
-    static String dataSchema(String name) {
-        return "urn:tillkey:event:" + name + ":v1";
+        /** The {@code $id} of its schema, such as {@code urn:tillkey:event:TicketOpened:v1}. */
+        String dataSchema() {
+            return "urn:tillkey:event:" + name + ":v" + version;
+        }
+
+        /** As its files are named, such as {@code TicketOpened.v1}. */
+        @Override
+        public String toString() {
+            return name + ".v" + version;
+        }
     }
 }

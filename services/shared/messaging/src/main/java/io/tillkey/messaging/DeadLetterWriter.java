@@ -11,9 +11,11 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -25,6 +27,8 @@ class DeadLetterWriter {
     private static final Logger LOG = Logger.getLogger(DeadLetterWriter.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private static final int LONGEST_KEPT = 255;
 
     private final KafkaClients kafka;
     private final ServiceName service;
@@ -52,6 +56,11 @@ class DeadLetterWriter {
                 record.getTopic(), record.getPartition(), record.getOffset(), reason);
         return Uni.createFrom()
                 .completionStage(() -> send(letter))
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithUni(() -> {
+                    LOG.warnf("%s@%d is too large to be kept as a dead letter", record.getTopic(), record.getOffset());
+                    return Uni.createFrom().completionStage(() -> send(withoutContent(record, reason)));
+                })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure()
                 .invoke(e -> LOG.warnf("a dead letter waits for the broker: %s", e.toString()))
@@ -59,6 +68,28 @@ class DeadLetterWriter {
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();
+    }
+
+    /**
+     * A record the broker just took is too large for it with our headers. Trying again would block the partition for good:
+     * the letter tells where the record lay and why it is one, and leaves out what made it large.
+     */
+    private ProducerRecord<String, byte[]> withoutContent(IncomingKafkaRecord<?, ?> record, String reason) {
+        String key = (String) record.getKey();
+        Headers headers = new RecordHeaders();
+        for (String name : List.of(CloudEvent.HEADER_ID, CloudEvent.HEADER_TYPE)) {
+            Header header = record.getHeaders().lastHeader(name);
+            if (header != null && header.value() != null && header.value().length <= LONGEST_KEPT) {
+                headers.add(header);
+            }
+        }
+        addOwn(headers, record, reason + "; too large to be kept");
+        return new ProducerRecord<>(
+                record.getTopic() + DeadLetter.SUFFIX,
+                null,
+                key == null || key.length() > LONGEST_KEPT ? null : key,
+                null,
+                headers);
     }
 
     private CompletableFuture<Void> send(ProducerRecord<String, byte[]> letter) {
@@ -80,13 +111,17 @@ class DeadLetterWriter {
                 headers.add(header);
             }
         }
+        addOwn(headers, record, reason);
+        return headers;
+    }
+
+    private void addOwn(Headers headers, IncomingKafkaRecord<?, ?> record, String reason) {
         add(headers, DeadLetter.HEADER_REASON, reason);
         add(headers, DeadLetter.HEADER_CONSUMER, service.value());
         add(headers, DeadLetter.HEADER_TOPIC, record.getTopic());
         add(headers, DeadLetter.HEADER_PARTITION, Integer.toString(record.getPartition()));
         add(headers, DeadLetter.HEADER_OFFSET, Long.toString(record.getOffset()));
         add(headers, DeadLetter.HEADER_TIME, clock.instant().toString());
-        return headers;
     }
 
     private static void add(Headers headers, String name, String value) {

@@ -2,15 +2,19 @@ package io.tillkey.messaging;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
- * What one consumer does with which event. Types without a handler are none of the consumer's business and are passed
- * over, so that a topic can gain events without touching its readers.
+ * What one consumer does with which event. Events without a handler are none of the consumer's business and are passed
+ * over, so that a topic can gain events without touching its readers. An event it handles, in a version it doesn't, is
+ * one it should have understood and can't: that becomes a dead letter.
  *
  * <pre>{@code
  * EventHandlers.forConsumer("ticket-progress")
@@ -19,7 +23,7 @@ import java.util.function.BiConsumer;
  */
 public final class EventHandlers {
     private final String consumer;
-    private final Map<String, Handler<?>> handlers = new LinkedHashMap<>();
+    private final Map<CloudEvent.Type, Handler<?>> handlers = new LinkedHashMap<>();
 
     private EventHandlers(String consumer) {
         this.consumer = consumer;
@@ -38,20 +42,28 @@ public final class EventHandlers {
         return new EventHandlers(name);
     }
 
+    /** Adds a handler of an event in the first version of its shape. */
+    public <T> EventHandlers on(String type, Class<T> shape, BiConsumer<T, ReceivedEvent> handler) {
+        return on(type, 1, shape, handler);
+    }
+
     /**
-     * Adds a handler. It runs in the transaction that also marks the event as handled.
+     * Adds a handler. It runs in the transaction that also marks the event as handled. Bodies that break the event's
+     * schema in {@code contracts/events} never reach it.
      *
      * @param type the short event name
+     * @param version the version of the event's shape, from 1
      * @param shape the record the JSON body is read into; unknown fields are ignored
      * @param handler the effect
-     * @throws IllegalArgumentException if the type already has a handler
+     * @throws IllegalArgumentException if the type already has a handler in that version, or there is no such event
      */
-    public <T> EventHandlers on(String type, Class<T> shape, BiConsumer<T, ReceivedEvent> handler) {
+    public <T> EventHandlers on(String type, int version, Class<T> shape, BiConsumer<T, ReceivedEvent> handler) {
         requireNonNull(type, "type is null");
         requireNonNull(shape, "shape is null");
         requireNonNull(handler, "handler is null");
-        if (handlers.putIfAbsent(type, new Handler<>(shape, handler)) != null) {
-            throw new IllegalArgumentException(type + " already has a handler in " + consumer);
+        CloudEvent.Type event = new CloudEvent.Type(type, version);
+        if (handlers.putIfAbsent(event, new Handler<>(EventSchema.of(event), shape, handler)) != null) {
+            throw new IllegalArgumentException(event + " already has a handler in " + consumer);
         }
         return this;
     }
@@ -63,17 +75,33 @@ public final class EventHandlers {
 
     /** The short names of the events that are handled. */
     public Set<String> types() {
-        return Set.copyOf(handlers.keySet());
+        return handlers.keySet().stream().map(CloudEvent.Type::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    Optional<Handler<?>> handlerOf(String type) {
-        return Optional.ofNullable(handlers.get(type));
+    /**
+     * The handler of an event; nothing if the event is none of the consumer's business.
+     *
+     * @throws MalformedEventException if the consumer knows the event, but not this version of it
+     */
+    Optional<Handler<?>> handlerOf(ReceivedEvent event) {
+        Handler<?> handler = handlers.get(new CloudEvent.Type(event.type(), event.version()));
+        List<Integer> known = handlers.keySet().stream()
+                .filter(type -> type.name().equals(event.type()))
+                .map(CloudEvent.Type::version)
+                .toList();
+        if (handler == null && !known.isEmpty()) {
+            throw new MalformedEventException(
+                    "unknown version " + event.version() + " of " + event.type() + ", this reader knows " + known);
+        }
+        return Optional.ofNullable(handler);
     }
 
-    record Handler<T>(Class<T> shape, BiConsumer<T, ReceivedEvent> effect) {
+    record Handler<T>(EventSchema schema, Class<T> shape, BiConsumer<T, ReceivedEvent> effect) {
         /** Reads the body first, so that a wrong shape shows before anything is done. */
         Runnable prepare(ReceivedEvent event) {
-            T data = EventJson.read(event.data(), shape);
+            JsonNode body = EventJson.tree(event.data());
+            schema.check(body, event.key());
+            T data = EventJson.read(body, shape);
             return () -> effect.accept(data, event);
         }
     }

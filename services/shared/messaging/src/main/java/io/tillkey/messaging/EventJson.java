@@ -1,6 +1,9 @@
 package io.tillkey.messaging;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +26,8 @@ public final class EventJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Which of two values counts would be up to each reader (RFC 7493, section 2.3).
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
@@ -58,13 +63,29 @@ public final class EventJson {
         }
     }
 
-    /** True if the text is one JSON object and nothing else. */
-    static boolean isObject(String json) {
+    /** The same of a body that is parsed already. */
+    static <T> T read(JsonNode body, Class<T> shape) {
+        try {
+            return requireNonNull(MAPPER.treeToValue(body, shape), "the body is null");
+        } catch (JsonProcessingException e) {
+            throw new MalformedEventException("the body does not have the shape of " + shape.getSimpleName());
+        }
+    }
+
+    /**
+     * Parses a body.
+     *
+     * @throws MalformedEventException if it isn't one JSON object and nothing else, or has a field twice
+     */
+    static JsonNode tree(String json) {
         try {
             JsonNode node = MAPPER.readTree(json);
-            return node != null && node.isObject();
+            if (node != null && node.isObject()) {
+                return node;
+            }
         } catch (JsonProcessingException e) {
-            return false;
+            // Told below: the parser's message quotes the body.
         }
+        throw new MalformedEventException("the value is not a JSON object");
     }
 }

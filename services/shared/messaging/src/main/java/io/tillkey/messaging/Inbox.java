@@ -41,14 +41,15 @@ public class Inbox {
      * <p>If the handler fails the event is tried again with growing pauses. A failure that lies outside the event (a
      * {@link RetryLaterException}, or the database or another service being away) is tried for as long as it takes.
      *
-     * @throws MalformedEventException if the body does not have the handler's shape; the event becomes a dead letter
+     * @throws MalformedEventException if the body breaks the event's schema, or the event comes in a version the
+     *     consumer doesn't handle; it becomes a dead letter
      * @throws GivenUpException after the last try; the event becomes a dead letter
      * @throws RetryLaterException if the service stops while the event waits; it comes again
      */
     public void process(ReceivedEvent event, EventHandlers handlers) {
         requireNonNull(event, "event is null");
         requireNonNull(handlers, "handlers is null");
-        EventHandlers.Handler<?> handler = handlers.handlerOf(event.type()).orElse(null);
+        EventHandlers.Handler<?> handler = handlers.handlerOf(event).orElse(null);
         if (handler == null) {
             return;
         }

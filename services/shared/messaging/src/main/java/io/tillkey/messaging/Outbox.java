@@ -81,7 +81,7 @@ public class Outbox {
                 id,
                 event.topic(),
                 event.key(),
-                CloudEvent.wireType(event.type()),
+                new CloudEvent.Type(event.type(), event.version()).wire(),
                 body,
                 clock.instant(),
                 trace.get("traceparent"),

@@ -344,7 +344,9 @@ final class OutboxRelay {
     }
 
     private Headers headers(Row row) {
-        String name = CloudEvent.nameOf(row.type()).orElse(row.type());
+        String dataSchema = CloudEvent.Type.ofWire(row.type())
+                .map(CloudEvent.Type::dataSchema)
+                .orElse(row.type());
         Headers headers = new RecordHeaders();
         add(headers, CloudEvent.HEADER_SPEC_VERSION, CloudEvent.SPEC_VERSION);
         add(headers, CloudEvent.HEADER_ID, row.id());
@@ -352,7 +354,7 @@ final class OutboxRelay {
         add(headers, CloudEvent.HEADER_SOURCE, service.source());
         add(headers, CloudEvent.HEADER_SUBJECT, row.key().key());
         add(headers, CloudEvent.HEADER_TIME, row.occurredAt().toString());
-        add(headers, CloudEvent.HEADER_DATA_SCHEMA, CloudEvent.dataSchema(name));
+        add(headers, CloudEvent.HEADER_DATA_SCHEMA, dataSchema);
         add(headers, CloudEvent.HEADER_CONTENT_TYPE, CloudEvent.JSON);
         return headers;
     }

@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
  * @param key the record key; events with the same topic and key arrive in the order they were committed
  * @param type the short event name, such as {@code TicketOpened}; on the wire it becomes
  *     {@code io.tillkey.TicketOpened.v1}
+ * @param version the version of the event's shape, from 1
  * @param data a record that becomes the JSON body; absent values are left out
  */
-public record OutgoingEvent(String topic, String key, String type, Object data) {
+public record OutgoingEvent(String topic, String key, String type, int version, Object data) {
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9]{0,99}");
     private static final int LONGEST_KEY = 255;
+    private static final int HIGHEST_VERSION = 9999;
 
     public OutgoingEvent {
         requireNonNull(topic, "topic is null");
@@ -32,5 +34,13 @@ public record OutgoingEvent(String topic, String key, String type, Object data) 
         if (!TYPE.matcher(type).matches()) {
             throw new IllegalArgumentException("type is not a short event name: " + type);
         }
+        if (version < 1 || version > HIGHEST_VERSION) {
+            throw new IllegalArgumentException("version is not from 1 to 9999: " + version);
+        }
+    }
+
+    /** An event in the first version of its shape. */
+    public OutgoingEvent(String topic, String key, String type, Object data) {
+        this(topic, key, type, 1, data);
     }
 }

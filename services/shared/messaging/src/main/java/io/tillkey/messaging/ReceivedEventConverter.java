@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -22,6 +24,15 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /** Makes a {@link ReceivedEvent} of a Kafka record, or refuses the record, which then becomes a dead letter. */
 @ApplicationScoped
 class ReceivedEventConverter implements MessageConverter {
+    /**
+     * The longest body in characters. PostgreSQL writes the outbox's JSON out with spaces, so what was just short enough
+     * to be sent may come in almost twice as long.
+     */
+    static final int LONGEST_BODY = 2 * Outbox.LONGEST_BODY;
+
+    private static final int LONGEST_CHARACTER_BYTES = 3;
+    private static final Pattern SOURCE = Pattern.compile("/tillkey/[a-z]+");
+
     private final ServiceName service;
 
     @Inject
@@ -66,18 +77,38 @@ class ReceivedEventConverter implements MessageConverter {
             throw new MalformedEventException("the header ce_specversion is not 1.0");
         }
         UUID id = id(required(headers, CloudEvent.HEADER_ID));
-        String type = CloudEvent.nameOf(required(headers, CloudEvent.HEADER_TYPE))
-                .orElseThrow(() -> new MalformedEventException("the header ce_type is not io.tillkey.<EventName>.v1"));
+        CloudEvent.Type type = CloudEvent.Type.ofWire(required(headers, CloudEvent.HEADER_TYPE))
+                .orElseThrow(() ->
+                        new MalformedEventException("the header ce_type is not io.tillkey.<EventName>.v<version>"));
         String source = required(headers, CloudEvent.HEADER_SOURCE);
+        if (!SOURCE.matcher(source).matches()) {
+            throw new MalformedEventException("the header ce_source is not /tillkey/<service>");
+        }
         Instant time = time(required(headers, CloudEvent.HEADER_TIME));
+        if (!key.equals(required(headers, CloudEvent.HEADER_SUBJECT))) {
+            throw new MalformedEventException("the header ce_subject is not the record's key");
+        }
+        if (!type.dataSchema().equals(required(headers, CloudEvent.HEADER_DATA_SCHEMA))) {
+            throw new MalformedEventException("the header ce_dataschema is not the schema of ce_type");
+        }
+        if (!CloudEvent.JSON.equals(
+                required(headers, CloudEvent.HEADER_CONTENT_TYPE).toLowerCase(Locale.ROOT))) {
+            throw new MalformedEventException("the header content-type is not application/json");
+        }
+        return new ReceivedEvent(id, topic, key, type.name(), type.version(), source, time, body(value));
+    }
+
+    private static String body(byte[] value) {
         if (value == null) {
             throw new MalformedEventException("the record has no value");
         }
-        String data = utf8(value);
-        if (!EventJson.isObject(data)) {
-            throw new MalformedEventException("the value is not a JSON object");
+        // Told by its bytes, so that a huge one isn't even decoded.
+        String data = value.length > LONGEST_CHARACTER_BYTES * LONGEST_BODY ? null : utf8(value);
+        if (data == null || data.length() > LONGEST_BODY) {
+            throw new MalformedEventException("the value has more than " + LONGEST_BODY + " characters");
         }
-        return new ReceivedEvent(id, topic, key, type, source, time, data);
+        EventJson.tree(data);
+        return data;
     }
 
     private static IncomingKafkaRecordMetadata<?, ?> metadata(Message<?> message) {
@@ -86,10 +117,15 @@ class ReceivedEventConverter implements MessageConverter {
 
     private static UUID id(String text) {
         try {
-            return UUID.fromString(text);
+            UUID id = UUID.fromString(text);
+            // Java takes shortened ones too.
+            if (id.toString().equals(text.toLowerCase(Locale.ROOT))) {
+                return id;
+            }
         } catch (IllegalArgumentException e) {
-            throw new MalformedEventException("the header ce_id is not a UUID");
+            // Told below.
         }
+        throw new MalformedEventException("the header ce_id is not a UUID");
     }
 
     private static Instant time(String text) {

@@ -14,9 +14,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventHandlersTest {
     @Test
     void a_type_has_one_handler() {
-        EventHandlers handlers = EventHandlers.forConsumer("test").on("A", OrderPlaced.class, (data, event) -> {});
-        assertThat(handlers.types()).containsExactly("A");
-        assertThatThrownBy(() -> handlers.on("A", OrderPlaced.class, (data, event) -> {}))
+        EventHandlers handlers =
+                EventHandlers.forConsumer("test").on("OrderPlaced", OrderPlaced.class, (data, event) -> {});
+        assertThat(handlers.types()).containsExactly("OrderPlaced");
+        assertThatThrownBy(() -> handlers.on("OrderPlaced", OrderPlaced.class, (data, event) -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void each_version_of_a_type_has_a_handler_of_its_own() {
+        EventHandlers handlers = EventHandlers.forConsumer("test")
+                .on("OrderPlaced", OrderPlaced.class, (data, event) -> {})
+                .on("OrderPlaced", 2, OrderPlacedAnew.class, (data, event) -> {});
+        assertThat(handlers.types()).containsExactly("OrderPlaced");
+        assertThatThrownBy(() -> handlers.on("OrderPlaced", 2, OrderPlacedAnew.class, (data, event) -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void nobody_handles_an_event_that_is_in_no_contract() {
+        EventHandlers handlers = EventHandlers.forConsumer("test");
+        assertThatThrownBy(() -> handlers.on("OrderPlaced", 3, OrderPlaced.class, (data, event) -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("contracts/events/OrderPlaced.v3.schema.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 10_000})
+    void an_event_has_a_version_from_one(int version) {
+        assertThatThrownBy(
+                        () -> new OutgoingEvent("topic", "key", "OrderPlaced", version, new OrderPlaced("a", 1, null)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -175,7 +175,29 @@ class InboxTest {
                 "not an object",
                 "two values",
                 "no value",
-                "wrong shape"
+                "wrong shape",
+                "unknown version",
+                "version that is none",
+                "no type",
+                "shortened id",
+                "foreign source",
+                "no subject",
+                "other subject",
+                "no schema",
+                "other schema",
+                "no content type",
+                "other content type",
+                "missing field",
+                "null in a field that must be there",
+                "unknown value",
+                "format that is none",
+                "wrong type deep inside",
+                "field twice",
+                "text that can't be stored",
+                "half a character",
+                "number beyond all bounds",
+                "other key in the body",
+                "oversized"
             })
     void a_malformed_record_becomes_a_dead_letter_at_once_and_the_partition_moves_on(String fault) {
         String key = newOrder();
@@ -194,6 +216,28 @@ class InboxTest {
             case "two values" -> value = value + value;
             case "no value" -> value = null;
             case "wrong shape" -> value = "{\"order\":\"" + key + "\",\"amount\":\"many\"}";
+            case "unknown version" -> headers = EventSender.headers("OrderPlaced", 3, key, UUID.randomUUID());
+            case "version that is none" -> headers.put("ce_type", "io.tillkey.OrderPlaced.v0");
+            case "no type" -> headers.remove("ce_type");
+            case "shortened id" -> headers.put("ce_id", "1-1-1-1-1");
+            case "foreign source" -> headers.put("ce_source", "https://example.com");
+            case "no subject" -> headers.remove("ce_subject");
+            case "other subject" -> headers.put("ce_subject", newOrder());
+            case "no schema" -> headers.remove("ce_dataschema");
+            case "other schema" -> headers.put("ce_dataschema", "urn:tillkey:event:OrderPlaced:v2");
+            case "no content type" -> headers.remove("content-type");
+            case "other content type" -> headers.put("content-type", "application/avro");
+            case "missing field" -> value = "{\"order\":\"" + key + "\"}";
+            case "null in a field that must be there" -> value = "{\"order\":\"" + key + "\",\"amount\":null}";
+            case "unknown value" -> value = with(key, "\"payment\":\"SHELLS\"");
+            case "format that is none" -> value = with(key, "\"at\":\"yesterday\"");
+            case "wrong type deep inside" -> value = with(key, "\"lines\":[{\"name\":\"a\"},{\"name\":7}]");
+            case "field twice" -> value = with(key, "\"amount\":2");
+            case "text that can't be stored" -> value = with(key, "\"note\":\"\\u0000\"");
+            case "half a character" -> value = with(key, "\"note\":\"\\ud83d\"");
+            case "number beyond all bounds" -> value = with(key, "\"grown\":1e999999999");
+            case "other key in the body" -> value = body(newOrder());
+            case "oversized" -> value = with(key, "\"note\":\"" + "x".repeat(200_000) + "\"");
             default -> throw new AssertionError(fault);
         }
         EventSender.sendRaw(ONE_PARTITION, key, headers, value);
@@ -207,6 +251,77 @@ class InboxTest {
         assertThat(letters.get(0).header("dead-letter-reason")).startsWith("malformed: ");
         assertThat(letters.get(0).value()).isEqualTo(value);
         assertThat(orders.triesOf(key)).isZero();
+    }
+
+    @Test
+    void a_reason_names_the_fields_and_never_what_they_hold() {
+        String key = newOrder();
+        EventSender.sendRaw(
+                ONE_PARTITION,
+                key,
+                EventSender.headers("OrderPlaced", key, UUID.randomUUID()),
+                "{\"order\":\"" + key
+                        + "\",\"payment\":\"13812345678\",\"lines\":[{\"name\":{\"id\":\"13812345678\"}}]}");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        TopicProbe.of(ONE_PARTITION + ".dlq").withKey(key))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.header("dead-letter-reason"))
+                        .isEqualTo("malformed: OrderPlaced.v1: /amount is missing; /lines/0/name has the wrong type; "
+                                + "/payment has an unknown value")));
+    }
+
+    @Test
+    void a_value_that_a_growing_enumeration_gained_is_taken() {
+        String order = newOrder();
+        EventSender.sendRaw(
+                TOPIC,
+                order,
+                EventSender.headers("OrderPlaced", order, UUID.randomUUID()),
+                with(order, "\"kind\":\"STANDING\",\"lines\":[{\"name\":\"a\",\"grown\":1}]"));
+        awaitEffects(order, 1);
+    }
+
+    @Test
+    void each_version_of_an_event_has_its_own_effect() {
+        String order = newOrder();
+        EventSender.sendRaw(
+                TOPIC,
+                order,
+                EventSender.headers("OrderPlaced", 2, order, UUID.randomUUID()),
+                "{\"order\":\"" + order + "\",\"amounts\":[1,2,3]}");
+        awaitEffects(order, 3);
+    }
+
+    @Test
+    void an_event_of_a_type_nobody_handles_is_passed_over_in_every_version() {
+        UUID id = UUID.randomUUID();
+        String key = newOrder();
+        EventSender.sendRaw(ONE_PARTITION, key, EventSender.headers("OrderForgotten", 7, key, id), "{}");
+        String next = newOrder();
+        send(ONE_PARTITION, next, UUID.randomUUID());
+
+        awaitEffects(next, 1);
+        assertThat(deadLetters(ONE_PARTITION, id)).isEmpty();
+    }
+
+    @Test
+    void a_record_that_is_too_large_to_be_kept_with_its_reason_leaves_the_reason_and_does_not_block() {
+        String key = newOrder();
+        // The most a producer sends, so that with the headers of a dead letter it is more than that.
+        EventSender.sendRaw(ONE_PARTITION, key, Map.of(), "x".repeat(1_048_400));
+        String next = newOrder();
+        send(ONE_PARTITION, next, UUID.randomUUID());
+
+        awaitEffects(next, 1);
+        assertThat(TopicProbe.of(ONE_PARTITION + ".dlq").withKey(key))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.value()).isNull();
+                    assertThat(letter.header("dead-letter-reason"))
+                            .isEqualTo("malformed: the header ce_specversion is missing; too large to be kept");
+                    assertThat(letter.header("dead-letter-offset")).matches("\\d+");
+                });
     }
 
     @Test
@@ -311,6 +426,11 @@ class InboxTest {
 
     private static String body(String order) {
         return "{\"order\":\"" + order + "\",\"amount\":1}";
+    }
+
+    /** A good body with one more field. */
+    private static String with(String order, String field) {
+        return "{\"order\":\"" + order + "\",\"amount\":1," + field + "}";
     }
 
     private static ReceivedEvent received(String order, UUID id) {

@@ -20,8 +20,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class Orders {
     private final Inbox inbox;
     private final AgroalDataSource dataSource;
-    private final EventHandlers handlers =
-            EventHandlers.forConsumer("orders").on("OrderPlaced", OrderPlaced.class, this::placed);
+    private final EventHandlers handlers = EventHandlers.forConsumer("orders")
+            .on("OrderPlaced", OrderPlaced.class, this::placed)
+            .on("OrderPlaced", 2, OrderPlacedAnew.class, this::placedAnew);
     private final Map<String, Consumer<Integer>> scripts = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -61,6 +62,10 @@ public class Orders {
 
     boolean hasSeen(String key) {
         return seen.contains(key);
+    }
+
+    private void placedAnew(OrderPlacedAnew order, ReceivedEvent event) {
+        order.amounts().forEach(amount -> placed(new OrderPlaced(order.order(), amount, null), event));
     }
 
     private void placed(OrderPlaced order, ReceivedEvent event) {

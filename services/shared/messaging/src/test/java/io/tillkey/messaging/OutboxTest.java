@@ -37,6 +37,19 @@ class OutboxTest {
     AgroalDataSource dataSource;
 
     @Test
+    void an_event_leaves_in_the_version_it_was_appended_in() {
+        String key = UUID.randomUUID().toString();
+        QuarkusTransaction.requiringNew()
+                .run(() -> outbox.append(
+                        new OutgoingEvent(TOPIC, key, "OrderPlaced", 2, new OrderPlacedAnew(key, List.of(1, 2)))));
+
+        await().until(() -> Database.effectsOf(key) == 2);
+        TopicProbe.Recorded record = TopicProbe.of(TOPIC).withKey(key).get(0);
+        assertThat(record.header("ce_type")).isEqualTo("io.tillkey.OrderPlaced.v2");
+        assertThat(record.header("ce_dataschema")).isEqualTo("urn:tillkey:event:OrderPlaced:v2");
+    }
+
+    @Test
     void an_event_is_sent_when_its_transaction_commits() {
         String key = UUID.randomUUID().toString();
         UUID id = QuarkusTransaction.requiringNew().call(() -> outbox.append(event(key, 1)));

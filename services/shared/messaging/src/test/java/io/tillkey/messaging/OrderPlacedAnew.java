@@ -1,0 +1,6 @@
+package io.tillkey.messaging;
+
+import java.util.List;
+
+/** The second version of the event of these tests, which a reader of the first could not understand. */
+public record OrderPlacedAnew(String order, List<Integer> amounts) {}
