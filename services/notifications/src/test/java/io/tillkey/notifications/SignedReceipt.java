@@ -77,7 +77,12 @@ public final class SignedReceipt {
     }
 
     private String signature() {
-        StringBuilder text = new StringBuilder(Surroundings.address() + "/twilio/status-callbacks/" + signedFor);
+        return signature(signedFor.toString(), parameters, token);
+    }
+
+    /** What Twilio's documentation says the signature of a callback is; the parameters are sorted by their names. */
+    static String signature(String message, Map<String, String> parameters, String token) {
+        StringBuilder text = new StringBuilder(Surroundings.address() + "/twilio/status-callbacks/" + message);
         parameters.forEach((name, value) -> text.append(name).append(value));
         try {
             Mac mac = Mac.getInstance("HmacSHA1");

@@ -118,6 +118,18 @@ class TokenTest {
         refused(TestTerminal.exchange(impostor.sign(impostor.claims())));
     }
 
+    /** Found by fuzzing: a form that can't be decoded was an error of ours. */
+    @Test
+    void aFormWithABrokenEscapeIsRefused() {
+        Calls.anonymously()
+                .contentType("application/x-www-form-urlencoded")
+                .body("grant_type=x&assertion=%E2%8")
+                .post("/api/v1/device/token")
+                .then()
+                .statusCode(400)
+                .body("type", org.hamcrest.Matchers.equalTo("urn:tillkey:problem:malformed-body"));
+    }
+
     @Test
     void anUnsignedAssertionIsRefused() {
         TestTerminal terminal = Fleet.activeTerminal();

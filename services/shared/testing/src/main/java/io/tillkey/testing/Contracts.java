@@ -18,15 +18,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads the contracts from the class path. */
-final class Contracts {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Contracts {
+    /** Reads and writes JSON without any of our own rules. */
+    public static final ObjectMapper JSON = new ObjectMapper();
+
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final String ROOT = "contracts/";
 
     private Contracts() {}
 
     /** One file below {@code contracts/}, parsed by its extension. */
-    static JsonNode read(String path) {
+    public static JsonNode read(String path) {
         try (InputStream stream = Contracts.class.getClassLoader().getResourceAsStream(ROOT + path)) {
             if (stream == null) {
                 throw new IllegalArgumentException("there is no " + ROOT + path + " on the class path");

@@ -15,12 +15,13 @@ public final class EventContract {
     private static final String FOLDER = "events";
     private static final String SCHEMA = ".v1.schema.json";
     private static final String SOURCE = "/tillkey/";
-    private static final Pattern TYPE = Pattern.compile("io\\.tillkey\\.([A-Z][A-Za-z0-9]*)\\.(v[1-9][0-9]*)");
+    static final Pattern TYPE = Pattern.compile("io\\.tillkey\\.([A-Z][A-Za-z0-9]*)\\.(v[1-9][0-9]*)");
 
     /** The ids of events that were found to keep their contract; probes read the same ones over and over. */
     private static final Set<String> KEPT = ConcurrentHashMap.newKeySet();
 
     private static final Map<String, JsonNode> CHANNELS = new ConcurrentHashMap<>();
+    private static final Map<String, Set<String>> TYPES = new ConcurrentHashMap<>();
 
     private EventContract() {}
 
@@ -39,9 +40,13 @@ public final class EventContract {
      * @param json the body
      */
     public static void check(String name, String json) {
-        String problems = problems(name, json);
+        check(name, "v1", json);
+    }
+
+    private static void check(String name, String version, String json) {
+        String problems = problems(name, version, json);
         if (!problems.isEmpty()) {
-            throw new AssertionError(name + " breaks its schema: " + problems + "\n" + json);
+            throw new AssertionError(name + "." + version + " breaks its schema: " + problems + "\n" + json);
         }
     }
 
@@ -102,14 +107,16 @@ public final class EventContract {
             return;
         }
         String name = record.event();
-        if (name == null || !channel.path("messages").has(name)) {
+        String version = record.version();
+        if (name == null
+                || !TYPES.computeIfAbsent(record.topic(), Topics::typesOf).contains(record.header("ce_type"))) {
             throw new AssertionError(record.topic() + " has no event " + record.header("ce_type"));
         }
         require(name, "key", record.json().path(channel.path("x-key").asText()).asText(), record.key());
         require(name, "ce_subject", record.key(), record.header("ce_subject"));
         require(name, "ce_specversion", "1.0", record.header("ce_specversion"));
-        require(name, "ce_dataschema", "urn:tillkey:event:" + name + ":v1", record.header("ce_dataschema"));
-        check(name, record.value());
+        require(name, "ce_dataschema", "urn:tillkey:event:" + name + ":" + version, record.header("ce_dataschema"));
+        check(name, version, record.value());
         KEPT.add(record.header("ce_id"));
     }
 
@@ -139,13 +146,13 @@ public final class EventContract {
         }
     }
 
-    private static String problems(String name, String json) {
+    private static String problems(String name, String version, String json) {
         JsonNode body;
         try {
             body = Contracts.JSON.readTree(json);
         } catch (JsonProcessingException e) {
             return "it is not JSON";
         }
-        return Schemas.problems(Contracts.read(FOLDER + "/" + name + SCHEMA), body);
+        return Schemas.problems(Contracts.read(FOLDER + "/" + name + "." + version + ".schema.json"), body);
     }
 }

@@ -35,16 +35,21 @@ public final class EventSender {
         sendRaw(topic, key, headers(name, key, id), json);
     }
 
-    /** The CloudEvents headers of an event, to be changed by tests of malformed records. */
+    /** The CloudEvents headers of an event in its first version, to be changed by tests of malformed records. */
     public static Map<String, String> headers(String name, String key, UUID id) {
+        return headers(name, 1, key, id);
+    }
+
+    /** The CloudEvents headers of an event in one version, to be changed by tests of malformed records. */
+    public static Map<String, String> headers(String name, int version, String key, UUID id) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id.toString());
-        headers.put("ce_type", "io.tillkey." + name + ".v1");
+        headers.put("ce_type", "io.tillkey." + name + ".v" + version);
         headers.put("ce_source", SOURCE);
         headers.put("ce_subject", key);
         headers.put("ce_time", Instant.now().toString());
-        headers.put("ce_dataschema", "urn:tillkey:event:" + name + ":v1");
+        headers.put("ce_dataschema", "urn:tillkey:event:" + name + ":v" + version);
         headers.put("content-type", "application/json");
         return headers;
     }

@@ -68,6 +68,24 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
         }
     }
 
+    /** How many partitions a topic has. */
+    public static int partitionsOf(String topic) {
+        try (Admin admin =
+                Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            return admin.describeTopics(java.util.List.of(topic))
+                    .allTopicNames()
+                    .get(ADMIN_SECONDS, TimeUnit.SECONDS)
+                    .get(topic)
+                    .partitions()
+                    .size();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("cannot describe the topic " + topic, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("cannot describe the topic " + topic, e);
+        }
+    }
+
     private static KafkaBrokerMBean broker() {
         return OncePerJvm.of(KafkaBroker.class, KafkaBrokerMBean.class);
     }

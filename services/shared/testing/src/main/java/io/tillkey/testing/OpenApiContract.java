@@ -11,10 +11,12 @@ import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,7 @@ public final class OpenApiContract implements Filter {
     private final String name;
     private final JsonNode document;
     private final List<Path> paths;
+    private final Map<JsonNode, Function<JsonNode, String>> checks = new IdentityHashMap<>();
 
     private OpenApiContract(String name, JsonNode document) {
         this.name = name;
@@ -125,9 +128,16 @@ public final class OpenApiContract implements Filter {
         } catch (JsonProcessingException e) {
             throw broken(what, "the body is not JSON: " + body);
         }
-        String problems = Schemas.problems(standalone(schema), json);
+        String problems = checkOf(schema).apply(json);
         if (!problems.isEmpty()) {
             throw broken(what, problems + "\n" + body);
+        }
+    }
+
+    /** Compiled once per schema of the document, which is never changed. */
+    private Function<JsonNode, String> checkOf(JsonNode schema) {
+        synchronized (checks) {
+            return checks.computeIfAbsent(schema, each -> Schemas.compiled(standalone(each)));
         }
     }
 
@@ -183,7 +193,8 @@ public final class OpenApiContract implements Filter {
         return paths;
     }
 
-    static String prefixOf(JsonNode document) {
+    /** The path all operations of a contract begin with, such as {@code /api/portal}; mostly none. */
+    public static String prefixOf(JsonNode document) {
         String server = document.path("servers").path(0).path("url").asText("");
         String path = server.isEmpty() || server.contains("{")
                 ? ""

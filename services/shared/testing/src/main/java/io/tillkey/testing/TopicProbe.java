@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -102,10 +103,17 @@ public final class TopicProbe {
 
         /** The short event name, or null if it isn't an event. */
         public String event() {
-            String type = headers.get("ce_type");
-            return type == null || !type.startsWith("io.tillkey.") || !type.endsWith(".v1")
-                    ? null
-                    : type.substring("io.tillkey.".length(), type.length() - ".v1".length());
+            return typePart(1);
+        }
+
+        /** The version of the event, such as {@code v1}, or null if it isn't an event. */
+        public String version() {
+            return typePart(2);
+        }
+
+        private String typePart(int part) {
+            Matcher matcher = EventContract.TYPE.matcher(headers.getOrDefault("ce_type", ""));
+            return matcher.matches() ? matcher.group(part) : null;
         }
 
         /** The value, parsed. */

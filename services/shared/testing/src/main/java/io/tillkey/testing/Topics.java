@@ -3,7 +3,9 @@ package io.tillkey.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The topics that the AsyncAPI contract names. */
 final class Topics {
@@ -22,6 +24,18 @@ final class Topics {
             }
         }
         return topics;
+    }
+
+    /** The CloudEvents types of a topic's events, such as {@code io.tillkey.TicketOpened.v1}. */
+    static Set<String> typesOf(String topic) {
+        JsonNode api = Contracts.read(CONTRACT);
+        Set<String> types = new HashSet<>();
+        for (JsonNode reference : channelOf(topic).path("messages")) {
+            types.add(api.at(reference.path("$ref").asText().substring(1))
+                    .path("name")
+                    .asText());
+        }
+        return types;
     }
 
     /** What the contract says about a topic; missing if it has no such topic, or if it is one for dead letters. */

@@ -19,6 +19,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,10 @@ final class Diagnosis {
     private static final List<String> WAITING_TIMES =
             List.of(HttpHeaders.RETRY_AFTER, "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset");
 
+    private static final String FORM_PARSER =
+            "org.jboss.resteasy.reactive.server.core.multipart.FormEncodedDataDefinition";
+    private static final int FRAMES_OF_A_FORM = 8;
+
     private Diagnosis() {}
 
     /** The problem to tell; never one that shows how this service is made. */
@@ -82,7 +87,18 @@ final class Diagnosis {
         if (failure instanceof ForbiddenException) {
             return Problem.of("forbidden", 403);
         }
+        if (isUnreadableForm(failure)) {
+            return Problem.of("malformed-body", 400);
+        }
         return Outages.explain(failure).or(() -> changedMeanwhile(failure)).orElseGet(() -> unexpected(failure));
+    }
+
+    /** RESTEasy knows no exception of its own for a form whose %XX can't be decoded: who threw it tells. */
+    private static boolean isUnreadableForm(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                && Arrays.stream(failure.getStackTrace())
+                        .limit(FRAMES_OF_A_FORM)
+                        .anyMatch(frame -> frame.getClassName().startsWith(FORM_PARSER));
     }
 
     private static Optional<Problem> told(Throwable failure) {

@@ -16,7 +16,10 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -34,6 +37,7 @@ class HttpEdge {
     private static final int BEFORE_EVERYTHING = -100;
 
     private static final int LONGEST_LOGGED_PATH = 200;
+    private static final int ESCAPE_LENGTH = 3;
     private static final Logger REQUESTS = Logger.getLogger("io.tillkey.web.requests");
 
     private final ProblemTexts texts;
@@ -52,6 +56,10 @@ class HttpEdge {
 
     private void receive(RoutingContext context) {
         long start = System.nanoTime();
+        if (!Languages.isReadable(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE))) {
+            // Others read it too, such as the one who words what is invalid, and take nonsense less well.
+            context.request().headers().remove(HttpHeaders.ACCEPT_LANGUAGE);
+        }
         context.addEndHandler(ended -> log(context, System.nanoTime() - start));
         if (declaredLength(context.request()) > mostBytes) {
             refuseBody(context);
@@ -97,8 +105,8 @@ class HttpEdge {
         JsonObject body = new JsonObject()
                 .put("type", problem.type().toString())
                 .put("status", problem.status())
-                .put("title", texts.title(language, problem))
-                .put("instance", path(context));
+                .put("title", texts.title(language, problem));
+        instance(context).ifPresent(instance -> body.put("instance", instance.toString()));
         texts.detail(language, problem).ifPresent(detail -> body.put("detail", detail));
         problem.members().forEach(body::put);
         HttpServerResponse response = context.response()
@@ -126,13 +134,27 @@ class HttpEdge {
                 TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 
-    /** As it was sent, so still percent-encoded; without the query. */
+    /** The path as a problem's {@code instance}; nothing if the caller sent something that no URI has. */
+    static Optional<URI> instance(RoutingContext context) {
+        try {
+            return Optional.of(new URI(path(context)));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** As it was sent, so still percent-encoded; without the query, and cut where it is too long. */
     static String path(RoutingContext context) {
         String path = context.request().path();
         if (path == null) {
             return "/";
         }
-        return path.length() <= LONGEST_LOGGED_PATH ? path : path.substring(0, LONGEST_LOGGED_PATH);
+        if (path.length() <= LONGEST_LOGGED_PATH) {
+            return path;
+        }
+        // Not within %XX.
+        int escape = path.lastIndexOf('%', LONGEST_LOGGED_PATH - 1);
+        return path.substring(0, escape > LONGEST_LOGGED_PATH - ESCAPE_LENGTH ? escape : LONGEST_LOGGED_PATH);
     }
 
     private static long declaredLength(HttpServerRequest request) {

@@ -25,16 +25,7 @@ public final class Languages {
      * @param acceptLanguage the value of {@code Accept-Language}; {@code null} or nonsense gives Chinese
      */
     public static Locale negotiate(String acceptLanguage) {
-        if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > LONGEST_HEADER) {
-            return CHINESE;
-        }
-        List<LanguageRange> wishes;
-        try {
-            wishes = LanguageRange.parse(acceptLanguage);
-        } catch (IllegalArgumentException e) {
-            return CHINESE;
-        }
-        for (LanguageRange wish : wishes) {
+        for (LanguageRange wish : wishes(acceptLanguage)) {
             if (wish.getWeight() == 0) {
                 continue;
             }
@@ -47,5 +38,22 @@ public final class Languages {
             }
         }
         return CHINESE;
+    }
+
+    /** True if the value of {@code Accept-Language} can be understood, by the JDK too. */
+    static boolean isReadable(String acceptLanguage) {
+        return !wishes(acceptLanguage).isEmpty();
+    }
+
+    private static List<LanguageRange> wishes(String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > LONGEST_HEADER) {
+            return List.of();
+        }
+        try {
+            return LanguageRange.parse(acceptLanguage);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The JDK looks for the first part of "-" without asking whether there is one.
+            return List.of();
+        }
     }
 }

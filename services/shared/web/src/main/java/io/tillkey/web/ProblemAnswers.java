@@ -7,7 +7,6 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -42,7 +41,7 @@ class ProblemAnswers {
                 .withTitle(texts.title(language, problem));
         texts.detail(language, problem).ifPresent(answer::withDetail);
         if (current != null) {
-            answer.withInstance(URI.create(HttpEdge.path(current)));
+            HttpEdge.instance(current).ifPresent(answer::withInstance);
         }
         problem.members().forEach(answer::with);
         refusersHeaders.forEach((name, value) -> {

@@ -284,6 +284,29 @@ class ProblemAnswersTest {
         problem(given().get("/things/neighbours/" + how), 500, "internal-error");
     }
 
+    /** Found by fuzzing: the JDK throws for some of these what nobody expects of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "-,en", ";", "en;q=2", "--", "*-*-*", "a-"})
+    void a_language_that_is_none_is_no_error_of_ours(String language) {
+        problem(
+                        json().header("Accept-Language", language)
+                                .body("{\"name\":\"\",\"count\":0}")
+                                .post("/things"),
+                        400,
+                        "validation-failed")
+                .header("Content-Language", "zh-CN");
+        problem(json().header("Accept-Language", language).get("/nothing-here"), 404, "not-found");
+    }
+
+    /** Found by fuzzing: a long path was cut within an escaped character, and was no URI any more. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void a_long_path_with_escaped_characters_is_no_error_of_ours(int shift) {
+        String path = "/nothing-here/" + "a".repeat(shift) + "%E9%95%BF".repeat(60);
+        problem(json().urlEncodingEnabled(false).get(path), 404, "not-found")
+                .body("instance", not(containsString("%E9%95%BF".repeat(60))));
+    }
+
     @Test
     void whileTheDatabaseIsAwayTheCallerIsAskedToTryAgain() {
         PostgresResource.makeUnavailable();

@@ -1,0 +1,55 @@
+package io.tillkey.identity;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.testing.fuzz.HttpFuzz;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is asked, by whomever: no 5xx, and every answer is one of the contract's. */
+@QuarkusTest
+@WithTestResource(IdentityStack.class)
+class HttpFuzzTest {
+    private static final int REQUESTS = 3_500;
+    private static final int LEAST = 200;
+
+    private final List<Browser> browsers = new ArrayList<>();
+    private int next;
+
+    @Test
+    void noRequestIsAnsweredWithAnErrorOfOursOrAgainstTheContract() {
+        for (int i = 0; i < 4; i++) {
+            Browser verified = Browser.at(i == 3 ? Shop.withPin(6) : Shop.withPassword());
+            verified.verify();
+            browsers.add(verified);
+        }
+        for (int i = 0; i < 4; i++) {
+            Browser asked = Browser.at(Shop.withPassword());
+            asked.requestCode().then().statusCode(202);
+            browsers.add(asked);
+            browsers.add(Browser.at(Shop.unknown()));
+        }
+        HttpFuzz fuzz = HttpFuzz.of("identity");
+        // It takes its time on purpose (R1).
+        fuzz.part("POST /api/v1/tickets/{ticketId}/codes", 40)
+                .withoutLimits()
+                .calledBy(operation -> caller(fuzz))
+                .fuzz(REQUESTS, LEAST);
+    }
+
+    private Map<String, String> caller(HttpFuzz fuzz) {
+        next++;
+        Browser browser = browsers.get(next % browsers.size());
+        Map<String, String> headers = new HashMap<>(fuzz.withRole("service-console"));
+        headers.put("ticketId", browser.ticketId().toString());
+        headers.put("Ticket-Token", browser.token());
+        headers.put("Browser-Binding", browser.binding());
+        headers.put("Client-Address", "10.7." + (next >> 8 & 255) + "." + (next & 255));
+        headers.put("Idempotency-Key", UUID.randomUUID().toString());
+        return headers;
+    }
+}
