@@ -7,13 +7,16 @@ import au.com.dius.pact.provider.PactVerifyProvider;
 import au.com.dius.pact.provider.junit5.PactVerificationContext;
 import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
 import au.com.dius.pact.provider.junitsupport.Provider;
+import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.tillkey.testing.EventSender;
+import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.pact.ProducedEvent;
 import io.tillkey.testing.pact.ProviderTargets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What other services rely on at devices ({@code contracts/pacts}), proved on what devices really sends. */
+/** What other services rely on at devices ({@code contracts/pacts}), proved on what devices really sends and answers. */
 @QuarkusTest
 @Provider("devices")
 @PactFolder("../../contracts/pacts")
@@ -29,8 +32,11 @@ public class ConsumersPactTest {
     private static final String TERMINALS = "tillkey.terminals.v1";
     private static final String MERCHANTS = "tillkey.merchants.v1";
 
+    private String caller;
+
     @BeforeEach
     void aimAtTheService(PactVerificationContext context) {
+        caller = context.getConsumer().getName();
         context.setTarget(ProviderTargets.of(context.getInteraction(), this));
     }
 
@@ -122,6 +128,92 @@ public class ConsumersPactTest {
                 .then()
                 .statusCode(200);
         return ProducedEvent.last(MERCHANTS, "ContactNumberChanged", id);
+    }
+
+    /** A smart terminal that is online and synchronised five minutes ago. */
+    @State({"a terminal that resets itself", "a terminal that is online"})
+    public Map<String, Object> aTerminalThatResetsItself() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        terminal.checkIn(Map.of(
+                "osVersion",
+                "10.2.4",
+                "appVersion",
+                "5.8.0",
+                "lastSyncAt",
+                MovableClock.now().minus(Duration.ofMinutes(5)).toString()));
+        return of(terminal);
+    }
+
+    /** A traditional terminal. */
+    @State("a terminal with a PIN")
+    public Map<String, Object> aTerminalWithItsPin() {
+        return of(Fleet.activeTerminal("newland-sp60", "2.0.5"));
+    }
+
+    /** A terminal that was stolen. */
+    @State("a terminal that is lost")
+    public Map<String, Object> aTerminalThatIsLost() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        terminal.checkIn(Map.of(
+                "osVersion",
+                "10.2.4",
+                "appVersion",
+                "5.8.0",
+                "lastSyncAt",
+                MovableClock.now().minus(Duration.ofMinutes(5)).toString()));
+        Fleet.changeStatus(terminal.id(), "LOST", "LOST_OR_STOLEN");
+        return of(terminal);
+    }
+
+    /** Entered, with a code to activate it. */
+    @State("a terminal that waits for its activation")
+    public Map<String, Object> aTerminalThatWaitsForItsActivation() {
+        String serial = Fleet.serial();
+        UUID id = Fleet.id(Fleet.terminal(Fleet.store(), serial, "pax-a920", "10.2.4"));
+        return Map.of("serial", serial, "activationCode", Fleet.activationCode(id));
+    }
+
+    /** It has a key and a token; its activation code is used. */
+    @State("an activated terminal")
+    public Map<String, Object> anActivatedTerminal() {
+        return device(Fleet.activeTerminal());
+    }
+
+    /** Its credential was set; the command waits for it. */
+    @State("an activated terminal with a command")
+    public Map<String, Object> aTerminalWithACommand() {
+        // It comes with each check-in until it is confirmed.
+        return aTerminalThatFetchedACommand();
+    }
+
+    /** It has the command. */
+    @State("an activated terminal that fetched a command")
+    public Map<String, Object> aTerminalThatFetchedACommand() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        Map<String, Object> device = new HashMap<>(device(terminal));
+        device.put("commandId", fetchACommand(terminal));
+        return device;
+    }
+
+    private static Map<String, Object> device(TestTerminal terminal) {
+        return Map.of(
+                "serial", terminal.serial(),
+                "activationCode", "7KQ2-MX9D-4TWE",
+                "assertion", terminal.sign(terminal.claims()),
+                "deviceToken", terminal.token());
+    }
+
+    /** Whatever there is. */
+    @State("any terminals")
+    public Map<String, Object> anyTerminals() {
+        return Map.of("serviceToken", TestTokens.service(caller));
+    }
+
+    private Map<String, Object> of(TestTerminal terminal) {
+        return Map.of(
+                "terminalId", terminal.id().toString(),
+                "serial", terminal.serial(),
+                "serviceToken", TestTokens.service(caller));
     }
 
     private static MessageAndMetadata registered(String modelId, String osVersion) {

@@ -5,16 +5,22 @@ import au.com.dius.pact.provider.PactVerifyProvider;
 import au.com.dius.pact.provider.junit5.PactVerificationContext;
 import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
 import au.com.dius.pact.provider.junitsupport.Provider;
+import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.pact.ProducedEvent;
 import io.tillkey.testing.pact.ProviderTargets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What other services rely on at identity ({@code contracts/pacts}), proved on what identity really sends. */
+/** What other services rely on at identity ({@code contracts/pacts}), proved on what identity really sends and answers. */
 @QuarkusTest
 @WithTestResource(IdentityStack.class)
 @Provider("identity")
@@ -87,6 +93,52 @@ public class ConsumersPactTest {
     @PactVerifyProvider("SendMessage with the purpose RESET_DONE_NOTICE")
     public MessageAndMetadata aTextForTheOwner() {
         return command(reset(), "RESET_DONE_NOTICE");
+    }
+
+    /** Preconditions are attested and the fee is accepted. */
+    @State("a ticket that is ready for a code")
+    public Map<String, Object> aTicketThatIsReady() {
+        return of(Browser.at(Shop.withPassword()));
+    }
+
+    /** Something is left to attest or accept. */
+    @State("a ticket that is not ready for a code")
+    public Map<String, Object> aTicketThatIsNotReady() {
+        Browser browser = Browser.at(Shop.withPassword());
+        Map<String, Object> ticket = new HashMap<>(of(browser));
+        ticket.put(
+                "ticketToken",
+                Neighbours.ticketToken(
+                        browser.ticketId(), browser.terminalId(), browser.binding(), false, Duration.ofMinutes(30)));
+        return ticket;
+    }
+
+    /** A code was sent this minute. */
+    @State("a ticket with a code on its way")
+    public Map<String, Object> aTicketWithACode() {
+        Browser browser = Browser.at(Shop.withPassword());
+        String code = browser.receiveCode();
+        Map<String, Object> ticket = new HashMap<>(of(browser));
+        ticket.put("code", code);
+        ticket.put("wrongCode", Browser.wrong(code));
+        return ticket;
+    }
+
+    /** The right code was presented. */
+    @State("a ticket that is verified")
+    public Map<String, Object> aVerifiedTicket() {
+        Browser browser = Browser.at(Shop.withPassword());
+        browser.verify();
+        return of(browser);
+    }
+
+    private static Map<String, Object> of(Browser browser) {
+        return Map.of(
+                "ticketId", browser.ticketId().toString(),
+                "ticketToken", browser.token(),
+                "binding", browser.binding(),
+                "intention", UUID.randomUUID().toString(),
+                "serviceToken", TestTokens.service("console"));
     }
 
     private static Browser reset() {

@@ -1,19 +1,29 @@
 package io.tillkey.tickets;
 
+import static org.awaitility.Awaitility.await;
+
 import au.com.dius.pact.provider.MessageAndMetadata;
 import au.com.dius.pact.provider.PactVerifyProvider;
 import au.com.dius.pact.provider.junit5.PactVerificationContext;
 import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
 import au.com.dius.pact.provider.junitsupport.Provider;
+import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.pact.ProducedEvent;
 import io.tillkey.testing.pact.ProviderTargets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What other services rely on at tickets ({@code contracts/pacts}), proved on what tickets really sends. */
+/** What other services rely on at tickets ({@code contracts/pacts}), proved on what tickets really sends and answers. */
 @QuarkusTest
 @Provider("tickets")
 @PactFolder("../../contracts/pacts")
@@ -35,5 +45,117 @@ public class ConsumersPactTest {
         Browser browser = Browser.fresh().opened(Browser.serial("PX"));
         browser.cancel().then().statusCode(200);
         return ProducedEvent.last("tillkey.tickets.v1", "TicketClosed", browser.ticketId());
+    }
+
+    /** A terminal nobody asked to reset. */
+    @State("a terminal without an open ticket")
+    public Map<String, Object> aTerminalWithoutATicket() {
+        return opening(Browser.serial("PX"), Browser.freshBinding());
+    }
+
+    /** This browser opened a ticket for it. */
+    @State("a terminal with an open ticket of this browser")
+    public Map<String, Object> aTerminalOfThisBrowser() {
+        String serial = Browser.serial("PX");
+        return opening(serial, Browser.fresh().opened(serial).binding());
+    }
+
+    /** Another browser presented a code for it; before that, nobody stands in anyone's way (R3). */
+    @State("a terminal with a verified ticket of another browser")
+    public Map<String, Object> aTerminalOfAnotherBrowser() {
+        String serial = Browser.serial("PX");
+        Browser other = Browser.fresh().opened(serial);
+        Reports.verificationPassed(other.ticketId(), FakeDevices.terminalOf(serial), MovableClock.now())
+                .send();
+        await().until(other::progress, "VERIFIED"::equals);
+        return opening(serial, Browser.freshBinding());
+    }
+
+    /** A ticket, just opened. */
+    @State("a new ticket of this browser")
+    public Map<String, Object> aNewTicket() {
+        return of(Browser.fresh().opened(Browser.serial("PX")));
+    }
+
+    /** A ticket, just opened, with a fee. */
+    @State("a new ticket of this browser that costs 50 yuan")
+    public Map<String, Object> aTicketWithAFee() {
+        return of(Browser.fresh().opened(Browser.serial("FEE")));
+    }
+
+    /** A ticket that was cancelled. */
+    @State("a ticket that this browser gave up")
+    public Map<String, Object> aTicketThatWasGivenUp() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        browser.cancel().then().statusCode(200);
+        return of(browser);
+    }
+
+    /** A ticket that is not this browser's. */
+    @State("a ticket of another browser")
+    public Map<String, Object> aTicketOfAnotherBrowser() {
+        Map<String, Object> ticket = new HashMap<>(aNewTicket());
+        ticket.put("binding", Browser.freshBinding());
+        return ticket;
+    }
+
+    /** The number of the code's text is dead. */
+    @State("a ticket whose text did not get through")
+    public Map<String, Object> aTicketWhoseTextFailed() {
+        String serial = Browser.serial("PX");
+        Browser browser = Browser.fresh().opened(serial);
+        UUID message = UUID.randomUUID();
+        Instant now = MovableClock.now();
+        Reports.codeRequested(browser.ticketId(), FakeDevices.terminalOf(serial), message, now)
+                .send();
+        Reports.messageFailed(message, browser.ticketId(), true, "NUMBER_UNREACHABLE", now)
+                .send();
+        await().until(() -> browser.get().path("message.state"), "FAILED"::equals);
+        return of(browser);
+    }
+
+    /** The credential is set, the terminal offline. */
+    @State("a ticket whose terminal is offline")
+    public Map<String, Object> aTicketThatWaitsForItsTerminal() {
+        String serial = Browser.serial("OFFLINE");
+        Browser browser = Browser.fresh().opened(serial);
+        Reports.credentialReset(browser.ticketId(), FakeDevices.terminalOf(serial), MovableClock.now())
+                .send();
+        await().until(() -> browser.get().path("waitingFor"), "TERMINAL_ONLINE"::equals);
+        return of(browser);
+    }
+
+    /** The token is eleven minutes old. */
+    @State("a ticket whose token is about to end")
+    public Map<String, Object> aTicketWithAnOldToken() {
+        Map<String, Object> ticket = aNewTicket();
+        MovableClock.forward(Duration.ofMinutes(11));
+        return ticket;
+    }
+
+    /** Time goes by only where a state says so. */
+    @AfterEach
+    void now() {
+        MovableClock.reset();
+    }
+
+    private static Map<String, Object> opening(String serial, String binding) {
+        return Map.of(
+                "serial",
+                serial,
+                "binding",
+                binding,
+                "intention",
+                UUID.randomUUID().toString(),
+                "serviceToken",
+                TestTokens.service("console"));
+    }
+
+    private static Map<String, Object> of(Browser browser) {
+        return Map.of(
+                "ticketId", browser.ticketId().toString(),
+                "ticketToken", browser.ticketToken(),
+                "binding", browser.binding(),
+                "serviceToken", TestTokens.service("console"));
     }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
  * its own terminals by how their serial begins. Each card is checked against contracts/openapi/devices.yaml.
  *
  * <p>FEE… costs 50 yuan; NOSELF… is of a model without self-service; LOST… is out of use; NOCARE… asks for no
- * preconditions; OFFLINE… is offline. DOWN… answers 503, ODD… 500, DENIED… 403, REFUSED… 400, GARBLED… nonsense, HANGUP…
+ * preconditions; OFFLINE… is offline; FOREIGN… is another acquirer's. DOWN… answers 503, ODD… 500, DENIED… 403, REFUSED… 400, GARBLED… nonsense, HANGUP…
  * nothing, SLOW… nothing for longer than anyone waits. Anything else can do everything, for nothing.
  */
 public final class FakeDevices implements QuarkusTestResourceLifecycleManager {
@@ -142,7 +142,13 @@ public final class FakeDevices implements QuarkusTestResourceLifecycleManager {
         card.putObject("connectivity")
                 .put("online", !serial.startsWith("OFFLINE"))
                 .put("lastCheckInAt", "2026-11-23T08:16:05.010Z");
-        card.putObject("acquirer").put("code", "shouqianba").put("name", "en".equals(language) ? "Shouqianba" : "收钱吧");
+        if (serial.startsWith("FOREIGN")) {
+            card.putObject("acquirer").put("code", "lakala").put("name", "en".equals(language) ? "Lakala" : "拉卡拉");
+        } else {
+            card.putObject("acquirer")
+                    .put("code", "shouqianba")
+                    .put("name", "en".equals(language) ? "Shouqianba" : "收钱吧");
+        }
         return card;
     }
 

@@ -69,6 +69,29 @@ public record TerminalCard(
         checklist = List.copyOf(checklist);
     }
 
+    /** The same card of a terminal with another id. */
+    public TerminalCard ofTerminal(UUID id) {
+        return new TerminalCard(
+                id,
+                serialMasked,
+                model,
+                osVersion,
+                selfService,
+                unavailableReason,
+                routes,
+                credentialKind,
+                pinLength,
+                preconditions,
+                keepsData,
+                fee,
+                durationMinutes,
+                checklist,
+                guide,
+                cloudSync,
+                connectivity,
+                acquirer);
+    }
+
     /** True if the terminal itself, not its model, is what rules self-service out. */
     public boolean outOfUse() {
         return TERMINAL_OUT_OF_USE.equals(unavailableReason);

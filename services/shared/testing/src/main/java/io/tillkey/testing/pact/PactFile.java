@@ -33,6 +33,8 @@ final class PactFile {
     static final String RENEW =
             "mvn -Dpact.renew=true -Dtest='*ConsumerPactTest' -Dsurefire.failIfNoSpecifiedTests=false test";
 
+    private static final List<String> PLACES_OF_CONSUMERS = List.of("services", "deploy/sandbox");
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final Comparator<JsonNode> ORDER = Comparator.comparing(
                     (JsonNode interaction) -> interaction.path("description").asText())
@@ -102,10 +104,9 @@ final class PactFile {
 
     /** True while the class that writes this expectation is among the consumer's tests. */
     boolean isWritten(JsonNode interaction) {
-        return Files.exists(root().resolve("services")
-                .resolve(consumer)
-                .resolve("src/test/java")
-                .resolve(testName(interaction).replace('.', '/') + ".java"));
+        Path test = Path.of(consumer, "src/test/java", testName(interaction).replace('.', '/') + ".java");
+        return PLACES_OF_CONSUMERS.stream()
+                .anyMatch(place -> Files.exists(root().resolve(place).resolve(test)));
     }
 
     /**

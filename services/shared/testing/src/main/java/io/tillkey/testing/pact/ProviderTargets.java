@@ -1,6 +1,7 @@
 package io.tillkey.testing.pact;
 
 import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.provider.IProviderInfo;
 import au.com.dius.pact.provider.junit5.HttpTestTarget;
 import au.com.dius.pact.provider.junit5.MessageTestTarget;
 import au.com.dius.pact.provider.junit5.TestTarget;
@@ -8,6 +9,8 @@ import io.restassured.RestAssured;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 
 /** Where the expectations of a provider's consumers are put to the test. */
 public final class ProviderTargets {
@@ -23,7 +26,12 @@ public final class ProviderTargets {
         Class<?> type = test.getClass();
         return interaction.isAsynchronousMessage()
                 ? new MessageTestTarget(List.of(type.getPackageName()), new Methods(type))
-                : new HttpTestTarget("127.0.0.1", RestAssured.port);
+                : new HttpTestTarget("127.0.0.1", RestAssured.port, "/", () -> ProviderTargets::clientThatAsksOnce);
+    }
+
+    /** Left to itself the client would wait out a 429 and ask again, and the refusal would never be seen. */
+    private static CloseableHttpClient clientThatAsksOnce(IProviderInfo provider) {
+        return HttpClients.custom().disableAutomaticRetries().build();
     }
 
     /**

@@ -3,10 +3,13 @@ package io.tillkey.testing.pact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillkey.testing.Contracts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -24,6 +27,12 @@ class PactFilesTest {
 
     /** Handled by tickets ahead of the time when identity tells it. */
     private static final Set<String> NOT_YET_TOLD = Set.of("ResetStopped");
+
+    private static final String SERVICE = "service-";
+
+    /** Let in by devices, and never seen there: what tickets shows of a terminal comes with its events. */
+    private static final Set<String> MAY_BUT_DOES_NOT =
+            Set.of("tickets: GET /api/v1/terminals/{terminalId}/connectivity");
 
     static List<PactFile> pacts() {
         return PactFile.all();
@@ -67,6 +76,45 @@ class PactFilesTest {
 
         assertThat(handled).isNotEmpty();
         assertThat(expected).containsAll(handled);
+    }
+
+    /** Who may call an operation does, or would not be let in; so its contract names the callers, and each has a pact. */
+    @ParameterizedTest
+    @ValueSource(strings = {"devices", "identity", "tickets"})
+    void eachOperationForAnotherServiceIsExpectedInThePactOfThatService(String provider) {
+        JsonNode document = Contracts.read("openapi/" + provider + ".yaml");
+        List<String> calls = new ArrayList<>();
+        List<String> unstated = new ArrayList<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> operation
+                        .getValue()
+                        .path("x-tillkey-roles")
+                        .forEach(role -> {
+                            if (role.asText().startsWith(SERVICE)) {
+                                String consumer = role.asText().substring(SERVICE.length());
+                                String call = consumer + ": "
+                                        + operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                                calls.add(call);
+                                if (!expects(consumer, provider, operation.getKey(), path.getKey())) {
+                                    unstated.add(call);
+                                }
+                            }
+                        })));
+
+        assertThat(calls).isNotEmpty();
+        assertThat(unstated).isSubsetOf(MAY_BUT_DOES_NOT);
+    }
+
+    private static boolean expects(String consumer, String provider, String method, String path) {
+        Pattern called = Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+"));
+        return PactFile.all().stream()
+                .filter(pact ->
+                        pact.consumer().equals(consumer) && pact.provider().equals(provider))
+                .flatMap(pact -> pact.interactions().stream())
+                .map(interaction -> interaction.path("request"))
+                .anyMatch(request -> request.path("method").asText().equalsIgnoreCase(method)
+                        && called.matcher(request.path("path").asText()).matches());
     }
 
     private static Set<String> handledBy(String service) throws IOException {

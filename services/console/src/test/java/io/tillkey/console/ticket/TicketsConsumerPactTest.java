@@ -1,0 +1,370 @@
+package io.tillkey.console.ticket;
+
+import static io.tillkey.console.TicketCall.BINDING;
+import static io.tillkey.console.TicketCall.LANGUAGE;
+import static io.tillkey.console.TicketCall.TICKET;
+import static io.tillkey.console.TicketCall.TOKEN;
+import static io.tillkey.testing.pact.ConsumerPact.INSTANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import au.com.dius.pact.consumer.dsl.DslPart;
+import au.com.dius.pact.consumer.dsl.LambdaDsl;
+import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+import au.com.dius.pact.consumer.dsl.PactDslJsonRootValue;
+import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
+import au.com.dius.pact.consumer.dsl.PactDslResponse;
+import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.console.TicketCall;
+import io.tillkey.console.terminal.Money;
+import io.tillkey.testing.pact.ConsumerPact;
+import io.tillkey.web.Problem;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the console relies on when it calls tickets. */
+@QuarkusTest
+class TicketsConsumerPactTest {
+    private static final String NEW = "a new ticket of this browser";
+    private static final String WITH_FEE = "a new ticket of this browser that costs 50 yuan";
+    private static final String GIVEN_UP = "a ticket that this browser gave up";
+    private static final String PROGRESS =
+            "REQUESTED|VERIFYING|VERIFIED|APPROVED|ISSUED|DELIVERED|CONFIRMED|LOCKED" + "|EXPIRED|STOPPED";
+    private static final String ROUTE = "SELF_SERVICE|AGENT|SERVICE_CENTRE";
+    private static final String PRECONDITION = "[A-Z_]+";
+    private static final String AT = "2026-11-23T08:20:00.120Z";
+    private static final String FRESH_TOKEN = "fresh-ticket-token";
+
+    @RegisterExtension
+    static final ConsumerPact TICKETS = ConsumerPact.between("console", "tickets");
+
+    @Test
+    void aTicketIsOpenedForATerminal() {
+        RestResponse<TicketAndToken> opened = TICKETS.exchange(
+                pact -> opening(pact, "a terminal without an open ticket", "a ticket to be opened")
+                        .willRespondWith()
+                        .status(201)
+                        .body(ticketAndToken(ticket -> {})),
+                TicketsConsumerPactTest::open);
+
+        assertThat(opened.getStatus()).isEqualTo(201);
+        assertRead(opened.getEntity());
+    }
+
+    @Test
+    void theTicketThisBrowserHasIsGivenBack() {
+        RestResponse<TicketAndToken> opened = TICKETS.exchange(
+                pact -> opening(pact, "a terminal with an open ticket of this browser", "a ticket to be opened again")
+                        .willRespondWith()
+                        .status(200)
+                        .body(ticketAndToken(ticket -> {})),
+                TicketsConsumerPactTest::open);
+
+        assertThat(opened.getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void r3WhileAVerifiedTicketIsOpenNobodyElseGetsOne() {
+        refused(
+                "ticket-already-open",
+                pact -> opening(pact, "a terminal with a verified ticket of another browser", "a second ticket"),
+                409,
+                TicketsConsumerPactTest::open);
+    }
+
+    @Test
+    void aTicketIsRead() {
+        Ticket ticket = TICKETS.exchange(
+                pact -> answered(call(pact, NEW, "the ticket", "GET", ""), ticket(body -> {})),
+                address -> get(address).getEntity());
+
+        assertRead(ticket);
+    }
+
+    @Test
+    void aTicketThatIsOverSaysWhenAndWhy() {
+        Ticket ticket = TICKETS.exchange(
+                pact -> answered(
+                        call(pact, GIVEN_UP, "the ticket that is over", "GET", ""),
+                        ticket(body -> body.object("closed", closed -> closed.stringMatcher("at", INSTANT, AT)
+                                .stringValue("cause", "CANCELLED")))),
+                address -> get(address).getEntity());
+
+        assertThat(ticket.closed()).isEqualTo(new Ticket.Closing(Instant.parse(AT), "CANCELLED"));
+    }
+
+    @Test
+    void aTextThatDidNotGetThroughIsTold() {
+        Ticket ticket = TICKETS.exchange(
+                pact -> answered(
+                        call(pact, "a ticket whose text did not get through", "the ticket with its text", "GET", ""),
+                        ticket(body -> body.object("message", message -> message.stringValue("state", "FAILED")
+                                .booleanValue("permanent", true)))),
+                address -> get(address).getEntity());
+
+        assertThat(ticket.message()).isEqualTo(new Ticket.Message("FAILED", true));
+    }
+
+    @Test
+    void aTicketThatWaitsForItsTerminalSaysSo() {
+        Ticket ticket = TICKETS.exchange(
+                pact -> answered(
+                        call(pact, "a ticket whose terminal is offline", "the ticket that waits", "GET", ""),
+                        ticket(body -> body.stringValue("waitingFor", "TERMINAL_ONLINE"))),
+                address -> get(address).getEntity());
+
+        assertThat(ticket.waitingFor()).isEqualTo("TERMINAL_ONLINE");
+    }
+
+    @Test
+    void aTokenThatIsAboutToEndIsReplaced() {
+        RestResponse<Ticket> read = TICKETS.exchange(
+                pact -> answered(
+                                call(pact, "a ticket whose token is about to end", "the ticket once more", "GET", ""),
+                                ticket(body -> {}))
+                        .matchHeader("Ticket-Token", ".+", FRESH_TOKEN),
+                TicketsConsumerPactTest::get);
+
+        assertThat(read.getHeaderString("Ticket-Token")).isEqualTo(FRESH_TOKEN);
+    }
+
+    @Test
+    void theTokenOfAnotherBrowserIsRefused() {
+        refused(
+                "ticket-session-ended",
+                pact -> call(pact, "a ticket of another browser", "the ticket of someone else", "GET", ""),
+                403,
+                "ticket-token-foreign",
+                TicketsConsumerPactTest::get);
+    }
+
+    @Test
+    void whatWasPreparedIsAttested() {
+        TicketAndToken changed = TICKETS.exchange(
+                pact -> answered(
+                        call(pact, NEW, "what was prepared", "POST", "/preconditions")
+                                .body(json(body -> body.array("attested", attested -> attested.stringValue("BACKUP")
+                                        .stringValue("CLOUD_SYNC")
+                                        .stringValue("ONLINE")))),
+                        ticketAndToken(ticket -> {})),
+                address -> client(address)
+                        .attest(
+                                TICKET,
+                                TOKEN,
+                                BINDING,
+                                LANGUAGE,
+                                new Attestation(
+                                        List.of(Precondition.BACKUP, Precondition.CLOUD_SYNC, Precondition.ONLINE))));
+
+        assertRead(changed);
+    }
+
+    @Test
+    void theFeeIsAccepted() {
+        TicketAndToken changed = TICKETS.exchange(
+                pact -> answered(
+                        accepting(call(pact, WITH_FEE, "the fee accepted", "POST", "/fee-acceptance"), 5000),
+                        ticketAndToken(ticket -> {})),
+                address -> accept(address, 5000));
+
+        assertRead(changed);
+    }
+
+    @Test
+    void anotherFeeThanTheOneQuotedIsRefused() {
+        refused(
+                "fee-changed",
+                pact -> accepting(call(pact, WITH_FEE, "another fee accepted", "POST", "/fee-acceptance"), 100),
+                409,
+                address -> accept(address, 100));
+    }
+
+    @Test
+    void theRouteIsChanged() {
+        TicketAndToken changed = TICKETS.exchange(
+                pact -> answered(
+                        choosing(call(pact, NEW, "another route", "PUT", "/route")), ticketAndToken(ticket -> {})),
+                TicketsConsumerPactTest::choose);
+
+        assertRead(changed);
+    }
+
+    @Test
+    void aTicketThatIsOverTakesNoOtherRoute() {
+        refused(
+                "ticket-closed",
+                pact -> choosing(call(pact, GIVEN_UP, "another route for what is over", "PUT", "/route")),
+                409,
+                TicketsConsumerPactTest::choose);
+    }
+
+    @Test
+    void aTicketIsGivenUp() {
+        RestResponse<Void> over = TICKETS.exchange(
+                pact -> call(pact, NEW, "the ticket given up", "POST", "/cancellations")
+                        .body(json(body -> {}))
+                        .willRespondWith()
+                        .status(200),
+                address -> client(address).cancel(TICKET, TOKEN, BINDING, LANGUAGE, Map.of()));
+
+        assertThat(over.getStatus()).isEqualTo(200);
+    }
+
+    private static void refused(
+            String code,
+            Function<PactDslWithProvider, PactDslRequestWithPath> request,
+            int status,
+            Function<URI, ?> call) {
+        refused(code, request, status, code, call);
+    }
+
+    /** The refusal as the console reads it, and as tickets sends it. */
+    private static void refused(
+            String read,
+            Function<PactDslWithProvider, PactDslRequestWithPath> request,
+            int status,
+            String sent,
+            Function<URI, ?> call) {
+        assertThatThrownBy(() -> TICKETS.exchange(
+                        pact -> ConsumerPact.problem(request.apply(pact).willRespondWith(), status, sent), call))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(read));
+    }
+
+    private static TicketsClient client(URI address) {
+        return TicketCall.client(TicketsClient.class, address);
+    }
+
+    private static RestResponse<Ticket> get(URI address) {
+        return client(address).get(TICKET, TOKEN, BINDING, LANGUAGE).await().indefinitely();
+    }
+
+    private static RestResponse<TicketAndToken> open(URI address) {
+        return client(address)
+                .open(
+                        "intention-1",
+                        BINDING,
+                        "198.51.100.7",
+                        LANGUAGE,
+                        new NewTicket("PX20A93C4D7781", Route.SELF_SERVICE, Reason.FORGOTTEN, LANGUAGE));
+    }
+
+    private static TicketAndToken accept(URI address, long fee) {
+        return client(address).acceptFee(TICKET, TOKEN, BINDING, LANGUAGE, new FeeAcceptance(new Money(fee, "CNY")));
+    }
+
+    private static TicketAndToken choose(URI address) {
+        return client(address).choose(TICKET, TOKEN, BINDING, LANGUAGE, new RouteChoice(Route.AGENT));
+    }
+
+    private static PactDslRequestWithPath call(
+            PactDslWithProvider pact, String state, String description, String method, String path) {
+        return TicketCall.of(pact, state, description, method, path);
+    }
+
+    private static PactDslRequestWithPath opening(PactDslWithProvider pact, String state, String description) {
+        return pact.given(state)
+                .uponReceiving(description)
+                .method("POST")
+                .headerFromProviderState("Browser-Binding", "${binding}", BINDING)
+                .matchPath("/api/v1/tickets", "/api/v1/tickets")
+                .headers("Accept-Language", LANGUAGE)
+                .matchHeader("Authorization", "Bearer .+", "Bearer service-token")
+                .headerFromProviderState("Authorization", "Bearer ${serviceToken}", "Bearer service-token")
+                .headerFromProviderState("Idempotency-Key", "${intention}", "intention-1")
+                .matchHeader("Client-Address", ".+", "198.51.100.7")
+                .body(json(body -> body.valueFromProviderState("query", "${serial}", "PX20A93C4D7781")
+                        .stringMatcher("route", ROUTE, "SELF_SERVICE")
+                        .stringType("reason", "FORGOTTEN")
+                        .stringMatcher("language", "zh-CN|en", LANGUAGE)));
+    }
+
+    private static PactDslRequestWithPath accepting(PactDslRequestWithPath request, int fee) {
+        return request.body(json(body -> body.object(
+                "fee", money -> money.numberValue("amountMinor", fee).stringValue("currency", "CNY"))));
+    }
+
+    private static PactDslRequestWithPath choosing(PactDslRequestWithPath request) {
+        return request.body(json(body -> body.stringValue("route", "AGENT")));
+    }
+
+    private static PactDslResponse answered(PactDslRequestWithPath request, DslPart body) {
+        return request.willRespondWith().status(200).body(body);
+    }
+
+    private static DslPart json(Consumer<LambdaDslObject> body) {
+        return LambdaDsl.newJsonBody(body::accept).build();
+    }
+
+    private static DslPart ticketAndToken(Consumer<LambdaDslObject> more) {
+        return json(body -> body.stringType("ticketToken", TOKEN).object("ticket", ticket -> fill(ticket, more)));
+    }
+
+    private static DslPart ticket(Consumer<LambdaDslObject> more) {
+        return json(body -> fill(body, more));
+    }
+
+    private static void fill(LambdaDslObject ticket, Consumer<LambdaDslObject> more) {
+        ticket.stringMatcher("reference", "TK-[0-9]{5}-[0-9]{5}", "TK-20491-82738")
+                .stringMatcher("status", "NEW|OPEN|WAITING_ON_[A-Z]+|RESOLVED|CLOSED|CANCELLED|REJECTED", "OPEN")
+                .stringMatcher("progress", PROGRESS, "REQUESTED")
+                .minArrayLike("steps", 1, step -> step.stringMatcher("progress", PROGRESS, "REQUESTED")
+                        .stringMatcher("at", INSTANT, AT))
+                .stringMatcher("route", ROUTE, "SELF_SERVICE")
+                .stringType("reason", "FORGOTTEN")
+                .booleanType("ready", false)
+                .stringMatcher("openedAt", INSTANT, AT)
+                .object("terminal", terminal -> terminal.stringType("serialMasked", "****7781")
+                        .stringType("osVersion", "10.2.4")
+                        .stringMatcher("credentialKind", "PASSWORD|PIN", "PASSWORD")
+                        .object("model", model -> model.stringType("brand", "PAX")
+                                .stringType("name", "A920")))
+                .object("card", card -> card.booleanType("selfService", true)
+                        .minArrayLike("routes", 1, PactDslJsonRootValue.stringMatcher(ROUTE, "AGENT"), 1)
+                        .minArrayLike("preconditions", 1, PactDslJsonRootValue.stringMatcher(PRECONDITION, "BACKUP"), 1)
+                        .booleanType("keepsData", true)
+                        .object("fee", TicketsConsumerPactTest::money)
+                        .integerType("durationMinutes", 5)
+                        .minArrayLike("checklist", 1, PactDslJsonRootValue.stringType("TERMINAL_AT_HAND"), 1)
+                        .stringType("guide", "smart-pos-password")
+                        .object("cloudSync", sync -> sync.booleanType("used", true)
+                                .stringMatcher("lastSyncAt", INSTANT, AT))
+                        .object("connectivity", online -> online.booleanType("online", true)
+                                .stringMatcher("lastCheckInAt", INSTANT, AT))
+                        .object("acquirer", acquirer -> acquirer.stringType("code", "shouqianba")
+                                .stringType("name", "Shouqianba")))
+                .object("preconditions", preconditions -> preconditions
+                        .minArrayLike("required", 1, PactDslJsonRootValue.stringMatcher(PRECONDITION, "BACKUP"), 1)
+                        .minArrayLike("attested", 0, PactDslJsonRootValue.stringMatcher(PRECONDITION, "BACKUP"), 1))
+                .object("fee", fee -> fee.booleanType("accepted", true)
+                        .object("quoted", TicketsConsumerPactTest::money));
+        more.accept(ticket);
+    }
+
+    private static void money(LambdaDslObject money) {
+        money.integerType("amountMinor", 0).stringMatcher("currency", "[A-Z]{3}", "CNY");
+    }
+
+    private static void assertRead(TicketAndToken changed) {
+        assertThat(changed.ticketToken()).isEqualTo(TOKEN);
+        assertRead(changed.ticket());
+    }
+
+    /** All of it came through: nothing the merchant is shown is missing. */
+    private static void assertRead(Ticket ticket) {
+        assertThat(ticket.reference()).isEqualTo("TK-20491-82738");
+        assertThat(ticket.steps()).containsExactly(new Ticket.Step("REQUESTED", Instant.parse(AT)));
+        assertThat(ticket.withWholeCard().card()).hasNoNullFieldsOrPropertiesExcept("unavailableReason", "pinLength");
+        assertThat(ticket.preconditions().required()).containsExactly("BACKUP");
+        assertThat(ticket.fee().quoted()).isEqualTo(new Money(0L, "CNY"));
+        assertThat(ticket.openedAt()).isEqualTo(Instant.parse(AT));
+    }
+}

@@ -1,0 +1,265 @@
+package io.tillkey.console.verification;
+
+import static io.tillkey.console.TicketCall.BINDING;
+import static io.tillkey.console.TicketCall.LANGUAGE;
+import static io.tillkey.console.TicketCall.TICKET;
+import static io.tillkey.console.TicketCall.TOKEN;
+import static io.tillkey.testing.pact.ConsumerPact.INSTANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import au.com.dius.pact.consumer.dsl.DslPart;
+import au.com.dius.pact.consumer.dsl.LambdaDsl;
+import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+import au.com.dius.pact.consumer.dsl.PactDslJsonRootValue;
+import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
+import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.console.TicketCall;
+import io.tillkey.console.credential.NewCredential;
+import io.tillkey.console.credential.PasswordCandidate;
+import io.tillkey.console.credential.PasswordVerdict;
+import io.tillkey.testing.pact.ConsumerPact;
+import io.tillkey.web.Problem;
+import java.net.URI;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the console relies on when it calls identity. Codes and passwords are invented; the provider puts in its own. */
+@QuarkusTest
+class IdentityConsumerPactTest {
+    private static final String READY = "a ticket that is ready for a code";
+    private static final String CODE_SENT = "a ticket with a code on its way";
+    private static final String VERIFIED = "a ticket that is verified";
+    private static final String MASKED = "[0-9*]+";
+    private static final String AT = "2026-11-23T08:40:00.120Z";
+    private static final String CODE = "246810";
+    private static final String GOOD_PASSWORD = "an-Example-0f-a-password";
+    private static final String KEY = "intention-1";
+
+    @RegisterExtension
+    static final ConsumerPact IDENTITY = ConsumerPact.between("console", "identity");
+
+    @Test
+    void aVerificationThatHasNotBegunSaysSo() {
+        Verification read =
+                verification(READY, "the verification before a code", body -> body.stringValue("state", "NONE"));
+
+        assertThat(read.state()).isEqualTo("NONE");
+    }
+
+    @Test
+    void aCodeOnItsWayIsToldWithItsTimesAndItsMaskedNumber() {
+        Verification read = verification(
+                CODE_SENT, "the verification with a code", body -> body.stringValue("state", "CODE_REQUESTED")
+                        .stringMatcher("sentTo", MASKED, "138****5678")
+                        .stringMatcher("codeExpiresAt", INSTANT, AT)
+                        .stringMatcher("resendAfter", INSTANT, AT)
+                        .integerType("attemptsLeft", 5));
+
+        assertThat(read)
+                .isEqualTo(new Verification(
+                        "CODE_REQUESTED", "138****5678", Instant.parse(AT), Instant.parse(AT), 5, null, null));
+    }
+
+    @Test
+    void aVerifiedTicketSaysUntilWhenThePasswordCanBeSet() {
+        Verification read =
+                verification(VERIFIED, "the verification after the code", body -> body.stringValue("state", "VERIFIED")
+                        .stringMatcher("grantExpiresAt", INSTANT, AT));
+
+        assertThat(read.grantExpiresAt()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aCodeIsSent() {
+        CodeRequested sent = IDENTITY.exchange(
+                pact -> askingForACode(pact, READY, "a code")
+                        .willRespondWith()
+                        .status(202)
+                        .body(json(body -> body.stringMatcher("sentTo", MASKED, "138****5678")
+                                .stringMatcher("expiresAt", INSTANT, AT)
+                                .stringMatcher("resendAfter", INSTANT, AT)
+                                .integerType("attemptsLeft", 5))),
+                IdentityConsumerPactTest::askForACode);
+
+        assertThat(sent).isEqualTo(new CodeRequested("138****5678", Instant.parse(AT), Instant.parse(AT), 5));
+    }
+
+    @Test
+    void aTicketThatIsNotReadyGetsNoCode() {
+        refused(
+                "ticket-not-ready",
+                pact -> askingForACode(pact, "a ticket that is not ready for a code", "a code too early"),
+                409,
+                IdentityConsumerPactTest::askForACode);
+    }
+
+    @Test
+    void aSecondCodeTooSoonIsToldHowLongToWait() {
+        assertThatThrownBy(() -> IDENTITY.exchange(
+                        pact -> ConsumerPact.problem(
+                                        askingForACode(pact, CODE_SENT, "another code at once")
+                                                .willRespondWith(),
+                                        429,
+                                        "too-many-requests")
+                                .matchHeader("Retry-After", "[0-9]+", "60"),
+                        IdentityConsumerPactTest::askForACode))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("too-many-requests"));
+    }
+
+    @Test
+    void theRightCodeVerifiesTheTicket() {
+        Verification verified = IDENTITY.exchange(
+                pact -> TicketCall.of(pact, CODE_SENT, "the right code", "POST", "/code-attempts")
+                        .body(json(body -> body.valueFromProviderState("code", "${code}", CODE)))
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(body ->
+                                body.stringValue("state", "VERIFIED").stringMatcher("grantExpiresAt", INSTANT, AT))),
+                IdentityConsumerPactTest::tryTheCode);
+
+        assertThat(verified.state()).isEqualTo("VERIFIED");
+    }
+
+    @Test
+    void aWrongCodeIsRefusedWithTheTriesThatAreLeft() {
+        assertThatThrownBy(() -> IDENTITY.exchange(
+                        pact -> TicketCall.of(pact, CODE_SENT, "a wrong code", "POST", "/code-attempts")
+                                .body(json(body -> body.valueFromProviderState("code", "${wrongCode}", CODE)))
+                                .willRespondWith()
+                                .status(422)
+                                .matchHeader(
+                                        "Content-Type", "application/problem\\+json(;.*)?", "application/problem+json")
+                                .body(json(body -> body.stringValue("type", "urn:tillkey:problem:code-wrong")
+                                        .stringType("title", "No.")
+                                        .integerType("status", 422)
+                                        .integerType("attemptsLeft", 4))),
+                        IdentityConsumerPactTest::tryTheCode))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("code-wrong");
+                    assertThat(problem.members()).containsEntry("attemptsLeft", 4);
+                });
+    }
+
+    @Test
+    void whatStandsAgainstAPasswordIsToldByCodes() {
+        PasswordVerdict verdict = IDENTITY.exchange(
+                pact -> TicketCall.of(pact, VERIFIED, "the check of a weak password", "POST", "/password-checks")
+                        .body(json(body -> body.stringValue("password", "short1")))
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(body -> body.booleanValue("acceptable", false)
+                                .minArrayLike(
+                                        "reasons", 1, PactDslJsonRootValue.stringMatcher("[A-Z_]+", "TOO_SHORT"), 1))),
+                address -> client(address)
+                        .checkPassword(TICKET, TOKEN, BINDING, LANGUAGE, new PasswordCandidate("short1")));
+
+        assertThat(verdict.acceptable()).isFalse();
+        assertThat(verdict.reasons()).containsExactly("TOO_SHORT");
+    }
+
+    @Test
+    void aGoodPasswordIsSet() {
+        Verification used = IDENTITY.exchange(
+                pact -> setting(pact, VERIFIED, "the new password", GOOD_PASSWORD)
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(body ->
+                                body.stringValue("state", "USED").stringMatcher("credentialSetAt", INSTANT, AT))),
+                address -> set(address, GOOD_PASSWORD));
+
+        assertThat(used.credentialSetAt()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aWeakPasswordIsRefusedWithItsReasons() {
+        assertThatThrownBy(() -> IDENTITY.exchange(
+                        pact -> setting(pact, VERIFIED, "a weak new password", "short1")
+                                .willRespondWith()
+                                .status(422)
+                                .matchHeader(
+                                        "Content-Type", "application/problem\\+json(;.*)?", "application/problem+json")
+                                .body(json(body -> body.stringValue("type", "urn:tillkey:problem:password-refused")
+                                        .stringType("title", "No.")
+                                        .integerType("status", 422)
+                                        .minArrayLike(
+                                                "reasons",
+                                                1,
+                                                PactDslJsonRootValue.stringMatcher("[A-Z_]+", "TOO_SHORT"),
+                                                1))),
+                        address -> set(address, "short1")))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("password-refused"));
+    }
+
+    @Test
+    void withoutAVerificationNothingIsSet() {
+        refused(
+                "grant-missing",
+                pact -> setting(pact, READY, "a new password too early", GOOD_PASSWORD),
+                403,
+                address -> set(address, GOOD_PASSWORD));
+    }
+
+    private static void refused(
+            String code,
+            Function<PactDslWithProvider, PactDslRequestWithPath> request,
+            int status,
+            Function<URI, ?> call) {
+        assertThatThrownBy(() -> IDENTITY.exchange(
+                        pact -> ConsumerPact.problem(request.apply(pact).willRespondWith(), status, code), call))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    private static Verification verification(String state, String description, Consumer<LambdaDslObject> answer) {
+        return IDENTITY.exchange(
+                pact -> TicketCall.of(pact, state, description, "GET", "/verification")
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(answer)),
+                address -> client(address)
+                        .verification(TICKET, TOKEN, BINDING, LANGUAGE)
+                        .await()
+                        .indefinitely());
+    }
+
+    private static IdentityClient client(URI address) {
+        return TicketCall.client(IdentityClient.class, address);
+    }
+
+    private static CodeRequested askForACode(URI address) {
+        return client(address).requestCode(TICKET, TOKEN, BINDING, LANGUAGE, "198.51.100.7", KEY);
+    }
+
+    private static Verification tryTheCode(URI address) {
+        return client(address).tryCode(TICKET, TOKEN, BINDING, LANGUAGE, new CodeAttempt(CODE));
+    }
+
+    private static Verification set(URI address, String password) {
+        return client(address)
+                .setCredential(TICKET, TOKEN, BINDING, LANGUAGE, KEY, new NewCredential(password, password));
+    }
+
+    private static PactDslRequestWithPath askingForACode(PactDslWithProvider pact, String state, String description) {
+        return TicketCall.of(pact, state, description, "POST", "/codes")
+                .headerFromProviderState("Idempotency-Key", "${intention}", KEY)
+                .matchHeader("Client-Address", ".+", "198.51.100.7");
+    }
+
+    private static PactDslRequestWithPath setting(
+            PactDslWithProvider pact, String state, String description, String password) {
+        return TicketCall.of(pact, state, description, "PUT", "/credential")
+                .headerFromProviderState("Idempotency-Key", "${intention}", KEY)
+                .body(json(body -> body.stringValue("password", password).stringValue("repeated", password)));
+    }
+
+    private static DslPart json(Consumer<LambdaDslObject> body) {
+        return LambdaDsl.newJsonBody(body::accept).build();
+    }
+}
