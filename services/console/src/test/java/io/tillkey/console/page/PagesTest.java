@@ -46,7 +46,8 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/portal/nothing", "/api/nothing", "/api", "/assets/gone.js"})
+    @ValueSource(
+            strings = {"/api/portal/nothing", "/api/nothing", "/api", "/assets/gone.js", "/docs/zh/apis/gone.html"})
     void whatIsNoPageIsNotFoundAndNeverTheIndex(String path) {
         given().get(path)
                 .then()
@@ -98,6 +99,50 @@ class PagesTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", equalTo("no-store"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/docs/",
+                "/docs/zh/",
+                "/docs/zh/index.html",
+                "/docs/en/apis/portal.html",
+                "/docs/en/events/ResetConfirmed.v1.html",
+                "/docs/zh/flows/selfServiceReset.html"
+            })
+    void theDocumentationIsServedWithTheSameHeadersAsThePagesAndAskedForEachTime(String path) {
+        String html = given().get(path)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", containsString("text/html"))
+                .header("Cache-Control", equalTo("no-cache"))
+                .header("Content-Security-Policy", containsString("script-src 'self'"))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .extract()
+                .asString();
+        assertThat(html).contains("Tillkey").doesNotContain("<div id=\"root\">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/zh", "/docs/en"})
+    void aFolderOfTheDocumentationWithoutItsSlashLeadsToTheFolder(String path) {
+        given().redirects().follow(false).get(path).then().statusCode(301).header("Location", equalTo(path + "/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/docs/search.js", "/docs/zh/search-index.js", "/docs/site.css", "/docs/zh/apis/devices.html"})
+    void theDocumentationComesCompressed(String path) {
+        given().config(RestAssuredConfig.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .header("Accept-Encoding", "gzip")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-cache"))
+                .header("Content-Encoding", equalTo("gzip"));
     }
 
     private static String script() {

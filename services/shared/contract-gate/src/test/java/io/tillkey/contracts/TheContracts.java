@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The contracts of this repository, and copies of them to be spoilt. */
 public final class TheContracts {
-    private static final List<String> COPIED = List.of("openapi", "asyncapi", "events", "recorded");
+    private static final List<String> COPIED = List.of("openapi", "asyncapi", "events", "recorded", "arazzo");
 
     private TheContracts() {}
 

@@ -28,7 +28,13 @@ final class Summary {
         String console = ports.http(StandardPart.CONSOLE).toString();
         String twilio = ports.http(StandardPart.TWILIO).toString();
         String terminal = ports.http(StandardPart.TERMINAL).toString();
-        out.println(texts.text("summary.addresses", console, terminal, twilio, ports.http(StandardPart.KEYCLOAK)));
+        out.println(texts.text(
+                "summary.addresses",
+                console,
+                terminal,
+                twilio,
+                ports.http(StandardPart.KEYCLOAK),
+                ports.http(StandardPart.CONSOLE).resolve("/docs/")));
         out.println(texts.text("summary.accounts", secrets.get("demo.staff.password")));
         if (terminals.isEmpty()) {
             return;

@@ -24,6 +24,8 @@ final class ScriptTest {
             "sed", "find", "cksum", "sort", "cat", "head", "tail", "date", "mkdir", "mv", "rm", "dirname", "tr");
     private static final List<String> SOURCES = List.of(
             "contracts",
+            "services/shared/contract-gate",
+            "services/shared/contract-site",
             "services/shared/identifiers",
             "services/shared/privacy",
             "services/shared/messaging",
@@ -175,6 +177,18 @@ final class ScriptTest {
                 .asString()
                 .contains("services/devices,services/identity,services/tickets,services/notifications,services/console")
                 .doesNotContain("deploy/sandbox");
+    }
+
+    @Test
+    void aChangedDocumentationSiteBuildsTheConsoleThatServesIt() throws Exception {
+        goodTools();
+        run("en", "up");
+        for (String module : List.of("services/shared/contract-site", "services/shared/contract-gate")) {
+            Files.delete(folder.resolve("mvn.calls"));
+            Files.writeString(project.resolve(module).resolve("src/main/Source.java"), "changed");
+            run("en", "up");
+            assertThat(mavenCalls()).singleElement().asString().contains("-pl services/console -am");
+        }
     }
 
     @Test

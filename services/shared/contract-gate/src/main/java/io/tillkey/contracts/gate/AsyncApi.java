@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The topics of an AsyncAPI 3 document, as readers and senders see them. */
-final class AsyncApi {
+public final class AsyncApi {
     private final JsonNode document;
     private final SortedMap<String, Topic> topics = new TreeMap<>();
 
@@ -25,21 +25,23 @@ final class AsyncApi {
         });
     }
 
-    static AsyncApi of(JsonNode document) {
+    /** Reads a document. */
+    public static AsyncApi of(JsonNode document) {
         return new AsyncApi(requireNonNull(document, "document is null"));
     }
 
-    JsonNode document() {
+    /** What was read. */
+    public JsonNode document() {
         return document;
     }
 
     /** By address. */
-    SortedMap<String, Topic> topics() {
+    public SortedMap<String, Topic> topics() {
         return topics;
     }
 
     /** The services that say they receive an event. */
-    Set<String> receiversOf(EventVersion event) {
+    public Set<String> receiversOf(EventVersion event) {
         Set<String> receivers = new TreeSet<>();
         topics.values().stream()
                 .flatMap(topic -> topic.messages().values().stream())
@@ -49,7 +51,7 @@ final class AsyncApi {
     }
 
     /** The services that say they receive something of a topic. */
-    Set<String> receiversOf(String address) {
+    public Set<String> receiversOf(String address) {
         Set<String> receivers = new TreeSet<>();
         if (topics.containsKey(address)) {
             topics.get(address).messages().values().forEach(message -> receivers.addAll(message.receivers()));
@@ -68,7 +70,8 @@ final class AsyncApi {
                 channel.path("x-owner").asText(""),
                 channel.path("x-key").asText(""),
                 channel.path("bindings").path("kafka"),
-                messages);
+                messages,
+                channel);
     }
 
     private Message message(String channel, String id, JsonNode message) {
@@ -94,7 +97,8 @@ final class AsyncApi {
                 message.at("/payload/schema/$ref").asText(""),
                 message.at("/bindings/kafka/key"),
                 services("send", own),
-                services("receive", own));
+                services("receive", own),
+                message);
     }
 
     /** The services whose operations with this action name the message. */
@@ -131,13 +135,17 @@ final class AsyncApi {
      * @param key the field whose value is the record key; empty if none is named
      * @param settings its Kafka binding
      * @param messages what is in it, by CloudEvents type
+     * @param node what is said of it
      */
-    record Topic(String address, String owner, String key, JsonNode settings, Map<String, Message> messages) {
-        JsonNode configuration(String name) {
+    public record Topic(
+            String address, String owner, String key, JsonNode settings, Map<String, Message> messages, JsonNode node) {
+        /** One setting of the topic in Kafka, such as {@code retention.ms}; missing if it is not set. */
+        public JsonNode configuration(String name) {
             return settings.path("topicConfiguration").path(name);
         }
 
-        boolean carriesCommands() {
+        /** Whether what is in it asks someone to do something. */
+        public boolean carriesCommands() {
             return address.contains(".commands.");
         }
     }
@@ -153,8 +161,9 @@ final class AsyncApi {
      * @param key the schema of its key
      * @param senders who sends it
      * @param receivers who receives it
+     * @param node what is said of it
      */
-    record Message(
+    public record Message(
             String wireType,
             Optional<EventVersion> event,
             JsonNode headers,
@@ -162,5 +171,6 @@ final class AsyncApi {
             String payload,
             JsonNode key,
             Set<String> senders,
-            Set<String> receivers) {}
+            Set<String> receivers,
+            JsonNode node) {}
 }

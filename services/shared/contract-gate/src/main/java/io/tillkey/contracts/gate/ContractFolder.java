@@ -30,16 +30,13 @@ public final class ContractFolder {
     private final Path root;
     private final SortedMap<String, JsonNode> openApis = new TreeMap<>();
     private final SortedMap<EventVersion, JsonNode> events = new TreeMap<>();
+    private final SortedMap<String, JsonNode> arazzos = new TreeMap<>();
     private final JsonNode asyncApi;
 
     private ContractFolder(Path root) {
         this.root = root;
-        for (Path file : files(root.resolve("openapi"))) {
-            String name = file.getFileName().toString();
-            if (name.endsWith(".yaml")) {
-                openApis.put(name.substring(0, name.length() - ".yaml".length()), read(file));
-            }
-        }
+        documents("openapi", openApis);
+        documents("arazzo", arazzos);
         for (Path file : files(root.resolve("events"))) {
             EventVersion.ofSchemaFile(file.getFileName().toString()).ifPresent(event -> events.put(event, read(file)));
         }
@@ -66,6 +63,11 @@ public final class ContractFolder {
         return openApis;
     }
 
+    /** The Arazzo documents by name, such as {@code self-service-reset}: how the operations and events follow each other. */
+    public SortedMap<String, JsonNode> arazzos() {
+        return arazzos;
+    }
+
     /** The AsyncAPI document; missing if there is none. */
     public JsonNode asyncApi() {
         return asyncApi;
@@ -74,6 +76,15 @@ public final class ContractFolder {
     /** The schemas of the events. */
     public Map<EventVersion, JsonNode> events() {
         return events;
+    }
+
+    private void documents(String part, SortedMap<String, JsonNode> documents) {
+        for (Path file : files(root.resolve(part))) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(".yaml")) {
+                documents.put(name.substring(0, name.length() - ".yaml".length()), read(file));
+            }
+        }
     }
 
     /** One file, YAML or JSON by its name. */

@@ -13,8 +13,9 @@ import java.util.Set;
  * @param path the template with the server's base path, such as {@code /api/v1/tickets/{ticketId}}
  * @param callers the services whose role it accepts
  */
-record HttpOperation(String api, Set<String> providers, String method, String path, Set<String> callers) {
-    HttpOperation {
+public record HttpOperation(String api, Set<String> providers, String method, String path, Set<String> callers) {
+    /** Checked and copied. */
+    public HttpOperation {
         requireNonNull(api, "api is null");
         requireNonNull(method, "method is null");
         requireNonNull(path, "path is null");
@@ -23,7 +24,7 @@ record HttpOperation(String api, Set<String> providers, String method, String pa
     }
 
     /** Whether a path that was really asked for, such as {@code /api/v1/tickets/17}, is one of this template. */
-    boolean serves(String requested) {
+    public boolean serves(String requested) {
         String[] wanted = path.split("/", -1);
         String[] given = requested.split("/", -1);
         if (wanted.length != given.length) {
@@ -39,7 +40,7 @@ record HttpOperation(String api, Set<String> providers, String method, String pa
     }
 
     /** The same for any names of its parameters. */
-    String shape() {
+    public String shape() {
         return method + " " + path.replaceAll("\\{[^}]*}", "{}");
     }
 

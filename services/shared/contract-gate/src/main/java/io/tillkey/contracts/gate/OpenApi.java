@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The operations of an OpenAPI 3.1 document. */
-final class OpenApi {
+public final class OpenApi {
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
     private static final String ROLES = "x-tillkey-roles";
@@ -32,16 +32,22 @@ final class OpenApi {
         this.document = requireNonNull(document, "document is null");
     }
 
-    static OpenApi of(String name, JsonNode document) {
+    /**
+     * Reads a document.
+     *
+     * @param name of its file without the ending, such as {@code tickets}
+     */
+    public static OpenApi of(String name, JsonNode document) {
         return new OpenApi(name, document);
     }
 
-    String file() {
+    /** Its file below {@code contracts/}. */
+    public String file() {
         return "openapi/" + name + ".yaml";
     }
 
     /** By shape: the names of path parameters are nobody's business. */
-    Map<String, Operation> operations() {
+    public Map<String, Operation> operations() {
         Map<String, Operation> operations = new LinkedHashMap<>();
         String prefix = prefix();
         Set<String> providers = providers();
@@ -62,11 +68,13 @@ final class OpenApi {
         return operations;
     }
 
-    SchemaView schema(JsonNode schema) {
+    /** A schema of this document as one that is easy to read. */
+    public SchemaView schema(JsonNode schema) {
         return SchemaView.of(document, schema);
     }
 
-    JsonNode resolve(JsonNode node) {
+    /** What a reference within this document leads to; the node itself if it is none. */
+    public JsonNode resolve(JsonNode node) {
         JsonNode resolved = node;
         while (resolved.path("$ref").isTextual()) {
             resolved = document.at(resolved.path("$ref").asText().substring(1));
@@ -75,7 +83,7 @@ final class OpenApi {
     }
 
     /** The parameters of an operation; those in the path by their place, since their names are nobody's business. */
-    Map<String, Parameter> parameters(Operation operation) {
+    public Map<String, Parameter> parameters(Operation operation) {
         List<String> places = new ArrayList<>();
         Matcher matcher = PARAMETER.matcher(operation.http().path());
         while (matcher.find()) {
@@ -97,14 +105,18 @@ final class OpenApi {
                 parameters.put(
                         key,
                         new Parameter(
-                                in, called, parameter.path("required").asBoolean(false), parameter.path("schema")));
+                                in,
+                                called,
+                                parameter.path("required").asBoolean(false),
+                                parameter.path("schema"),
+                                parameter.path("description").asText("")));
             }
         }
         return parameters;
     }
 
     /** The ways to be let in, each as the schemes it asks for; the empty way asks for none. */
-    Set<String> waysIn(Operation operation) {
+    public Set<String> waysIn(Operation operation) {
         JsonNode stated =
                 operation.node().has("security") ? operation.node().path("security") : document.path("security");
         Set<String> ways = new TreeSet<>();
@@ -128,7 +140,8 @@ final class OpenApi {
         return ways;
     }
 
-    static Set<String> roles(Operation operation) {
+    /** Whom an operation lets in, such as {@code agent} or {@code service-console}; empty if it asks for no role. */
+    public static Set<String> roles(Operation operation) {
         return roles(operation.node());
     }
 
@@ -170,7 +183,12 @@ final class OpenApi {
      * @param item the path item it stands in
      * @param node what is said of it
      */
-    record Operation(HttpOperation http, JsonNode item, JsonNode node) {}
+    public record Operation(HttpOperation http, JsonNode item, JsonNode node) {
+        /** Its {@code operationId}; empty if it has none. */
+        public String id() {
+            return node.path("operationId").asText("");
+        }
+    }
 
     /**
      * A parameter.
@@ -179,6 +197,7 @@ final class OpenApi {
      * @param name its name
      * @param required whether it must be there
      * @param schema of its value
+     * @param description what it is for; empty if nothing is said
      */
-    record Parameter(String in, String name, boolean required, JsonNode schema) {}
+    public record Parameter(String in, String name, boolean required, JsonNode schema, String description) {}
 }

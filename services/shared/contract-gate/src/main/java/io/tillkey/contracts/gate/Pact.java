@@ -26,12 +26,13 @@ import java.util.regex.Pattern;
  * @param calls the HTTP interactions
  * @param events the asynchronous messages
  */
-record Pact(String consumer, String provider, List<Call> calls, List<Event> events) {
+public record Pact(String consumer, String provider, List<Call> calls, List<Event> events) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern STEP = Pattern.compile("\\.([A-Za-z0-9_-]+)|\\['([^']*)']|\\[(\\*|\\d+)]");
     private static final String ANY = "*";
 
-    Pact {
+    /** Checked and copied. */
+    public Pact {
         requireNonNull(consumer, "consumer is null");
         requireNonNull(provider, "provider is null");
         calls = List.copyOf(calls);
@@ -39,7 +40,7 @@ record Pact(String consumer, String provider, List<Call> calls, List<Event> even
     }
 
     /** All pacts of a folder; none if there is no such folder. */
-    static List<Pact> in(Path folder) {
+    public static List<Pact> in(Path folder) {
         return ContractFolder.files(folder).stream()
                 .filter(file -> file.getFileName().toString().endsWith(".json"))
                 .map(file -> of(ContractFolder.read(file)))
@@ -104,7 +105,7 @@ record Pact(String consumer, String provider, List<Call> calls, List<Event> even
     }
 
     /** A request and the answer the consumer is ready for. */
-    record Call(
+    public record Call(
             String description,
             String method,
             String path,
@@ -116,10 +117,10 @@ record Pact(String consumer, String provider, List<Call> calls, List<Event> even
             Body answer) {}
 
     /** An event the consumer handles. */
-    record Event(String description, EventVersion event, Set<String> headers, Body body) {}
+    public record Event(String description, EventVersion event, Set<String> headers, Body body) {}
 
     /** A body and the fields that rules are stated for. */
-    record Body(JsonNode content, List<List<String>> ruled) {
+    public record Body(JsonNode content, List<List<String>> ruled) {
         static Body of(JsonNode body, JsonNode matchingRules) {
             List<List<String>> ruled = new ArrayList<>();
             matchingRules.path("body").fieldNames().forEachRemaining(path -> ruled.add(steps(path)));
@@ -127,14 +128,15 @@ record Pact(String consumer, String provider, List<Call> calls, List<Event> even
         }
 
         /** Whether the consumer names the field; {@code *} in it stands for any item. */
-        boolean names(List<String> field) {
+        public boolean names(List<String> field) {
             return holds(content, field)
                     || ruled.stream()
                             .anyMatch(rule -> rule.size() >= field.size()
                                     && rule.subList(0, field.size()).equals(field));
         }
 
-        boolean isPresent() {
+        /** Whether there is a body at all. */
+        public boolean isPresent() {
             return !content.isMissingNode() || !ruled.isEmpty();
         }
 

@@ -18,28 +18,30 @@ import java.util.TreeSet;
  * @param schema the schema without references of its own
  * @param reference the last reference that led here; empty if none did
  */
-record SchemaView(JsonNode document, ObjectNode schema, String reference) {
+public record SchemaView(JsonNode document, ObjectNode schema, String reference) {
     private static final int DEEPEST = 50;
     private static final String NULL = "null";
 
-    static SchemaView of(JsonNode document, JsonNode schema) {
+    /** Reads a schema of a document. */
+    public static SchemaView of(JsonNode document, JsonNode schema) {
         requireNonNull(document, "document is null");
         requireNonNull(schema, "schema is null");
         String reference = schema.path("$ref").asText("");
         return new SchemaView(document, nullableAsType(document, flat(document, schema, 0)), reference);
     }
 
-    SchemaView at(JsonNode child) {
+    /** Another schema of the same document. */
+    public SchemaView at(JsonNode child) {
         return of(document, child);
     }
 
     /** The name of the component that a reference led to; empty if none did. */
-    String component() {
+    public String component() {
         return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
     /** The types it allows; empty means any. */
-    Set<String> types() {
+    public Set<String> types() {
         Set<String> types = new TreeSet<>();
         JsonNode type = schema.path("type");
         if (type.isTextual()) {
@@ -53,7 +55,7 @@ record SchemaView(JsonNode document, ObjectNode schema, String reference) {
     }
 
     /** The values it is limited to; empty means no such limit. */
-    Set<JsonNode> values() {
+    public Set<JsonNode> values() {
         Set<JsonNode> values = new LinkedHashSet<>();
         schema.path("enum").forEach(values::add);
         if (schema.has("const")) {
@@ -62,7 +64,8 @@ record SchemaView(JsonNode document, ObjectNode schema, String reference) {
         return values;
     }
 
-    boolean requires(String property) {
+    /** Whether a property must be there. */
+    public boolean requires(String property) {
         for (JsonNode required : schema.path("required")) {
             if (required.asText().equals(property)) {
                 return true;

@@ -42,6 +42,9 @@ final class AsyncApiRules {
         if (!document.path("asyncapi").asText().startsWith("3.")) {
             found("the document", "is not AsyncAPI 3");
         }
+        document.at("/components/messages")
+                .properties()
+                .forEach(message -> requireChinese(message.getKey(), message.getValue()));
         Set<String> addresses = new HashSet<>();
         document.path("channels")
                 .forEach(channel -> addresses.add(channel.path("address").asText()));
@@ -64,6 +67,7 @@ final class AsyncApiRules {
         if (!ADDRESS.matcher(address).matches()) {
             found(address, "is not named tillkey.<what>.v<version>");
         }
+        requireChinese(address, channel);
         JsonNode settings = channel.at("/bindings/kafka");
         if (!settings.path("topic").asText().equals(address)) {
             found(address, "has another name in its Kafka binding");
@@ -94,6 +98,12 @@ final class AsyncApiRules {
         channel.path("messages").properties().forEach(message -> message(address, channel, message.getValue()));
     }
 
+    private void requireChinese(String what, JsonNode node) {
+        if (!Chinese.says(node.path(Chinese.SUMMARY))) {
+            found(what, "has no summary in Chinese, " + Chinese.SUMMARY);
+        }
+    }
+
     private void message(String address, JsonNode channel, JsonNode reference) {
         JsonNode message = resolve(reference);
         String type = message.path("name").asText();
@@ -119,7 +129,7 @@ final class AsyncApiRules {
                     "does not hold the key of its topic, "
                             + channel.path("x-key").asText());
         }
-        if (schema != null && schema.has("x-topic")) {
+        if (schema != null) {
             requireSame(event, "x-topic", schema, address);
             requireSame(event, "x-key", schema, channel.path("x-key").asText());
         }

@@ -2,6 +2,7 @@ package io.tillkey.contracts.rules;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.contracts.flow.Flows;
 import io.tillkey.contracts.gate.ContractFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class ContractRules {
                         violations.addAll(new OpenApiRules("openapi/" + name + ".yaml", document).violations()));
         violations.addAll(new AsyncApiRules(contracts).violations());
         violations.addAll(new SchemaRules(contracts).violations());
+        violations.addAll(Flows.read(contracts).violations());
         return List.copyOf(violations);
     }
 }

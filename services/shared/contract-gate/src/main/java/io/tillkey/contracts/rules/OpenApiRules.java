@@ -36,6 +36,9 @@ final class OpenApiRules {
         if (!document.path("openapi").asText().startsWith("3.1")) {
             found("the document", "is not OpenAPI 3.1");
         }
+        if (!Chinese.says(document.path("info").path("x-title-zh"))) {
+            found("the document", "has no title in Chinese, info.x-title-zh");
+        }
         Set<String> ids = new HashSet<>();
         document.path("paths").properties().forEach(item -> {
             for (String part : item.getKey().substring(1).split("/", -1)) {
@@ -68,6 +71,9 @@ final class OpenApiRules {
         }
         if (operation.path("summary").asText("").isBlank()) {
             found(what, "has no summary");
+        }
+        if (!Chinese.says(operation.path(Chinese.SUMMARY))) {
+            found(what, "has no summary in Chinese, " + Chinese.SUMMARY);
         }
         if (!operation.has("security") && !document.has("security")) {
             found(what, "does not say how it is secured; say security: [] if it is open to everyone");

@@ -232,7 +232,7 @@ class BreakingChangesTest {
         edit(
                 contracts,
                 "openapi/devices.yaml",
-                "(operationId: listAcquirers\n(?:.*\n){2})(.*)agent, clerk]",
+                "(operationId: listAcquirers\n(?:.*\n){3})(.*)agent, clerk]",
                 "$1$2agent]");
         assertThat(verdict().text())
                 .contains("GET /api/v1/audit/verification no longer accepts the role administrator")

@@ -19,6 +19,7 @@ class ContractRulesTest {
     private static final String TICKETS = "openapi/tickets.yaml";
     private static final String PORTAL = "openapi/portal.yaml";
     private static final String TOPICS = "asyncapi/tillkey.yaml";
+    private static final String FLOW = "arazzo/self-service-reset.yaml";
     private static final String RESET = "events/CredentialReset.v1.schema.json";
 
     @TempDir
@@ -35,6 +36,27 @@ class ContractRulesTest {
                 new Breach(TICKETS, "operationId: openTicket", "operationId: OpenTicket", "no verb with an object"),
                 new Breach(TICKETS, "operationId: openTicket", "operationId: listTickets", "of another operation"),
                 new Breach(TICKETS, "summary: Tickets for staff, newest first", "summary: ''", "has no summary"),
+                new Breach(
+                        TICKETS,
+                        "      x-summary-zh: '供员工查看的工单列表，最新的在前'\n",
+                        "",
+                        "GET /api/v1/tickets has no summary in Chinese, x-summary-zh"),
+                new Breach(
+                        TICKETS,
+                        "x-summary-zh: '供员工查看的工单列表，最新的在前'",
+                        "x-summary-zh: 'Tickets for staff'",
+                        "GET /api/v1/tickets has no summary in Chinese, x-summary-zh"),
+                new Breach(TICKETS, "  x-title-zh: '工单（tickets）'\n", "", "has no title in Chinese, info.x-title-zh"),
+                new Breach(
+                        TOPICS,
+                        "    x-summary-zh: '工单上发生的事'\n",
+                        "",
+                        "tillkey.tickets.v1 has no summary in Chinese, x-summary-zh"),
+                new Breach(
+                        TOPICS,
+                        "      x-summary-zh: '提交了错误的验证码，已计入错误次数（R9）'\n",
+                        "",
+                        "VerificationFailed has no summary in Chinese, x-summary-zh"),
                 new Breach(
                         PORTAL,
                         "      security: []\n      tags: [terminals]\n",
@@ -123,7 +145,68 @@ class ContractRulesTest {
                         "\"additionalProperties\": true",
                         "closed for its producer"),
                 new Breach(RESET, "\"at\"", "\"when\"", "the time it happened"),
-                new Breach(RESET, "\"kind\"", "\"credential_kind\"", "credential_kind, which is not camelCase"));
+                new Breach(RESET, "\"kind\"", "\"credential_kind\"", "credential_kind, which is not camelCase"),
+                new Breach(FLOW, "arazzo: 1.0.1", "arazzo: 2.0.0", "is not Arazzo 1.0"),
+                new Breach(FLOW, "x-events: ../asyncapi/tillkey.yaml\n", "", "does not refer to ../asyncapi"),
+                new Breach(FLOW, "  x-title-zh: '自助重置'\n", "", "has no x-title-zh"),
+                new Breach(
+                        FLOW, "url: ../openapi/tickets.yaml", "url: ../openapi/gone.yaml", "the source tickets is not"),
+                new Breach(FLOW, "    x-title-zh: 'POS 终端'\n", "", "the outside terminal has no x-title-zh"),
+                new Breach(
+                        FLOW,
+                        "workflowId: selfServiceReset",
+                        "workflowId: Self service",
+                        "the workflowId 'Self service'"),
+                new Breach(
+                        FLOW,
+                        "stepId: acceptFee",
+                        "stepId: openTicket",
+                        "the stepId 'openTicket' is not camelCase, or"),
+                new Breach(
+                        FLOW, "        x-summary-zh: '答对后获得一个令牌，可发送一次验证码'\n", "", "solveCaptcha has no x-summary-zh"),
+                new Breach(
+                        FLOW,
+                        "operationId: $sourceDescriptions.portal.tryCode",
+                        "operationId: $sourceDescriptions.portal.guessCode",
+                        "the operation '$sourceDescriptions.portal.guessCode', which is in none of its sources"),
+                new Breach(PORTAL, "operationId: tryCode", "operationId: guessCode", "names the operation '$source"),
+                new Breach(
+                        FLOW,
+                        "- event: ResetConfirmed.v1",
+                        "- event: ResetDone.v1",
+                        "ResetDone.v1, which is in no topic"),
+                new Breach(FLOW, "x-from: terminal", "x-from: stranger", "'stranger', who is not in x-outside"),
+                new Breach(
+                        FLOW,
+                        "operationId: $sourceDescriptions.portal.openTicket",
+                        "operationId: $sourceDescriptions.tickets.openTicket",
+                        "POST /api/v1/tickets lets in only services"),
+                new Breach(
+                        FLOW,
+                        "tickets.attestPreconditions\n            from: console",
+                        "tickets.attestPreconditions\n            from: devices",
+                        "has devices ask for POST /api/v1/tickets/{ticketId}/preconditions, which does not let it in"),
+                new Breach(
+                        FLOW,
+                        "          - event: CodeRequested.v1\n",
+                        "",
+                        "TicketProgressed.v1 come from tickets, which nothing in the step has reached"),
+                new Breach(FLOW, "- name: commandId", "- name: command", "does not give the parameter commandId"),
+                new Breach(FLOW, "- name: commandId", "- name: command", "does not have: path command"),
+                new Breach(
+                        FLOW,
+                        "contentType: application/x-www-form-urlencoded",
+                        "contentType: text/plain",
+                        "another request body"),
+                new Breach(
+                        FLOW, "            result: APPLIED", "            outcome: APPLIED", "does not have: outcome"),
+                new Breach(FLOW, "$statusCode == 202", "$statusCode == 299", "waits for the answer 299"),
+                new Breach(FLOW, "code: $inputs.code\n", "code: $inputs.pin\n", "uses the input pin"),
+                new Breach(
+                        FLOW,
+                        "          captchaToken: $response",
+                        "          token: $response",
+                        "no earlier step puts out"));
     }
 
     @ParameterizedTest

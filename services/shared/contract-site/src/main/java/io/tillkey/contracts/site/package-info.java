@@ -1,0 +1,2 @@
+/** Makes the documentation site of the contracts. */
+package io.tillkey.contracts.site;
