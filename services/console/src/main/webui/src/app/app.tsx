@@ -6,6 +6,7 @@ import { TextProvider } from '@/shared/i18n/texts';
 import { writeChoices } from '@/shared/session/choices';
 import { Arriving } from './routes/arriving';
 import { CardRoute } from './routes/card';
+import { ContinueRoute } from './routes/continue';
 import { IdentifyRoute } from './routes/identify';
 import { ReasonRoute } from './routes/reason';
 import { ResetRoute } from './routes/reset';
@@ -19,6 +20,7 @@ export function App() {
         <FromLabel />
         <Routes>
           <Route element={<Shell />}>
+            <Route path="continue" element={<ContinueRoute />} />
             <Route element={<Arriving />}>
               <Route index element={<IdentifyRoute />} />
               <Route path="terminal" element={<CardRoute />} />

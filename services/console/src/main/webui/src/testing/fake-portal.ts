@@ -16,6 +16,7 @@ import type {
   Verification,
 } from '@/shared/api/portal';
 
+export const HAND_OVER = 'tkh_fake';
 export const GOOD_CODE = '402913';
 export const GAP = 0.42;
 export const FORMER_PASSWORD = 'the former one 1';
@@ -202,6 +203,8 @@ export class FakePortal {
         return this.tell(request, refuse);
       case 'POST /ticket':
         return this.open(request, body as { query: string; route: Route; reason: Reason }, refuse);
+      case 'POST /ticket/hand-overs':
+        return this.takeOver((body as { handOverToken: string }).handOverToken, refuse);
       case 'DELETE /ticket':
         this.ticket = null;
         this.verification = { state: 'NONE' };
@@ -306,6 +309,14 @@ export class FakePortal {
     };
     this.opened.set(key, this.ticket);
     return json(201, { ticket: this.ticket });
+  }
+
+  private takeOver(token: string, refuse: Refuse): Response {
+    if (token !== HAND_OVER) return refuse(410, 'hand-over-ended', ['该链接已失效', 'This link has ended']);
+    const opening = { query: 'PXA9203X7Q21A0', route: 'SELF_SERVICE', reason: 'FORGOTTEN' } as const;
+    const asked = new Request('http://pages.test/', { headers: { 'Idempotency-Key': token } });
+    this.open(asked, opening, refuse);
+    return this.changed();
   }
 
   private tell(request: Request, refuse: Refuse): Response {

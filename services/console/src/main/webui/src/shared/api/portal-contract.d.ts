@@ -49,6 +49,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over the ticket that a partner opened for this merchant
+         * @description The token stands in the fragment of the link that the merchant was given; the pages take it out of the address and send it here. It works for one browser, for 15 minutes; the same browser may send it again.
+         */
+        post: operations["takeOverTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ticket/preconditions": {
         parameters: {
             query?: never;
@@ -320,6 +340,9 @@ export interface components {
         };
         /** @enum {string} */
         Reason: "SYSTEM_UPDATE" | "HARDWARE_FAULT" | "OPERATOR_ERROR" | "FORGOTTEN" | "OTHER";
+        HandOver: {
+            handOverToken: string;
+        };
         Attestation: {
             attested: components["schemas"]["Precondition"][];
         };
@@ -1387,6 +1410,71 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["CrossSite"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    takeOverTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "handOverToken": "tkh_EXAMPLE-only-no-token"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Ticket"];
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["CrossSite"];
+            /** @description `ticket-already-open`: a reset of this terminal is under way elsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:ticket-already-open",
+                     *       "title": "该POS机正在重置中",
+                     *       "status": 409,
+                     *       "detail": "请在最初发起的浏览器中继续，或稍后再试。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `hand-over-ended`: used by another browser, expired, replaced by a newer link, or never one */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:hand-over-ended",
+                     *       "title": "该链接已失效",
+                     *       "status": 410,
+                     *       "detail": "链接只能使用一次，且15分钟内有效。请直接输入POS机序列号开始，或请服务商重新发送链接。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };

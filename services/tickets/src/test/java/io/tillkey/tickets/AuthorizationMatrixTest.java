@@ -15,7 +15,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,7 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every operation of the OpenAPI file, with every role and with none: who is named in x-tillkey-roles gets in, nobody else. */
 @QuarkusTest
 class AuthorizationMatrixTest {
-    private static final OpenApiContract CONTRACT = OpenApiContract.of("tickets");
+    private static final Map<String, OpenApiContract> CONTRACTS =
+            Map.of("tickets", OpenApiContract.of("tickets"), "partners", OpenApiContract.of("partners"));
     private static final List<String> ROLES = List.of(
             "agent",
             "supervisor",
@@ -49,7 +52,10 @@ class AuthorizationMatrixTest {
                 boolean allowed = operation.roles().contains(role);
                 tests.add(DynamicTest.dynamicTest(operation + (allowed ? " lets in " : " refuses ") + role, () -> {
                     int status = call(operation, TestTokens.staff(role)).statusCode();
-                    if (allowed) {
+                    if (operation.isForPartners()) {
+                        // A token of the realm is no way in there, whatever its roles.
+                        assertThat(status).isEqualTo(401);
+                    } else if (allowed) {
                         assertThat(status).isNotIn(401, 500).isNotEqualTo(refusedFor(operation, role));
                     } else {
                         assertThat(status).isEqualTo(403);
@@ -60,7 +66,7 @@ class AuthorizationMatrixTest {
                     operation + " refuses nobody",
                     () -> assertThat(call(operation, null).statusCode()).isEqualTo(401)));
             String role = operation.roles().iterator().next();
-            for (var bad : java.util.Map.of(
+            for (var bad : Map.of(
                             "an expired token", TestTokens.expired(role),
                             "a foreign token", TestTokens.foreign(role),
                             "another audience's token", TestTokens.otherAudience(role),
@@ -76,7 +82,48 @@ class AuthorizationMatrixTest {
 
     @Test
     void theContractCoversEveryPathAndTheMatrixIsNotEmpty() throws IOException {
-        assertThat(operations()).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(operations()).hasSizeGreaterThanOrEqualTo(18);
+    }
+
+    @TestFactory
+    List<DynamicTest> aPartnersTokenIsAWayInForItsScopesAndNowhereElse() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        PartnerApp revoked = PartnerApp.enrolled();
+        revoked.revoke();
+        PartnerApp expired = PartnerApp.enrolled();
+        expired.expire();
+        Map<String, PartnerApp> holders = new TreeMap<>();
+        for (String scope : PartnerApp.ALL_SCOPES) {
+            holders.put(scope, PartnerApp.enrolled(scope));
+        }
+        for (Operation operation : operations()) {
+            holders.forEach((scope, partner) -> {
+                boolean allowed = operation.isForPartners() && operation.roles().contains(scope);
+                tests.add(DynamicTest.dynamicTest(
+                        operation + (allowed ? " lets in a partner with " : " refuses a partner with ") + scope, () -> {
+                            int status = call(operation, partner.token()).statusCode();
+                            if (allowed) {
+                                assertThat(status).isNotIn(401, 403, 500);
+                            } else {
+                                assertThat(status).isEqualTo(operation.isForPartners() ? 403 : 401);
+                            }
+                        }));
+            });
+            tests.add(DynamicTest.dynamicTest(operation + " refuses a revoked token", () -> assertThat(
+                            call(operation, revoked.token()).statusCode())
+                    .isEqualTo(401)));
+            tests.add(DynamicTest.dynamicTest(operation + " refuses an expired partner's token", () -> assertThat(
+                            call(operation, expired.token()).statusCode())
+                    .isEqualTo(401)));
+            tests.add(DynamicTest.dynamicTest(
+                    operation + " refuses a partner's token with a wrong letter", () -> assertThat(call(
+                                            operation,
+                                            PartnerApp.mistyped(
+                                                    holders.get("tickets:read").token()))
+                                    .statusCode())
+                            .isEqualTo(401)));
+        }
+        return tests;
     }
 
     /** The console gets past its role and is then refused for want of a ticket token; that 403 has its own type. */
@@ -86,7 +133,7 @@ class AuthorizationMatrixTest {
 
     private static Response call(Operation operation, String token) {
         RequestSpecification request = io.restassured.RestAssured.given()
-                .filter(CONTRACT)
+                .filter(CONTRACTS.get(operation.contract()))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Browser-Binding", Browser.freshBinding())
                 .header("Client-Address", Browser.freshAddress());
@@ -98,7 +145,7 @@ class AuthorizationMatrixTest {
         }
         Response answer = request.request(
                 operation.method(),
-                operation.path().replace("{ticketId}", UUID.randomUUID().toString()));
+                operation.path().replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString()));
         if (answer.statusCode() == 403 && token != null) {
             String type = answer.path("type");
             boolean pastTheRole = type.startsWith("urn:tillkey:problem:ticket-token");
@@ -110,10 +157,17 @@ class AuthorizationMatrixTest {
     }
 
     private static List<Operation> operations() throws IOException {
+        List<Operation> operations = new ArrayList<>(operations("tickets"));
+        operations.addAll(operations("partners"));
+        return operations;
+    }
+
+    private static List<Operation> operations(String contract) throws IOException {
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
         JsonNode document;
-        try (InputStream file =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream("contracts/openapi/tickets.yaml")) {
+        try (InputStream file = Thread.currentThread()
+                .getContextClassLoader()
+                .getResourceAsStream("contracts/openapi/" + contract + ".yaml")) {
             document = yaml.readTree(file);
         }
         List<Operation> operations = new ArrayList<>();
@@ -128,6 +182,7 @@ class AuthorizationMatrixTest {
                             .path("application/json")
                             .path("example");
                     operations.add(new Operation(
+                            contract,
                             method.getKey().toUpperCase(Locale.ROOT),
                             path.getKey(),
                             roles,
@@ -136,7 +191,12 @@ class AuthorizationMatrixTest {
         return operations;
     }
 
-    private record Operation(String method, String path, Set<String> roles, String body) {
+    private record Operation(String contract, String method, String path, Set<String> roles, String body) {
+        /** Below /partner/ a partner's token is the only way in. */
+        boolean isForPartners() {
+            return path.startsWith("/partner/");
+        }
+
         @Override
         public String toString() {
             return method + " " + path;

@@ -103,6 +103,15 @@ public final class Browser {
         return answer;
     }
 
+    /** Takes a ticket over that a partner opened. */
+    public Response takeOver(String handOverToken) {
+        Response answer = request()
+                .contentType("application/json")
+                .body(Map.of("handOverToken", handOverToken))
+                .post("/api/v1/ticket-hand-overs");
+        return remembered(answer);
+    }
+
     /** Asks for a ticket by self-service; whatever comes of it, the contract is not looked at. */
     public Response openUnchecked(String serial) {
         return given().header("Authorization", "Bearer " + TestTokens.service("console"))

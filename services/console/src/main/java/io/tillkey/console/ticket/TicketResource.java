@@ -30,6 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class TicketResource {
     private final TicketsClient tickets;
+    private final HandOversClient handOvers;
     private final ReadingTheTicket reading;
     private final LeavingTheTicket leaving;
     private final AddressLimits limits;
@@ -39,12 +40,14 @@ public class TicketResource {
     /** Asks tickets. */
     public TicketResource(
             @RestClient TicketsClient tickets,
+            @RestClient HandOversClient handOvers,
             ReadingTheTicket reading,
             LeavingTheTicket leaving,
             AddressLimits limits,
             Browser browser,
             ObjectMapper json) {
         this.tickets = requireNonNull(tickets, "tickets is null");
+        this.handOvers = requireNonNull(handOvers, "handOvers is null");
         this.reading = requireNonNull(reading, "reading is null");
         this.leaving = requireNonNull(leaving, "leaving is null");
         this.limits = requireNonNull(limits, "limits is null");
@@ -79,6 +82,14 @@ public class TicketResource {
         return RestResponse.ResponseBuilder.<TicketAnswer>create(answer.getStatus() == 200 ? 200 : 201)
                 .entity(told(answer.getEntity()))
                 .build();
+    }
+
+    /** Takes over the one that a partner opened for this merchant. */
+    @POST
+    @Path("/hand-overs")
+    public TicketAnswer takeOver(@NotNull @Valid HandOver handOver) {
+        limits.opening();
+        return told(handOvers.takeOver(browser.binding(), browser.address().text(), browser.language(), handOver));
     }
 
     /** Attests what was prepared (S9 to S13). */

@@ -56,6 +56,35 @@ class TicketTest {
     }
 
     @Test
+    void aTicketThatAPartnerOpenedIsTakenOverIntoThisBrowser() {
+        Merchant merchant = Merchant.english();
+        merchant.post("/ticket/hand-overs", Map.of("handOverToken", "tkh_x"))
+                .then()
+                .statusCode(200)
+                .cookie("tillkey_ticket")
+                .body("ticket.reference", equalTo("TK-20491-82738"))
+                .body("ticket", not(hasKey("id")));
+        Neighbour.Received request = NEIGHBOURS.tickets().last("POST", "/api/v1/ticket-hand-overs");
+        assertThat(request.header("Client-Address")).isEqualTo("127.0.0.1");
+        assertThat(request.header("Browser-Binding")).matches("[A-Za-z0-9_-]{43}");
+        assertThat(request.body().path("handOverToken").asText()).isEqualTo("tkh_x");
+        merchant.get("/ticket").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hand-over-ended, 410", "ticket-already-open, 409"})
+    void aLinkThatTakesNothingOverIsPassedOn(String code, int status) {
+        NEIGHBOURS
+                .tickets()
+                .on("POST", "/api/v1/ticket-hand-overs", request -> Answer.problem(request, status, code, Map.of()));
+        Merchant.fresh()
+                .post("/ticket/hand-overs", Map.of("handOverToken", "tkh_x"))
+                .then()
+                .statusCode(status)
+                .body("type", equalTo("urn:tillkey:problem:" + code));
+    }
+
+    @Test
     void aTicketThatIsResumedSaysSo() {
         NEIGHBOURS.tickets().on("POST", TICKETS, request -> Neighbours.ticketAndToken(200, request));
         Merchant.fresh().open().then().statusCode(200).cookie("tillkey_ticket");

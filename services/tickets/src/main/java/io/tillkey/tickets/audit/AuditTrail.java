@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What was done on tickets (R30, invariant 9). Entries are only ever added, each in the transaction of what it tells of.
+ * What was done on tickets and partners (R30, invariant 9). Entries are only ever added, each in the transaction of what it tells of.
  * Positions have no gaps, and an entry's hash covers its content and the hash before it under a key that is not in the
  * database; so an edit, a missing entry and a cut-off end all show.
  *
@@ -61,9 +61,41 @@ public class AuditTrail {
         try (Connection connection = dataSource.getConnection()) {
             Link end = lockEnd(connection);
             for (AuditedAction action : actions) {
-                end = append(connection, end, action);
+                end = append(
+                        connection,
+                        end,
+                        new Subject(action.ticketId(), null),
+                        action.action(),
+                        action.actor(),
+                        action.at(),
+                        action.address());
                 moveEnd(connection, end);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot append to the audit trail", e);
+        }
+    }
+
+    /**
+     * Adds an entry about a partner to the running transaction. Call it after everything else that locks.
+     *
+     * @throws jakarta.transaction.TransactionalException if no transaction is running
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(AuditedPartnerAction action) {
+        requireNonNull(action, "action is null");
+        try (Connection connection = dataSource.getConnection()) {
+            Link end = lockEnd(connection);
+            moveEnd(
+                    connection,
+                    append(
+                            connection,
+                            end,
+                            new Subject(null, action.partnerId()),
+                            action.action(),
+                            action.actor(),
+                            action.at(),
+                            Optional.empty()));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot append to the audit trail", e);
         }
@@ -84,24 +116,32 @@ public class AuditTrail {
         }
     }
 
-    private Link append(Connection connection, Link end, AuditedAction action) throws SQLException {
-        Instant at = action.at().truncatedTo(ChronoUnit.MICROS);
-        byte[] address = action.address()
-                .map(text -> personalData.encrypt(text, ADDRESS))
-                .orElse(null);
+    private Link append(
+            Connection connection,
+            Link end,
+            Subject subject,
+            String action,
+            String actor,
+            Instant when,
+            Optional<String> clientAddress)
+            throws SQLException {
+        Instant at = when.truncatedTo(ChronoUnit.MICROS);
+        byte[] address =
+                clientAddress.map(text -> personalData.encrypt(text, ADDRESS)).orElse(null);
         long position = end.position() + 1;
-        byte[] hash = hash(end.hash(), position, action.ticketId(), action.action(), action.actor(), at, address);
+        byte[] hash = hash(end.hash(), position, subject, action, actor, at, address);
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into audit_entry (position, ticket_id, action, actor, at, address, hash)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into audit_entry (position, ticket_id, partner_id, action, actor, at, address, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
             insert.setLong(1, position);
-            insert.setObject(2, action.ticketId());
-            insert.setString(3, action.action());
-            insert.setString(4, action.actor());
-            insert.setObject(5, at.atOffset(ZoneOffset.UTC));
-            insert.setBytes(6, address);
-            insert.setBytes(7, hash);
+            insert.setObject(2, subject.ticketId());
+            insert.setObject(3, subject.partnerId());
+            insert.setString(4, action);
+            insert.setString(5, actor);
+            insert.setObject(6, at.atOffset(ZoneOffset.UTC));
+            insert.setBytes(7, address);
+            insert.setBytes(8, hash);
             insert.executeUpdate();
         }
         return new Link(position, hash);
@@ -161,7 +201,7 @@ public class AuditTrail {
             Link end = lockEnd(connection);
             Chain chain = new Chain();
             try (PreparedStatement select = connection.prepareStatement(
-                    "select position, ticket_id, action, actor, at, address, hash from audit_entry order by position")) {
+                    "select position, ticket_id, partner_id, action, actor, at, address, hash from audit_entry order by position")) {
                 select.setFetchSize(READ_AT_ONCE);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -176,14 +216,14 @@ public class AuditTrail {
     }
 
     private byte[] hash(
-            byte[] before, long position, UUID ticketId, String action, String actor, Instant at, byte[] address) {
+            byte[] before, long position, Subject subject, String action, String actor, Instant at, byte[] address) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String address64 = address == null ? "" : HexFormat.of().formatHex(address);
             for (String part : List.of(
                     HexFormat.of().formatHex(before),
                     Long.toString(position),
-                    ticketId.toString(),
+                    subject.hashed(),
                     action,
                     actor,
                     at.toString(),
@@ -200,6 +240,14 @@ public class AuditTrail {
     }
 
     private record Link(long position, byte[] hash) {}
+
+    /** What an entry is about; one of the two is null. */
+    private record Subject(UUID ticketId, UUID partnerId) {
+        /** As it goes into the hash: a ticket's as it always did, so that the entries before partners keep theirs. */
+        String hashed() {
+            return partnerId == null ? String.valueOf(ticketId) : "partner " + partnerId + " ticket " + ticketId;
+        }
+    }
 
     /** Follows the chain entry by entry. */
     private final class Chain {
@@ -219,7 +267,7 @@ public class AuditTrail {
             byte[] reckoned = hash(
                     hash,
                     here,
-                    row.getObject("ticket_id", UUID.class),
+                    new Subject(row.getObject("ticket_id", UUID.class), row.getObject("partner_id", UUID.class)),
                     row.getString("action"),
                     row.getString("actor"),
                     row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -213,6 +213,18 @@ public class Ticket {
     }
 
     /**
+     * Goes over to a browser. Before, nobody's browser had it.
+     *
+     * @param browser the binding of the browser it belongs to from now on
+     */
+    public void handOverTo(String browser, Instant now, IdleLimits limits) {
+        binding = requireNonNull(browser, "browser is null");
+        changedAt = now;
+        lastActivityAt = now.isAfter(lastActivityAt) ? now : lastActivityAt;
+        reckonExpiry(limits);
+    }
+
+    /**
      * Takes what happened, by {@link TicketStates}. An event that comes late or twice leaves what it must: the step it
      * stands for, at its earliest time.
      *

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tillkey.messaging.Outbox;
 import io.tillkey.messaging.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +18,12 @@ public class TicketEvents {
     public static final String TOPIC = "tillkey.tickets.v1";
 
     private final Outbox outbox;
+    private final Event<TicketChange> changes;
 
     @Inject
-    TicketEvents(Outbox outbox) {
+    TicketEvents(Outbox outbox, Event<TicketChange> changes) {
         this.outbox = requireNonNull(outbox, "outbox is null");
+        this.changes = requireNonNull(changes, "changes is null");
     }
 
     /** A ticket was opened. */
@@ -36,6 +39,7 @@ public class TicketEvents {
                         ticket.reason(),
                         ticket.language().tag(),
                         ticket.openedAt()));
+        changes.fire(TicketChange.of(TicketChange.Kind.OPENED, ticket, ticket.openedAt()));
     }
 
     /** It goes on by another route. */
@@ -67,9 +71,11 @@ public class TicketEvents {
                     ticket,
                     "TicketProgressed",
                     new TicketProgressed(ticket.id(), ticket.terminalId(), ticket.progress(), event.actor(), at));
+            changes.fire(TicketChange.of(TicketChange.Kind.PROGRESSED, ticket, at));
         }
         if (moved.closed()) {
             send(ticket, "TicketClosed", new TicketClosed(ticket.id(), ticket.terminalId(), ticket.status(), at));
+            changes.fire(TicketChange.of(TicketChange.Kind.CLOSED, ticket, at));
         }
     }
 

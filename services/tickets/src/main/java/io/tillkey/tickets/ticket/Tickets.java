@@ -66,6 +66,22 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 .list();
     }
 
+    /**
+     * A ticket that goes over to a browser, whatever its status, and the open ones of its terminal that decide whether
+     * it may: that browser's, and those that presented a valid code. By id, locked.
+     */
+    public List<Ticket> lockForHandOver(UUID id, UUID terminalId, String binding) {
+        return find(
+                        "id = ?1 or (terminalId = ?2 and status in ?3 and (binding = ?4 or verifiedAt is not null))"
+                                + " order by id",
+                        id,
+                        terminalId,
+                        Status.OPEN_ONES,
+                        binding)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** The open tickets of a terminal and the given one, whatever its status, by id, locked. */
     public List<Ticket> lockOpenOnesAnd(UUID terminalId, UUID id) {
         return find("id = ?2 or (terminalId = ?1 and status in ?3) order by id", terminalId, id, Status.OPEN_ONES)

@@ -1,0 +1,2 @@
+/** Partners, their API tokens, and how a request with one is recognised. */
+package io.tillkey.tickets.partners;
