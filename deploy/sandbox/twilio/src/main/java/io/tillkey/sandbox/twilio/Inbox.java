@@ -157,12 +157,14 @@ final class Inbox implements HttpHandler {
         }
     }
 
-    private static String host(HttpExchange exchange) {
+    /** The name that was asked for, without the port. */
+    static String host(HttpExchange exchange) {
         String host = exchange.getRequestHeaders().getFirst("Host");
         return host == null ? "" : host.replaceFirst(":[0-9]*$", "");
     }
 
-    private static String resource(String name) throws IOException {
+    /** A page or another text of the inbox. */
+    static String resource(String name) throws IOException {
         try (InputStream in = Inbox.class.getResourceAsStream("/inbox/" + name)) {
             return new String(requireNonNull(in, "resource is missing").readAllBytes(), StandardCharsets.UTF_8);
         }

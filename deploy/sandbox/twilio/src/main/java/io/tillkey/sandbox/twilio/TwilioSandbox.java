@@ -18,7 +18,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The running sandbox: the API, the inbox and the outage switch on one port. */
+/** The running sandbox: the API, the inboxes and the outage switch on one port. */
 public final class TwilioSandbox implements AutoCloseable {
     private static final int THREADS = 8;
 
@@ -61,6 +61,10 @@ public final class TwilioSandbox implements AutoCloseable {
                 new MessagesApi(config, messages, carrier, outages, scheduler, clock, json, log),
                 log);
         context("/inbox", new Inbox(messages, changes, config.hosts(), json), log);
+        context(
+                "/webhooks",
+                new WebhookInbox(new WebhookMessages(WebhookInbox.CAPACITY), config.hosts(), clock, json, log),
+                log);
         context("/sandbox/outage", new OutageApi(outages, json, log), log);
         Replies replies = new Replies(json);
         context(
