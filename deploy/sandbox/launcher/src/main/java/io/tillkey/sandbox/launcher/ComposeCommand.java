@@ -3,6 +3,7 @@ package io.tillkey.sandbox.launcher;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.sandbox.launcher.demo.DemoData;
+import io.tillkey.sandbox.launcher.demo.DemoPartner;
 import io.tillkey.sandbox.launcher.parts.OwnerOnly;
 import io.tillkey.sandbox.launcher.parts.Ports;
 import io.tillkey.sandbox.launcher.parts.Secrets;
@@ -47,8 +48,9 @@ final class ComposeCommand {
         Files.createDirectories(home.terminal());
         Secrets secrets = Secrets.at(home.secrets());
         new DemoData(home, ports, secrets).enterOnce();
+        new DemoPartner(home, ports, secrets).enroll();
         out.println(texts.text("compose.demo-data"));
-        new Summary(ports, secrets, DemoData.terminals(home.demo(), secrets), texts).print(out);
+        new Summary(home, ports, secrets, DemoData.terminals(home.demo(), secrets), texts).print(out);
         return Tillkey.OK;
     }
 }

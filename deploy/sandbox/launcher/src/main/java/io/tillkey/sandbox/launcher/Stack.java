@@ -3,6 +3,7 @@ package io.tillkey.sandbox.launcher;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.sandbox.launcher.demo.DemoData;
+import io.tillkey.sandbox.launcher.demo.DemoPartner;
 import io.tillkey.sandbox.launcher.demo.DemoTerminal;
 import io.tillkey.sandbox.launcher.parts.Ports;
 import io.tillkey.sandbox.launcher.parts.ProjectFiles;
@@ -71,6 +72,7 @@ public final class Stack implements AutoCloseable {
     private final Map<String, Map<String, String>> environments;
     private final StackListener listener;
     private final boolean withDemoData;
+    private final boolean withDemoPartner;
     private final Set<StandardPart> chosen;
     private final StateFile stateFile;
     private final FileChannel lockChannel;
@@ -90,6 +92,7 @@ public final class Stack implements AutoCloseable {
         listener = builder.listener;
         chosen = EnumSet.copyOf(builder.parts);
         withDemoData = builder.demoData && chosen.containsAll(DemoData.NEEDS);
+        withDemoPartner = builder.demoData && chosen.containsAll(DemoPartner.NEEDS);
         home.create();
         lockChannel = openLock(home.lock());
         lock = takeLock(lockChannel, home);
@@ -163,7 +166,7 @@ public final class Stack implements AutoCloseable {
             return this;
         }
 
-        /** Starts without entering the invented merchants and terminals. */
+        /** Starts without entering the invented merchants, terminals and partner. */
         public Builder withoutDemoData() {
             demoData = false;
             return this;
@@ -194,6 +197,9 @@ public final class Stack implements AutoCloseable {
             awaitAll();
             if (withDemoData) {
                 enterDemoData();
+            }
+            if (withDemoPartner) {
+                enrollDemoPartner();
             }
             stateFile.ready();
             done = true;
@@ -483,6 +489,14 @@ public final class Stack implements AutoCloseable {
     private void enterDemoData() throws InterruptedException {
         try {
             new DemoData(home, ports, secrets).enterOnce();
+        } catch (IOException e) {
+            throw new StackException(StackException.Reason.DEMO_DATA_FAILED, e);
+        }
+    }
+
+    private void enrollDemoPartner() throws InterruptedException {
+        try {
+            new DemoPartner(home, ports, secrets).enroll();
         } catch (IOException e) {
             throw new StackException(StackException.Reason.DEMO_DATA_FAILED, e);
         }

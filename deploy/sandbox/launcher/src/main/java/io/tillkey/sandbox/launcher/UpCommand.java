@@ -144,6 +144,6 @@ final class UpCommand {
 
     private void summarize(Ports running) {
         Secrets secrets = Secrets.at(home.secrets());
-        new Summary(running, secrets, DemoData.terminals(home.demo(), secrets), texts).print(out);
+        new Summary(home, running, secrets, DemoData.terminals(home.demo(), secrets), texts).print(out);
     }
 }

@@ -25,6 +25,7 @@ final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final int UNAUTHORIZED = 401;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -56,6 +57,17 @@ final class Api {
 
     JsonNode get(URI address, String token) throws IOException, InterruptedException {
         return send(request(address, token).GET().build());
+    }
+
+    /** Whether a token is let in there. */
+    boolean isLetIn(URI address, String token) throws IOException, InterruptedException {
+        HttpRequest request = request(address, token).GET().build();
+        HttpResponse<byte[]> response = answer(request);
+        if (response.statusCode() == UNAUTHORIZED) {
+            return false;
+        }
+        requireGood(request, response);
+        return true;
     }
 
     JsonNode post(URI address, String token, String idempotencyKey, Object body)
@@ -100,26 +112,34 @@ final class Api {
                         : HttpRequest.newBuilder(request, (name, value) -> true)
                                 .header("Content-Type", "application/json")
                                 .build();
+        HttpResponse<byte[]> response = answer(complete);
+        requireGood(complete, response);
+        return response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(response.body());
+    }
+
+    private static void requireGood(HttpRequest request, HttpResponse<byte[]> response) throws TroubleException {
+        if (response.statusCode() >= 300) {
+            throw new TroubleException("refused", describe(request), describe(response));
+        }
+    }
+
+    /** Whatever is answered by someone who is there. */
+    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             String trouble;
             try {
-                HttpResponse<byte[]> response = client.send(complete, HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
                 int status = response.statusCode();
-                if (status < 300) {
-                    return response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(response.body());
-                }
-                trouble = "status " + status + problem(response.body());
                 if (status != 503 && status != 429) {
-                    throw new TroubleException("refused", describe(complete), trouble);
+                    return response;
                 }
-            } catch (TroubleException e) {
-                throw e;
+                trouble = describe(response);
             } catch (IOException e) {
                 trouble = e.getClass().getSimpleName();
             }
             if (System.nanoTime() > end) {
-                throw new TroubleException("not-entered", PATIENCE.toSeconds(), describe(complete) + ": " + trouble);
+                throw new TroubleException("not-entered", PATIENCE.toSeconds(), describe(request) + ": " + trouble);
             }
             TimeUnit.NANOSECONDS.sleep(BETWEEN_TRIES.toNanos());
         }
@@ -127,6 +147,10 @@ final class Api {
 
     private static String describe(HttpRequest request) {
         return request.method() + " " + request.uri().getPath();
+    }
+
+    private static String describe(HttpResponse<byte[]> response) {
+        return "status " + response.statusCode() + problem(response.body());
     }
 
     private static String problem(byte[] body) {

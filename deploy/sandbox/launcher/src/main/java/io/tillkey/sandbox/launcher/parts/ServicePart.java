@@ -97,6 +97,11 @@ final class ServicePart {
                 environment.putAll(staffTokens());
                 environment.putAll(ownToken(name));
                 environment.putAll(restClient(StandardPart.DEVICES));
+                environment.put(
+                        "TILLKEY_PARTNERS_CONTINUE_URL",
+                        ports.http(StandardPart.CONSOLE).resolve("/continue").toString());
+                // Whoever tries webhooks here receives them on this machine.
+                environment.put("TILLKEY_WEBHOOKS_ALLOW_LOOPBACK", "true");
             }
             case NOTIFICATIONS -> {
                 environment.putAll(kafka());

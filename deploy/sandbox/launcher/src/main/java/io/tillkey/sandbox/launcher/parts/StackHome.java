@@ -22,8 +22,16 @@ public record StackHome(Path folder) {
     public static final String VARIABLE = "TILLKEY_HOME";
 
     /** What {@link #erase} removes: exactly what a stack makes, whatever else the folder may hold. */
-    private static final List<String> OWN =
-            List.of("postgres", "kafka", "twilio", "terminal", "run", "logs", "secrets.properties", "demo.json");
+    private static final List<String> OWN = List.of(
+            "postgres",
+            "kafka",
+            "twilio",
+            "terminal",
+            "run",
+            "logs",
+            "secrets.properties",
+            "demo.json",
+            "partner-token");
 
     /** Makes the path absolute. */
     public StackHome {
@@ -103,6 +111,11 @@ public record StackHome(Path folder) {
     /** The terminals entered at first start. */
     public Path demo() {
         return folder.resolve("demo.json");
+    }
+
+    /** The API token of the invented partner, alone in its file. */
+    public Path partnerToken() {
+        return folder.resolve("partner-token");
     }
 
     /** The state of the running stack, for other processes to read. */
