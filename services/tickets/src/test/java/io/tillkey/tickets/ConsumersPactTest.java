@@ -71,6 +71,27 @@ public class ConsumersPactTest {
         return opening(serial, Browser.freshBinding());
     }
 
+    /** A partner's link, just made. */
+    @State("a ticket that a partner opened")
+    public Map<String, Object> aTicketOfAPartner() {
+        return takingOver(PartnerApp.handOverOf(PartnerApp.enrolled().open(Browser.serial("PX"))));
+    }
+
+    /** A partner's link works for one browser. */
+    @State("a partner's link that another browser used")
+    public Map<String, Object> aLinkThatWasUsed() {
+        String handOver = PartnerApp.handOverOf(PartnerApp.enrolled().open(Browser.serial("PX")));
+        Browser.fresh().takeOver(handOver).then().statusCode(200);
+        return takingOver(handOver);
+    }
+
+    /** Another browser presented a code for the terminal meanwhile. */
+    @State("a partner's link for a terminal with a verified ticket")
+    public Map<String, Object> aLinkForATerminalOfAnotherBrowser() {
+        String serial = (String) aTerminalOfAnotherBrowser().get("serial");
+        return takingOver(PartnerApp.handOverOf(PartnerApp.enrolled().open(serial)));
+    }
+
     /** A ticket, just opened. */
     @State("a new ticket of this browser")
     public Map<String, Object> aNewTicket() {
@@ -149,6 +170,11 @@ public class ConsumersPactTest {
                 UUID.randomUUID().toString(),
                 "serviceToken",
                 TestTokens.service("console"));
+    }
+
+    private static Map<String, Object> takingOver(String handOver) {
+        return Map.of(
+                "handOver", handOver, "binding", Browser.freshBinding(), "serviceToken", TestTokens.service("console"));
     }
 
     private static Map<String, Object> of(Browser browser) {

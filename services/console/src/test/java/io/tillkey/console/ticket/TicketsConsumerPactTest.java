@@ -42,6 +42,7 @@ class TicketsConsumerPactTest {
     private static final String PRECONDITION = "[A-Z_]+";
     private static final String AT = "2026-11-23T08:20:00.120Z";
     private static final String FRESH_TOKEN = "fresh-ticket-token";
+    private static final String HAND_OVER = "tkh_EXAMPLE-only-no-token";
 
     @RegisterExtension
     static final ConsumerPact TICKETS = ConsumerPact.between("console", "tickets");
@@ -78,6 +79,36 @@ class TicketsConsumerPactTest {
                 pact -> opening(pact, "a terminal with a verified ticket of another browser", "a second ticket"),
                 409,
                 TicketsConsumerPactTest::open);
+    }
+
+    @Test
+    void aTicketThatAPartnerOpenedIsTakenOver() {
+        TicketAndToken taken = TICKETS.exchange(
+                pact -> answered(
+                        takingOver(pact, "a ticket that a partner opened", "a ticket to be taken over"),
+                        ticketAndToken(ticket -> {})),
+                TicketsConsumerPactTest::takeOver);
+
+        assertRead(taken);
+    }
+
+    @Test
+    void aLinkThatWasUsedIsRefused() {
+        refused(
+                "hand-over-ended",
+                pact -> takingOver(pact, "a partner's link that another browser used", "a ticket taken over already"),
+                410,
+                TicketsConsumerPactTest::takeOver);
+    }
+
+    @Test
+    void r3ALinkGivesNoSecondTicketWhileAVerifiedOneIsOpen() {
+        refused(
+                "ticket-already-open",
+                pact -> takingOver(
+                        pact, "a partner's link for a terminal with a verified ticket", "a second ticket by a link"),
+                409,
+                TicketsConsumerPactTest::takeOver);
     }
 
     @Test
@@ -257,6 +288,11 @@ class TicketsConsumerPactTest {
                         new NewTicket("PX20A93C4D7781", Route.SELF_SERVICE, Reason.FORGOTTEN, LANGUAGE));
     }
 
+    private static TicketAndToken takeOver(URI address) {
+        return TicketCall.client(HandOversClient.class, address)
+                .takeOver(BINDING, "198.51.100.7", LANGUAGE, new HandOver(HAND_OVER));
+    }
+
     private static TicketAndToken accept(URI address, long fee) {
         return client(address).acceptFee(TICKET, TOKEN, BINDING, LANGUAGE, new FeeAcceptance(new Money(fee, "CNY")));
     }
@@ -285,6 +321,19 @@ class TicketsConsumerPactTest {
                         .stringMatcher("route", ROUTE, "SELF_SERVICE")
                         .stringType("reason", "FORGOTTEN")
                         .stringMatcher("language", "zh-CN|en", LANGUAGE)));
+    }
+
+    private static PactDslRequestWithPath takingOver(PactDslWithProvider pact, String state, String description) {
+        return pact.given(state)
+                .uponReceiving(description)
+                .method("POST")
+                .headerFromProviderState("Browser-Binding", "${binding}", BINDING)
+                .matchPath("/api/v1/ticket-hand-overs", "/api/v1/ticket-hand-overs")
+                .headers("Accept-Language", LANGUAGE)
+                .matchHeader("Authorization", "Bearer .+", "Bearer service-token")
+                .headerFromProviderState("Authorization", "Bearer ${serviceToken}", "Bearer service-token")
+                .matchHeader("Client-Address", ".+", "198.51.100.7")
+                .body(json(body -> body.valueFromProviderState("handOverToken", "${handOver}", HAND_OVER)));
     }
 
     private static PactDslRequestWithPath accepting(PactDslRequestWithPath request, int fee) {

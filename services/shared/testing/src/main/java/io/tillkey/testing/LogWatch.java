@@ -1,4 +1,4 @@
-package io.tillkey.console;
+package io.tillkey.testing;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,17 +10,19 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Everything that is logged while it is open. */
-final class LogWatch extends Handler implements AutoCloseable {
+/** Everything that is logged while it is open, at the levels that are switched on. */
+public final class LogWatch extends Handler implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("");
 
-    LogWatch() {
+    /** Begins to watch. */
+    public LogWatch() {
         setLevel(Level.ALL);
         root.addHandler(this);
     }
 
-    String text() {
+    /** What was logged so far, with stack traces. */
+    public String text() {
         return String.join("\n", lines);
     }
 
