@@ -1,8 +1,11 @@
 package io.tillkey.tickets;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import io.tillkey.testing.fuzz.HttpFuzz;
 import io.tillkey.testing.fuzz.HttpOperation;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +20,16 @@ class HttpFuzzTest {
     private static final int LEAST = 300;
     private static final List<String> KINDS = List.of("PX", "FEE", "NOCARE", "OFFLINE");
     private static final int BROWSERS = 40;
+    private static final int PARTNERS_REQUESTS = 4_000;
+    private static final int PARTNERS_LEAST = 200;
+    private static final int PARTNERS = 12;
+    private static final int HOOKS_OF_EACH = 6;
+
+    /** Where nobody listens. */
+    private static final String RECEIVER = "http://127.0.0.1:9/events";
 
     private final List<Browser> browsers = new ArrayList<>();
+    private final List<Caller> partners = new ArrayList<>();
     private int next;
 
     @Test
@@ -28,6 +39,50 @@ class HttpFuzzTest {
         }
         HttpFuzz fuzz = HttpFuzz.of("tickets");
         fuzz.calledBy(operation -> caller(fuzz, operation)).fuzz(REQUESTS, LEAST);
+    }
+
+    @Test
+    void noRequestOfAPartnerIsAnsweredWithAnErrorOfOursOrAgainstTheContract() throws SQLException {
+        for (int i = 0; i < PARTNERS; i++) {
+            partners.add(Caller.fresh());
+        }
+        HttpFuzz fuzz = HttpFuzz.of("partners");
+        try {
+            fuzz.withoutLimits()
+                    .adapted(HttpFuzzTest::atReceiver)
+                    .calledBy(operation -> partner(fuzz, operation))
+                    .fuzz(PARTNERS_REQUESTS, PARTNERS_LEAST);
+        } finally {
+            Database.execute(
+                    "update webhook set deleted_at = now() where deleted_at is null and url like '" + RECEIVER + "%'");
+        }
+    }
+
+    /** Half of the good URLs are ones that are good here. */
+    private static void atReceiver(HttpOperation operation, ObjectNode body) {
+        if (body.has("url") && body.path("url").asText().length() % 2 == 0) {
+            body.put("url", RECEIVER);
+        }
+    }
+
+    private Map<String, String> partner(HttpFuzz fuzz, HttpOperation operation) {
+        next++;
+        Caller caller = partners.get(next % partners.size());
+        Map<String, String> headers = new HashMap<>();
+        if (operation.path().startsWith("/partner/")) {
+            headers.put("Authorization", "Bearer " + caller.app().token());
+        } else {
+            headers.putAll(fuzz.withRole("administrator"));
+        }
+        // Its token goes on working: the one that is revoked is the spare one.
+        headers.put("partnerId", caller.app().id().toString());
+        headers.put("tokenId", caller.spare().tokenId().toString());
+        headers.put("ticketId", caller.ticket());
+        Hook hook = caller.hooks().get(next / partners.size() % HOOKS_OF_EACH);
+        headers.put("webhookId", hook.id());
+        headers.put("deliveryId", hook.delivery());
+        headers.put("Idempotency-Key", UUID.randomUUID().toString());
+        return headers;
     }
 
     private Map<String, String> caller(HttpFuzz fuzz, HttpOperation operation) {
@@ -41,5 +96,31 @@ class HttpFuzzTest {
         headers.put("Client-Address", Browser.freshAddress());
         headers.put("Idempotency-Key", UUID.randomUUID().toString());
         return headers;
+    }
+
+    private record Hook(String id, String delivery) {}
+
+    private record Caller(PartnerApp app, PartnerApp spare, String ticket, List<Hook> hooks) {
+        static Caller fresh() {
+            PartnerApp app = PartnerApp.enrolled();
+            List<Hook> hooks = new ArrayList<>();
+            for (int i = 0; i < HOOKS_OF_EACH; i++) {
+                String hook = keyed(app)
+                        .body(Map.of("url", RECEIVER, "events", List.of("ticket.opened", "ticket.closed")))
+                        .post("/partner/v1/webhooks")
+                        .path("webhook.id");
+                hooks.add(new Hook(
+                        hook,
+                        keyed(app)
+                                .post("/partner/v1/webhooks/" + hook + "/pings")
+                                .path("id")));
+            }
+            return new Caller(
+                    app, app.withAnotherToken(), app.open(Browser.serial("PX")).path("ticket.id"), hooks);
+        }
+
+        private static RequestSpecification keyed(PartnerApp app) {
+            return app.request().header("Idempotency-Key", UUID.randomUUID().toString());
+        }
     }
 }

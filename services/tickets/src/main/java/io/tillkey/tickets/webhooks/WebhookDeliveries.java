@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public class WebhookDeliveries implements PanacheRepositoryBase<WebhookDelivery,
                 .getResultList();
     }
 
-    /** Writes a message into the running transaction. */
+    /** Writes a message into the running transaction, and nothing else: who tells of a change may be in the midst of it. */
     public void add(Message message) {
         requireNonNull(message, "message is null");
         getEntityManager()
@@ -56,6 +57,7 @@ public class WebhookDeliveries implements PanacheRepositoryBase<WebhookDelivery,
                             (id, webhook_id, ticket_id, type, payload, state, created_at, next_attempt_at, give_up_at)
                         values (:id, :webhook, :ticket, :type, :payload, 'PENDING', :now, :now, :giveUpAt)
                         """)
+                .setFlushMode(FlushModeType.COMMIT)
                 .setParameter("id", message.id())
                 .setParameter("webhook", message.webhookId())
                 .setParameter("ticket", message.ticketId())
@@ -66,7 +68,10 @@ public class WebhookDeliveries implements PanacheRepositoryBase<WebhookDelivery,
                 .executeUpdate();
     }
 
-    /** The webhooks that want to be told of an event of a ticket: those of the partner that opened it, if one did. */
+    /**
+     * The webhooks that want to be told of an event of a ticket: those of the partner that opened it, if one did. Whoever asks
+     * may be in the midst of a change to several tickets, so nothing of it is written before its time.
+     */
     @SuppressWarnings("unchecked")
     public List<UUID> webhooksFor(UUID ticketId, WebhookEvent event) {
         return getEntityManager()
@@ -75,6 +80,7 @@ public class WebhookDeliveries implements PanacheRepositoryBase<WebhookDelivery,
                         where p.ticket_id = :ticket and w.deleted_at is null and jsonb_exists(w.events, :event)
                         order by w.id
                         """, UUID.class)
+                .setFlushMode(FlushModeType.COMMIT)
                 .setParameter("ticket", ticketId)
                 .setParameter("event", event.type())
                 .getResultList();

@@ -101,7 +101,8 @@ public class WebhookSender {
                 .compose(request -> request.send(Buffer.buffer(body)))
                 .map(response -> {
                     int status = response.statusCode();
-                    // Whatever follows is not wanted, be it endless.
+                    // Whatever follows is not wanted, be it endless; that it is cut off is no error.
+                    response.exceptionHandler(cutOff -> {});
                     response.request().connection().close();
                     return status;
                 })

@@ -110,6 +110,29 @@ class WebhooksTest {
     }
 
     @Test
+    void aTicketThatYieldsInTheMomentOfItsProofIsToldOfBoth() throws SQLException {
+        register(ALL);
+        String serial = Browser.serial("PX");
+        UUID terminal = FakeDevices.terminalOf(serial);
+        Instant now = MovableClock.now();
+        Browser early = Browser.fresh();
+        early.takeOver(PartnerApp.handOverOf(partner.open(serial))).then().statusCode(200);
+        Browser issued = Browser.fresh().opened(serial);
+        Reports.credentialReset(issued.ticketId(), terminal, now.plusSeconds(6)).send();
+        await().atMost(PATIENCE).until(() -> early.status().equals("CANCELLED"));
+        // As if it had been opened in the moment between the event and its handling.
+        Database.execute("update ticket set status = 'NEW', closed_at = null, closing_cause = null,"
+                + " expires_at = now() + interval '1 day' where id = '" + early.ticketId() + "'");
+        Reports.verificationPassed(early.ticketId(), terminal, now).send();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(receiver.types())
+                .containsExactly("ticket.opened", "ticket.closed", "ticket.progressed", "ticket.closed"));
+        assertThat(early.progress()).isEqualTo("VERIFIED");
+        assertThat(early.status()).isEqualTo("CANCELLED");
+        assertThat(issued.status()).isEqualTo("WAITING_ON_TERMINAL");
+    }
+
+    @Test
     void whatDoesNotArriveIsSentAgainWithTheSameIdAndHoldsBackWhatFollows() {
         Hook hook = register(ALL);
         receiver.answerNext(500, 302, -1);

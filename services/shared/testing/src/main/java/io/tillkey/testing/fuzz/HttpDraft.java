@@ -53,9 +53,20 @@ final class HttpDraft {
     String rawPath() {
         String path = operation.path();
         for (Map.Entry<String, String> parameter : inPath.entrySet()) {
-            path = path.replace("{" + parameter.getKey() + "}", encoded(parameter.getValue()));
+            String place = "{" + parameter.getKey() + "}";
+            path = path.replace(place, fitting(parameter.getValue(), LONGEST_ADDRESS - path.length() + place.length()));
         }
         return path;
+    }
+
+    /** A longer address is 414 at the door, whatever the operation; so the second of two long values is shortened. */
+    private static String fitting(String text, int most) {
+        String shorter = text;
+        while (encoded(shorter).length() > most) {
+            shorter = shorter.substring(
+                    0, shorter.offsetByCodePoints(0, shorter.codePointCount(0, shorter.length()) / 2));
+        }
+        return encoded(shorter);
     }
 
     byte[] bytes() {
