@@ -24,6 +24,9 @@ public final class OpenApi {
 
     private static final String SERVICE_ROLE = "service-";
 
+    /** In place of a path, where a receiver names the whole address. */
+    private static final String RECEIVER = "{url}";
+
     private final String name;
     private final JsonNode document;
 
@@ -66,6 +69,22 @@ public final class OpenApi {
             }
         });
         return operations;
+    }
+
+    /** What is sent to an address that a receiver names, in the document's order; the path of each is that address. */
+    public List<Operation> webhooks() {
+        List<Operation> webhooks = new ArrayList<>();
+        document.path("webhooks").properties().forEach(item -> {
+            for (String method : METHODS) {
+                JsonNode operation = item.getValue().path(method);
+                if (operation.isObject()) {
+                    HttpOperation http =
+                            new HttpOperation(name, providers(), method.toUpperCase(Locale.ROOT), RECEIVER, Set.of());
+                    webhooks.add(new Operation(http, item.getValue(), operation));
+                }
+            }
+        });
+        return webhooks;
     }
 
     /** A schema of this document as one that is easy to read. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the page of one API shows, in one language. */
 final class ApiPage {
@@ -59,6 +60,8 @@ final class ApiPage {
             providers.addAll(operation.http().providers());
             operations.add(operation(operation));
         }
+        List<OperationView> webhooks =
+                api.webhooks().stream().map(this::operation).toList();
         JsonNode info = document.path("info");
         return new ApiView(
                 name,
@@ -71,6 +74,7 @@ final class ApiPage {
                 servers(),
                 schemes(),
                 operations,
+                webhooks,
                 schemas(),
                 List.copyOf(problems.values()));
     }
@@ -296,8 +300,14 @@ final class ApiPage {
             List<Server> servers,
             List<Scheme> schemes,
             List<OperationView> operations,
+            List<OperationView> webhooks,
             List<SchemaTable> schemas,
-            List<ProblemView> problems) {}
+            List<ProblemView> problems) {
+        /** Each operation and each message to receivers has a section of its own. */
+        public List<OperationView> described() {
+            return Stream.concat(operations.stream(), webhooks.stream()).toList();
+        }
+    }
 
     record Server(String url, RawString description) {}
 

@@ -30,7 +30,7 @@ final class SearchEntries {
 
     private void api(ApiView api) {
         add("page", api.title(), api.name() + " API", api.path(), String.join(" ", api.providers()));
-        for (OperationView operation : api.operations()) {
+        for (OperationView operation : api.described()) {
             add(
                     "operation",
                     operation.id(),

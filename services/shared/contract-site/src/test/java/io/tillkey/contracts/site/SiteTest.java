@@ -89,6 +89,29 @@ class SiteTest {
     }
 
     @Test
+    void every_message_to_a_receiver_has_its_place_with_its_headers_and_its_example() {
+        int messages = 0;
+        for (Map.Entry<String, JsonNode> document : contracts.openApis().entrySet()) {
+            OpenApi api = OpenApi.of(document.getKey(), document.getValue());
+            for (OpenApi.Operation message : api.webhooks()) {
+                for (String language : LANGUAGES) {
+                    String path = "apis/" + document.getKey() + ".html";
+                    Element heading = byId(page(language + "/" + path)).get(message.id());
+                    assertThat(heading).as(message.id()).isNotNull();
+                    assertThat(squeezed(heading.getParentNode().getTextContent()))
+                            .contains(message.http().path(), "webhook-id", "webhook-signature")
+                            .contains(examples(api, message).stream()
+                                    .map(SiteTest::squeezed)
+                                    .toList());
+                    assertThat(files.get(language + "/search-index.js")).contains(path + "#" + message.id());
+                }
+                messages++;
+            }
+        }
+        assertThat(messages).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
     void every_problem_type_that_an_operation_answers_with_is_explained() {
         Set<String> codes = new TreeSet<>();
         contracts.openApis().forEach((name, document) -> {
@@ -382,11 +405,11 @@ class SiteTest {
     @Test
     void a_new_api_has_its_page_without_further_ado() {
         Path copy = copied();
-        copyFile(copy.resolve("openapi/notifications.yaml"), copy.resolve("openapi/partners.yaml"));
+        copyFile(copy.resolve("openapi/notifications.yaml"), copy.resolve("openapi/texts.yaml"));
         SortedMap<String, String> site = Site.of(ContractFolder.at(copy));
-        assertThat(site).containsKeys("zh/apis/partners.html", "en/apis/partners.html");
-        assertThat(site.get("zh/index.html")).contains("apis/partners.html#listMessages");
-        assertThat(site.get("zh/search-index.js")).contains("apis/partners.html#listMessages");
+        assertThat(site).containsKeys("zh/apis/texts.html", "en/apis/texts.html");
+        assertThat(site.get("zh/index.html")).contains("apis/texts.html#listMessages");
+        assertThat(site.get("zh/search-index.js")).contains("apis/texts.html#listMessages");
     }
 
     @Test
