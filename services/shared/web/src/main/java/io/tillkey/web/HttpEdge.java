@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,9 @@ class HttpEdge {
 
     /** Before Quarkus looks at the length itself, which answers without a word. */
     private static final int BEFORE_EVERYTHING = -100;
+
+    /** How long a caller may go on sending a body that was refused. */
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private static final int LONGEST_LOGGED_PATH = 200;
     private static final int ESCAPE_LENGTH = 3;
@@ -75,9 +80,25 @@ class HttpEdge {
             // The body is not read, so nothing else can follow on this connection.
             context.response()
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .endHandler(ended -> request.connection().close());
+                    .endHandler(ended -> closeOnceSent(context));
         }
         answer(context, Problem.of("body-too-large", 413));
+    }
+
+    /**
+     * Throws away what still comes, for a while: a connection closed on a caller who is sending is reset, and the answer
+     * lost with it.
+     */
+    private static void closeOnceSent(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        HttpConnection connection = request.connection();
+        if (request.isEnded()) {
+            connection.close();
+            return;
+        }
+        long impatience = context.vertx().setTimer(LINGER.toMillis(), late -> connection.close());
+        connection.closeHandler(closed -> context.vertx().cancelTimer(impatience));
+        request.handler(discarded -> {}).endHandler(sent -> connection.close()).resume();
     }
 
     private void fail(RoutingContext context) {

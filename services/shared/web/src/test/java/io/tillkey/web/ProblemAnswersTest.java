@@ -27,6 +27,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,29 @@ class ProblemAnswersTest {
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("urn:tillkey:problem:body-too-large");
         assertThat(answer.toLowerCase(Locale.ROOT)).contains("connection: close", "content-language: zh-cn");
+    }
+
+    @Test
+    void whoIsStillSendingWhenTheBodyIsRefusedReadsTheAnswerAllTheSame() throws Exception {
+        int length = 4 * 1024 * 1024;
+        URI address = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /things HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: "
+                            + length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            byte[] piece = new byte[64 * 1024];
+            for (int sent = 0; sent < length; sent += piece.length) {
+                out.write(piece);
+                out.flush();
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("urn:tillkey:problem:body-too-large");
+        }
     }
 
     @Test
