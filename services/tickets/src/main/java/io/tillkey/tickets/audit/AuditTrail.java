@@ -107,9 +107,19 @@ public class AuditTrail {
         append(List.of(action));
     }
 
+    private static void readOneSnapshot(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("set transaction isolation level repeatable read, read only")) {
+            statement.execute();
+        }
+    }
+
     private static Link lockEnd(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select position, hash from audit_head for update");
+        return end(connection, "select position, hash from audit_head for update");
+    }
+
+    private static Link end(Connection connection, String query) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query);
                 ResultSet row = select.executeQuery()) {
             row.next();
             return new Link(row.getLong("position"), row.getBytes("hash"));
@@ -190,15 +200,15 @@ public class AuditTrail {
     }
 
     /**
-     * Reads the whole chain and finds every gap and every edit, in one snapshot.
+     * Reads the whole chain and finds every gap and every edit, in one snapshot. Nobody who appends waits for it.
      *
      * @return what was found; the first hundred faults at most
      */
     @Transactional
     public Verification verify() {
         try (Connection connection = dataSource.getConnection()) {
-            // Locking the end keeps it and the entries at the same moment without stopping readers.
-            Link end = lockEnd(connection);
+            readOneSnapshot(connection);
+            Link end = end(connection, "select position, hash from audit_head");
             Chain chain = new Chain();
             try (PreparedStatement select = connection.prepareStatement(
                     "select position, ticket_id, partner_id, action, actor, at, address, hash from audit_entry order by position")) {
@@ -312,7 +322,7 @@ public class AuditTrail {
     public enum FaultKind {
         /** It is not there. */
         MISSING,
-        /** Its content, or its hash, is not what was written. */
+        /** Its content, its place or its hash is not what was written. */
         EDITED,
         /** It is not where the chain ends. */
         UNCHAINED

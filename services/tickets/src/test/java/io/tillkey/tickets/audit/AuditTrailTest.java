@@ -9,18 +9,22 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.testing.PostgresResource;
 import io.tillkey.tickets.Browser;
 import io.tillkey.tickets.Database;
 import io.tillkey.tickets.audit.AuditTrail.Fault;
 import io.tillkey.tickets.audit.AuditTrail.FaultKind;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,6 +169,43 @@ class AuditTrailTest {
         tampered("insert into audit_entry select * from kept");
         tampered("drop table kept");
         assertThat(auditTrail.verify().whole()).isTrue();
+    }
+
+    @Test
+    void rowsThatChangedPlacesAreNamed() throws SQLException {
+        for (int i = 0; i < 3; i++) {
+            Browser.fresh().opened(Browser.serial("PX"));
+        }
+        long end =
+                Long.parseLong(Database.query("select position from audit_head").get(0));
+        String swap = "update audit_entry set position = -1 where position = " + end
+                + "; update audit_entry set position = " + end + " where position = " + (end - 1)
+                + "; update audit_entry set position = " + (end - 1) + " where position = -1";
+
+        tampered("alter table audit_entry drop constraint audit_entry_position_check; " + swap);
+
+        assertThat(auditTrail.verify().faults())
+                .contains(new Fault(end - 1, FaultKind.EDITED), new Fault(end, FaultKind.EDITED))
+                .allSatisfy(fault -> assertThat(fault.position()).isGreaterThanOrEqualTo(end - 1));
+        tampered(swap + "; alter table audit_entry add constraint audit_entry_position_check check (position > 0)");
+        assertThat(auditTrail.verify().whole()).isTrue();
+    }
+
+    @Test
+    void whoeverVerifiesWaitsForNobodyAndIsWaitedForByNobody() throws Exception {
+        Browser.fresh().opened(Browser.serial("PX"));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Connection appending = PostgresResource.connect()) {
+            appending.setAutoCommit(false);
+            try (Statement statement = appending.createStatement()) {
+                statement.executeQuery("select 1 from audit_head for update");
+            }
+
+            assertThat(other.submit(() -> auditTrail.verify().whole()).get(20, TimeUnit.SECONDS))
+                    .isTrue();
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     private static void tampered(String statement) throws SQLException {

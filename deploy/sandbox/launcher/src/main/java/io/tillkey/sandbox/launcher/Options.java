@@ -9,7 +9,7 @@ import java.util.Set;
  * What someone typed after {@code ./tillkey}.
  *
  * @param command the first word; {@code help} if there is none
- * @param part the part of {@code logs}
+ * @param part the part of {@code logs}, the task of {@code audit}
  * @param detach leave the stack running and come back
  * @param json answer for programs
  * @param follow go on with what is written from now on
@@ -30,7 +30,7 @@ record Options(
     static final String BACKGROUND = "background";
 
     private static final Set<String> COMMANDS =
-            Set.of("up", "status", "logs", "down", "reset", "compose-env", "demo-data", "help", BACKGROUND);
+            Set.of("up", "status", "logs", "down", "reset", "audit", "compose-env", "demo-data", "help", BACKGROUND);
 
     /** The words make no sense; the message is the word. */
     static final class UnknownWordException extends Exception {
@@ -75,7 +75,7 @@ record Options(
                         throw new UnknownWordException(word);
                     } else if (command == null) {
                         command = word;
-                    } else if (part == null && command.equals("logs")) {
+                    } else if (part == null && (command.equals("logs") || command.equals("audit"))) {
                         part = word;
                     } else if (!command.equals("help")) {
                         throw new UnknownWordException(word);
@@ -88,6 +88,9 @@ record Options(
         }
         if (!COMMANDS.contains(command)) {
             throw new UnknownWordException(command);
+        }
+        if (command.equals("audit") && !"verify".equals(part)) {
+            throw new UnknownWordException(part == null ? command : part);
         }
         for (String each : only) {
             if (StandardPart.named(each).isEmpty()) {

@@ -4,14 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
-/** The stack can't be started; the reason is one that people can do something about. */
+/** The stack can't be started or asked; the reason is one that people can do something about. */
 public final class StackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
     private final transient List<Object> details;
 
-    /** Why a stack can't be started. */
+    /** What went wrong. */
     public enum Reason {
         /** Another program has a port. Details: the part, the port, the variable that moves all ports. */
         PORT_TAKEN("port-taken"),
@@ -20,7 +20,9 @@ public final class StackException extends RuntimeException {
         /** A part dies or never answers. Details: the part, what is known, its log, that log's end. */
         PART_FAILED("part-failed"),
         /** The demo data can't be entered. Details: what happened. */
-        DEMO_DATA_FAILED("demo-data-failed");
+        DEMO_DATA_FAILED("demo-data-failed"),
+        /** The audit trail can't be read. Details: what happened. */
+        AUDIT_UNREADABLE("audit-unreadable");
 
         private final String key;
 

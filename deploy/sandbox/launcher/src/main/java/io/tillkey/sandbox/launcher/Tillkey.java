@@ -61,6 +61,7 @@ public final class Tillkey {
                     new LogsCommand(home, texts, out, err).run(options.part().orElse(null), options.follow());
                 case "down" -> new DownCommand(running, texts, out).run();
                 case "reset" -> new ResetCommand(home, running, texts, out).run(options.yes());
+                case "audit" -> new AuditCommand(home, ports, running, texts, out).verify();
                 case "compose-env" -> new ComposeCommand(home, ports, texts, out).writeEnvironment();
                 case "demo-data" -> new ComposeCommand(home, ports, texts, out).enterDemoData();
                 default -> throw new IllegalStateException(options.command());

@@ -23,7 +23,7 @@ final class DocumentsTest {
     private static final Pattern SCRIPT = Pattern.compile("(?<![\\w./-])(deploy/[\\w/-]+\\.sh)");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)[^)]*\\)");
     private static final Set<String> DOCUMENTED =
-            Set.of("up", "status", "logs", "down", "reset", "compose-env", "demo-data");
+            Set.of("up", "status", "logs", "down", "reset", "audit", "compose-env", "demo-data");
 
     private static List<Path> documents;
 
