@@ -3,11 +3,11 @@ package io.tillkey.devices.commands;
 import static java.util.Objects.requireNonNull;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tillkey.events.CredentialResetV1;
 import io.tillkey.messaging.EventHandlers;
 import io.tillkey.messaging.Inbox;
 import io.tillkey.messaging.ReceivedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears of credentials that were set. */
@@ -21,8 +21,7 @@ public class CredentialListener {
         requireNonNull(issuing, "issuing is null");
         this.handlers = EventHandlers.forConsumer("devices-commands")
                 .on(
-                        "CredentialReset",
-                        CredentialReset.class,
+                        CredentialResetV1.TYPE,
                         (event, received) -> issuing.applyCredential(event.terminalId(), event.ticketId()));
     }
 
@@ -31,12 +30,5 @@ public class CredentialListener {
     @Blocking
     public void on(ReceivedEvent event) {
         inbox.process(event, handlers);
-    }
-
-    record CredentialReset(UUID ticketId, UUID terminalId) {
-        CredentialReset {
-            requireNonNull(ticketId, "ticketId is null");
-            requireNonNull(terminalId, "terminalId is null");
-        }
     }
 }

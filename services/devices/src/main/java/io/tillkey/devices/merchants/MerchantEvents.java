@@ -2,22 +2,18 @@ package io.tillkey.devices.merchants;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tillkey.devices.acquirers.MerchantType;
+import io.tillkey.events.ContactNumberChangedV1;
+import io.tillkey.events.MerchantChangedV1;
 import io.tillkey.messaging.Outbox;
-import io.tillkey.messaging.OutgoingEvent;
 import io.tillkey.privacy.Sealer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Tells others about merchants. Full numbers travel sealed to identity alone (R11, R28). */
 @ApplicationScoped
 public class MerchantEvents {
-    /** The topic of merchants; key is the merchant's id. */
-    public static final String TOPIC = "tillkey.merchants.v1";
-
     private static final String NUMBER_READER = "identity";
 
     private final Outbox outbox;
@@ -32,50 +28,32 @@ public class MerchantEvents {
 
     /** The whole merchant. On the compacted topic this must be the last event of each key, since the last one stays. */
     void changed(Merchant merchant, Instant at) {
-        List<ContactData> contacts = merchant.contacts().stream()
-                .map(contact -> new ContactData(
+        List<MerchantChangedV1.Contact> contacts = merchant.contacts().stream()
+                .map(contact -> new MerchantChangedV1.Contact(
                         contact.id(),
-                        contact.role(),
+                        MerchantChangedV1.Contact.Role.of(contact.role().name()),
                         vault.numberOf(contact).masked(),
                         sealedNumberOf(contact),
-                        contact.language(),
+                        MerchantChangedV1.Contact.Language.of(contact.language()),
                         contact.primary()))
                 .toList();
-        append(
-                merchant,
-                "MerchantChanged",
-                new MerchantChanged(
-                        merchant.id(), merchant.acquirerCode(), merchant.type(), merchant.name(), contacts, at));
+        outbox.append(new MerchantChangedV1(
+                merchant.id(),
+                merchant.acquirerCode(),
+                MerchantChangedV1.Type.of(merchant.type().name()),
+                merchant.name(),
+                contacts,
+                at));
     }
 
     /** A registered number was replaced (R13). */
     void numberChanged(Merchant merchant, Contact contact, Instant at) {
-        append(
-                merchant,
-                "ContactNumberChanged",
-                new ContactNumberChanged(
-                        merchant.id(), contact.id(), vault.numberOf(contact).masked(), sealedNumberOf(contact), at));
+        outbox.append(new ContactNumberChangedV1(
+                merchant.id(), contact.id(), vault.numberOf(contact).masked(), sealedNumberOf(contact), at));
     }
 
     private String sealedNumberOf(Contact contact) {
         return sealer.seal(
                 NUMBER_READER, Map.of("number", vault.numberOf(contact).e164()));
     }
-
-    private void append(Merchant merchant, String type, Object data) {
-        outbox.append(new OutgoingEvent(TOPIC, merchant.id().toString(), type, data));
-    }
-
-    record MerchantChanged(
-            UUID merchantId,
-            String acquirerCode,
-            MerchantType type,
-            String name,
-            List<ContactData> contacts,
-            Instant at) {}
-
-    record ContactData(
-            UUID contactId, ContactRole role, String maskedNumber, String number, String language, boolean primary) {}
-
-    record ContactNumberChanged(UUID merchantId, UUID contactId, String maskedNumber, String number, Instant at) {}
 }

@@ -3,7 +3,7 @@ package io.tillkey.devices.commands;
 import static io.tillkey.testing.pact.ConsumerPact.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillkey.devices.commands.CredentialListener.CredentialReset;
+import io.tillkey.events.CredentialResetV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
 import org.junit.jupiter.api.Test;
@@ -20,6 +20,8 @@ class CredentialConsumerPactTest {
                 "CredentialReset", "tillkey.credentials.v1", "terminalId", body -> body.uuid("ticketId", example(1))
                         .uuid("terminalId", example(2)));
 
-        assertThat(EventJson.read(reset, CredentialReset.class)).isEqualTo(new CredentialReset(example(1), example(2)));
+        CredentialResetV1 told = EventJson.read(reset, CredentialResetV1.class);
+        assertThat(told.ticketId()).isEqualTo(example(1));
+        assertThat(told.terminalId()).isEqualTo(example(2));
     }
 }

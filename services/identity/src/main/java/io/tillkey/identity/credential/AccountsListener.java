@@ -3,6 +3,7 @@ package io.tillkey.identity.credential;
 import static java.util.Objects.requireNonNull;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.identity.facts.CredentialKind;
 import io.tillkey.messaging.EventHandlers;
@@ -26,7 +27,7 @@ class AccountsListener {
         this.inbox = requireNonNull(inbox, "inbox is null");
         this.accounts = requireNonNull(accounts, "accounts is null");
         this.handlers = EventHandlers.forConsumer("terminal-accounts")
-                .on("TerminalRegistered", TerminalRegistered.class, (told, received) -> ensure(told));
+                .on(TerminalRegisteredV1.TYPE, (told, received) -> ensure(told));
     }
 
     @Incoming("accounts")
@@ -35,13 +36,13 @@ class AccountsListener {
         inbox.process(event, handlers);
     }
 
-    private void ensure(TerminalRegistered told) {
+    private void ensure(TerminalRegisteredV1 told) {
         try {
-            accounts.ensure(new AdministratorAccount(SerialNumber.parse(told.serial()), told.credentialKind()));
+            accounts.ensure(new AdministratorAccount(
+                    SerialNumber.parse(told.serial()),
+                    CredentialKind.valueOf(told.credentialKind().value())));
         } catch (AccountsAwayException e) {
             throw new RetryLaterException("Keycloak is away", e);
         }
     }
-
-    record TerminalRegistered(String serial, CredentialKind credentialKind) {}
 }

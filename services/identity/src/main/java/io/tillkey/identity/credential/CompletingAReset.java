@@ -2,7 +2,7 @@ package io.tillkey.identity.credential;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tillkey.identity.facts.CredentialKind;
+import io.tillkey.events.CredentialResetV1;
 import io.tillkey.identity.facts.Terminal;
 import io.tillkey.identity.facts.TerminalFacts;
 import io.tillkey.identity.grant.Claim;
@@ -10,13 +10,11 @@ import io.tillkey.identity.grant.Grant;
 import io.tillkey.identity.grant.Grants;
 import io.tillkey.identity.notice.TellingTheOwner;
 import io.tillkey.messaging.Outbox;
-import io.tillkey.messaging.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 
 /**
  * Completes a reset: the grant is used, the terminal is told by CredentialReset, and the owner by a text to every registered
@@ -24,8 +22,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class CompletingAReset {
-    private static final String TOPIC = "tillkey.credentials.v1";
-
     private final Grants grants;
     private final TerminalFacts terminals;
     private final TellingTheOwner tellingTheOwner;
@@ -53,14 +49,12 @@ class CompletingAReset {
         Grant grant = grants.findById(claim.grantId());
         Terminal terminal = terminals.registered(grant.terminalId()).orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        outbox.append(new OutgoingEvent(
-                TOPIC,
-                grant.terminalId().toString(),
-                "CredentialReset",
-                new CredentialReset(grant.ticketId(), grant.terminalId(), terminal.credentialKind(), now)));
+        outbox.append(new CredentialResetV1(
+                grant.ticketId(),
+                grant.terminalId(),
+                CredentialResetV1.Kind.of(terminal.credentialKind().name()),
+                now));
         tellingTheOwner.tell(grant.ticketId(), terminal, now);
         return true;
     }
-
-    record CredentialReset(UUID ticketId, UUID terminalId, CredentialKind kind, Instant at) {}
 }

@@ -3,10 +3,10 @@ package io.tillkey.identity.facts;
 import static java.util.Objects.requireNonNull;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import io.tillkey.identity.facts.MerchantEvents.ContactNumberChanged;
-import io.tillkey.identity.facts.MerchantEvents.MerchantChanged;
-import io.tillkey.identity.facts.TerminalEvents.TerminalRegistered;
-import io.tillkey.identity.facts.TerminalEvents.TerminalStatusChanged;
+import io.tillkey.events.ContactNumberChangedV1;
+import io.tillkey.events.MerchantChangedV1;
+import io.tillkey.events.TerminalRegisteredV1;
+import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.messaging.EventHandlers;
 import io.tillkey.messaging.Inbox;
 import io.tillkey.messaging.ReceivedEvent;
@@ -25,23 +25,11 @@ class FactsListener {
         requireNonNull(terminalFacts, "terminalFacts is null");
         requireNonNull(merchantFacts, "merchantFacts is null");
         this.terminals = EventHandlers.forConsumer("terminal-facts")
-                .on(
-                        "TerminalRegistered",
-                        TerminalRegistered.class,
-                        (told, received) -> terminalFacts.apply(told, received.id()))
-                .on(
-                        "TerminalStatusChanged",
-                        TerminalStatusChanged.class,
-                        (told, received) -> terminalFacts.apply(told, received.id()));
+                .on(TerminalRegisteredV1.TYPE, (told, received) -> terminalFacts.apply(told, received.id()))
+                .on(TerminalStatusChangedV1.TYPE, (told, received) -> terminalFacts.apply(told, received.id()));
         this.merchants = EventHandlers.forConsumer("merchant-facts")
-                .on(
-                        "MerchantChanged",
-                        MerchantChanged.class,
-                        (told, received) -> merchantFacts.apply(told, received.id()))
-                .on(
-                        "ContactNumberChanged",
-                        ContactNumberChanged.class,
-                        (told, received) -> merchantFacts.apply(told, received.id()));
+                .on(MerchantChangedV1.TYPE, (told, received) -> merchantFacts.apply(told, received.id()))
+                .on(ContactNumberChangedV1.TYPE, (told, received) -> merchantFacts.apply(told, received.id()));
     }
 
     @Incoming("terminals")

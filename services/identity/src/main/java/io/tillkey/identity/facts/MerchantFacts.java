@@ -2,11 +2,10 @@ package io.tillkey.identity.facts;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.events.ContactNumberChangedV1;
+import io.tillkey.events.MerchantChangedV1;
 import io.tillkey.identifiers.InvalidIdentifierException;
 import io.tillkey.identifiers.PhoneNumber;
-import io.tillkey.identity.facts.MerchantEvents.ContactNumberChanged;
-import io.tillkey.identity.facts.MerchantEvents.ContactTold;
-import io.tillkey.identity.facts.MerchantEvents.MerchantChanged;
 import io.tillkey.privacy.PersonalData;
 import io.tillkey.privacy.SealedMessages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,7 +98,7 @@ public class MerchantFacts {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void apply(MerchantChanged told, UUID event) {
+    void apply(MerchantChangedV1 told, UUID event) {
         Version version = new Version(told.at(), event);
         boolean newest = session.createNativeQuery(TELL)
                         .setParameter("id", told.merchantId())
@@ -108,7 +107,7 @@ public class MerchantFacts {
                         .setParameter("event", version.event())
                         .executeUpdate()
                 == 1;
-        for (ContactTold contact : told.contacts()) {
+        for (MerchantChangedV1.Contact contact : told.contacts()) {
             applyNumber(told.merchantId(), contact.contactId(), contact.number(), version);
         }
         if (newest) {
@@ -117,20 +116,20 @@ public class MerchantFacts {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void apply(ContactNumberChanged told, UUID event) {
+    void apply(ContactNumberChangedV1 told, UUID event) {
         applyNumber(told.merchantId(), told.contactId(), told.number(), new Version(told.at(), event));
     }
 
-    private void list(MerchantChanged told) {
+    private void list(MerchantChangedV1 told) {
         session.createNativeQuery(UNLIST)
                 .setParameter("merchant", told.merchantId())
                 .executeUpdate();
-        for (ContactTold contact : told.contacts()) {
+        for (MerchantChangedV1.Contact contact : told.contacts()) {
             session.createNativeQuery(LIST)
                     .setParameter("id", contact.contactId())
                     .setParameter("merchant", told.merchantId())
-                    .setParameter("role", contact.role())
-                    .setParameter("language", contact.language())
+                    .setParameter("role", contact.role().value())
+                    .setParameter("language", contact.language().value())
                     .setParameter("primary", contact.primary())
                     .executeUpdate();
         }

@@ -2,9 +2,9 @@ package io.tillkey.identity.facts;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.events.TerminalRegisteredV1;
+import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.identifiers.SerialNumber;
-import io.tillkey.identity.facts.TerminalEvents.TerminalRegistered;
-import io.tillkey.identity.facts.TerminalEvents.TerminalStatusChanged;
 import io.tillkey.messaging.MalformedEventException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -57,8 +57,8 @@ public class TerminalFacts {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void apply(TerminalRegistered told, UUID event) {
-        if (told.credentialKind() == CredentialKind.PIN && told.pinLength() == null) {
+    void apply(TerminalRegisteredV1 told, UUID event) {
+        if (told.credentialKind() == TerminalRegisteredV1.CredentialKind.PIN && told.pinLength() == null) {
             // The schema can't say so, and trying again wouldn't help.
             throw new MalformedEventException("TerminalRegistered.v1: /pinLength is missing for a PIN");
         }
@@ -68,19 +68,19 @@ public class TerminalFacts {
                 .setParameter("serial", SerialNumber.parse(told.serial()).value())
                 .setParameter("acquirer", told.acquirerCode())
                 .setParameter("merchant", told.merchantId())
-                .setParameter("kind", told.credentialKind().name())
-                .setParameter("pinLength", told.pinLength(), Short.class)
+                .setParameter("kind", told.credentialKind().value())
+                .setParameter("pinLength", told.pinLength(), Integer.class)
                 .setParameter("brand", told.brand())
                 .setParameter("model", told.modelName())
                 .setParameter("at", version.at())
                 .setParameter("event", version.event())
                 .executeUpdate();
-        applyStatus(told.terminalId(), told.status(), version);
+        applyStatus(told.terminalId(), told.status().value(), version);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void apply(TerminalStatusChanged told, UUID event) {
-        applyStatus(told.terminalId(), told.status(), new Version(told.at(), event));
+    void apply(TerminalStatusChangedV1 told, UUID event) {
+        applyStatus(told.terminalId(), told.status().value(), new Version(told.at(), event));
     }
 
     private void applyStatus(UUID terminalId, String status, Version version) {

@@ -2,21 +2,18 @@ package io.tillkey.identity.message;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.events.SendMessageV1;
 import io.tillkey.messaging.Outbox;
-import io.tillkey.messaging.OutgoingEvent;
 import io.tillkey.privacy.Sealer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Has texts sent by notifications, once the caller's transaction commits. */
 @ApplicationScoped
 public class Texts {
-    private static final String TOPIC = "tillkey.messages.commands.v1";
     private static final String READER = "notifications";
 
     private final Outbox outbox;
@@ -34,28 +31,14 @@ public class Texts {
         Map<String, String> content = new HashMap<>(text.content());
         content.put("recipient", text.number().isPresent() ? "NUMBER" : "NOBODY");
         text.number().ifPresent(number -> content.put("number", number.e164()));
-        outbox.append(new OutgoingEvent(
-                TOPIC,
-                text.messageId().toString(),
-                "SendMessage",
-                new SendMessage(
-                        text.messageId(),
-                        text.ticketId(),
-                        text.purpose(),
-                        text.language(),
-                        text.sentTo(),
-                        sealer.seal(READER, content),
-                        text.expiresAt(),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+        outbox.append(new SendMessageV1(
+                text.messageId(),
+                text.ticketId(),
+                SendMessageV1.Purpose.of(text.purpose().name()),
+                SendMessageV1.Language.of(text.language()),
+                text.sentTo(),
+                sealer.seal(READER, content),
+                text.expiresAt(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
-
-    record SendMessage(
-            UUID messageId,
-            UUID ticketId,
-            Text.Purpose purpose,
-            String language,
-            String sentTo,
-            String sealed,
-            Instant expiresAt,
-            Instant at) {}
 }

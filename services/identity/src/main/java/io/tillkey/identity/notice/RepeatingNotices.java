@@ -6,12 +6,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tillkey.events.MessageFailedV1;
+import io.tillkey.events.MessageSentV1;
 import io.tillkey.messaging.EventHandlers;
 import io.tillkey.messaging.Inbox;
 import io.tillkey.messaging.ReceivedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Has notices repeated until notifications tells that it sent them, or that it never will. */
@@ -26,8 +27,8 @@ class RepeatingNotices {
         this.telling = requireNonNull(telling, "telling is null");
         this.inbox = requireNonNull(inbox, "inbox is null");
         this.handlers = EventHandlers.forConsumer("owner-notices")
-                .on("MessageSent", MessageSettled.class, (settled, received) -> taken(settled))
-                .on("MessageFailed", MessageSettled.class, (settled, received) -> taken(settled));
+                .on(MessageSentV1.TYPE, (sent, received) -> telling.taken(sent.messageId()))
+                .on(MessageFailedV1.TYPE, (failed, received) -> telling.taken(failed.messageId()));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -46,10 +47,4 @@ class RepeatingNotices {
     void on(ReceivedEvent event) {
         inbox.process(event, handlers);
     }
-
-    private void taken(MessageSettled settled) {
-        telling.taken(settled.messageId());
-    }
-
-    record MessageSettled(UUID messageId) {}
 }

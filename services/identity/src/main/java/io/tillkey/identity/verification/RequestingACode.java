@@ -3,6 +3,8 @@ package io.tillkey.identity.verification;
 import static java.util.Objects.requireNonNull;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.tillkey.events.CodeRequestedV1;
+import io.tillkey.events.VerificationStartedV1;
 import io.tillkey.identity.facts.Terminal;
 import io.tillkey.identity.facts.TerminalFacts;
 import io.tillkey.identity.grant.Grant;
@@ -10,8 +12,7 @@ import io.tillkey.identity.grant.GrantState;
 import io.tillkey.identity.grant.Grants;
 import io.tillkey.identity.message.Text;
 import io.tillkey.identity.message.Texts;
-import io.tillkey.identity.verification.VerificationEvents.CodeRequested;
-import io.tillkey.identity.verification.VerificationEvents.VerificationStarted;
+import io.tillkey.messaging.Outbox;
 import io.tillkey.messaging.TimeOrderedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -37,7 +38,7 @@ public class RequestingACode {
     private final Recipients recipients;
     private final CodeLimits limits;
     private final CodeHashing hashing;
-    private final VerificationEvents events;
+    private final Outbox outbox;
     private final Texts texts;
     private final CodeConfig config;
     private final Clock clock;
@@ -51,7 +52,7 @@ public class RequestingACode {
             Recipients recipients,
             CodeLimits limits,
             CodeHashing hashing,
-            VerificationEvents events,
+            Outbox outbox,
             Texts texts,
             CodeConfig config,
             Clock clock) {
@@ -63,7 +64,7 @@ public class RequestingACode {
         this.recipients = requireNonNull(recipients, "recipients is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.hashing = requireNonNull(hashing, "hashing is null");
-        this.events = requireNonNull(events, "events is null");
+        this.outbox = requireNonNull(outbox, "outbox is null");
         this.texts = requireNonNull(texts, "texts is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -159,9 +160,9 @@ public class RequestingACode {
                 config.lifetime());
         codes.persist(code);
         if (former.isEmpty()) {
-            events.append(new VerificationStarted(request.ticketId(), request.terminalId(), now));
+            outbox.append(new VerificationStartedV1(request.ticketId(), request.terminalId(), now));
         }
-        events.append(new CodeRequested(
+        outbox.append(new CodeRequestedV1(
                 request.ticketId(), request.terminalId(), code.messageId(), recipient.masked(), code.expiresAt(), now));
         texts.send(new Text(
                 code.messageId(),

@@ -3,12 +3,11 @@ package io.tillkey.identity.verification;
 import static java.util.Objects.requireNonNull;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tillkey.events.TicketClosedV1;
 import io.tillkey.messaging.EventHandlers;
 import io.tillkey.messaging.Inbox;
 import io.tillkey.messaging.ReceivedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Listens for tickets that are closed. */
@@ -22,10 +21,12 @@ class TicketsListener {
         requireNonNull(closing, "closing is null");
         this.handlers = EventHandlers.forConsumer("closed-tickets")
                 .on(
-                        "TicketClosed",
-                        TicketClosed.class,
-                        (closed, received) ->
-                                closing.close(closed.ticketId(), closed.terminalId(), closed.status(), closed.at()));
+                        TicketClosedV1.TYPE,
+                        (closed, received) -> closing.close(
+                                closed.ticketId(),
+                                closed.terminalId(),
+                                closed.status().value(),
+                                closed.at()));
     }
 
     @Incoming("tickets")
@@ -33,6 +34,4 @@ class TicketsListener {
     void on(ReceivedEvent event) {
         inbox.process(event, handlers);
     }
-
-    record TicketClosed(UUID ticketId, UUID terminalId, String status, Instant at) {}
 }

@@ -2,11 +2,12 @@ package io.tillkey.identity.verification;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.events.AttemptsExhaustedV1;
+import io.tillkey.events.VerificationFailedV1;
+import io.tillkey.events.VerificationPassedV1;
 import io.tillkey.identity.grant.Grant;
 import io.tillkey.identity.grant.Grants;
-import io.tillkey.identity.verification.VerificationEvents.AttemptsExhausted;
-import io.tillkey.identity.verification.VerificationEvents.VerificationFailed;
-import io.tillkey.identity.verification.VerificationEvents.VerificationPassed;
+import io.tillkey.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -29,7 +30,7 @@ public class TryingACode {
     private final ClosedTickets closedTickets;
     private final Grants grants;
     private final CodeHashing hashing;
-    private final VerificationEvents events;
+    private final Outbox outbox;
     private final CodeConfig config;
     private final Clock clock;
 
@@ -39,7 +40,7 @@ public class TryingACode {
             ClosedTickets closedTickets,
             Grants grants,
             CodeHashing hashing,
-            VerificationEvents events,
+            Outbox outbox,
             CodeConfig config,
             Clock clock) {
         this.budgets = requireNonNull(budgets, "budgets is null");
@@ -47,7 +48,7 @@ public class TryingACode {
         this.closedTickets = requireNonNull(closedTickets, "closedTickets is null");
         this.grants = requireNonNull(grants, "grants is null");
         this.hashing = requireNonNull(hashing, "hashing is null");
-        this.events = requireNonNull(events, "events is null");
+        this.outbox = requireNonNull(outbox, "outbox is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
         if (config.attempts() > MOST_ATTEMPTS || config.budget() > AttemptBudget.MOST) {
@@ -131,7 +132,8 @@ public class TryingACode {
         code.use(now);
         budget.restore();
         Grant grant = grants.open(attempt.ticketId(), attempt.terminalId(), attempt.binding(), code.id());
-        events.append(VerificationPassed.byCode(attempt.ticketId(), attempt.terminalId(), now));
+        outbox.append(new VerificationPassedV1(
+                attempt.ticketId(), attempt.terminalId(), VerificationPassedV1.Factor.ONE_TIME_CODE, now));
         return new Passed(grant);
     }
 
@@ -139,9 +141,9 @@ public class TryingACode {
         code.miss(config.attempts(), now);
         boolean exhausted = budget.spend(config.budget(), now);
         int left = Math.min(code.attemptsLeft(config.attempts()), budget.left(config.budget()));
-        events.append(new VerificationFailed(attempt.ticketId(), attempt.terminalId(), left, now));
+        outbox.append(new VerificationFailedV1(attempt.ticketId(), attempt.terminalId(), left, now));
         if (exhausted) {
-            events.append(new AttemptsExhausted(attempt.ticketId(), attempt.terminalId(), now));
+            outbox.append(new AttemptsExhaustedV1(attempt.ticketId(), attempt.terminalId(), now));
             return Refusal.ATTEMPTS_EXHAUSTED;
         }
         return code.state() == CodeState.DEAD ? Refusal.CODE_DEAD : new Wrong(left);

@@ -2,8 +2,7 @@ package io.tillkey.identity.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillkey.identity.credential.AccountsListener.TerminalRegistered;
-import io.tillkey.identity.facts.CredentialKind;
+import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,8 @@ class AccountsConsumerPactTest {
                 body -> body.stringMatcher("serial", "[0-9A-Z]{7,50}", "PX20A93C4D7781")
                         .stringMatcher("credentialKind", "PASSWORD|PIN", "PIN"));
 
-        assertThat(EventJson.read(registered, TerminalRegistered.class))
-                .isEqualTo(new TerminalRegistered("PX20A93C4D7781", CredentialKind.PIN));
+        TerminalRegisteredV1 told = EventJson.read(registered, TerminalRegisteredV1.class);
+        assertThat(told.serial()).isEqualTo("PX20A93C4D7781");
+        assertThat(told.credentialKind()).isEqualTo(TerminalRegisteredV1.CredentialKind.PIN);
     }
 }

@@ -5,15 +5,13 @@ import static io.tillkey.testing.pact.ConsumerPact.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
-import io.tillkey.identity.facts.MerchantEvents.ContactNumberChanged;
-import io.tillkey.identity.facts.MerchantEvents.ContactTold;
-import io.tillkey.identity.facts.MerchantEvents.MerchantChanged;
-import io.tillkey.identity.facts.TerminalEvents.TerminalRegistered;
-import io.tillkey.identity.facts.TerminalEvents.TerminalStatusChanged;
+import io.tillkey.events.ContactNumberChangedV1;
+import io.tillkey.events.MerchantChangedV1;
+import io.tillkey.events.TerminalRegisteredV1;
+import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,8 +34,7 @@ class FactsConsumerPactTest {
                         .stringValue("credentialKind", "PIN")
                         .integerType("pinLength", 6));
 
-        assertThat(EventJson.read(registered, TerminalRegistered.class))
-                .isEqualTo(terminal(CredentialKind.PIN, (short) 6));
+        assertRegistered(registered, TerminalRegisteredV1.CredentialKind.PIN, 6);
     }
 
     @Test
@@ -46,8 +43,7 @@ class FactsConsumerPactTest {
                 "TerminalRegistered", "of a terminal with a password", TERMINALS, "terminalId", body -> terminal(body)
                         .stringValue("credentialKind", "PASSWORD"));
 
-        assertThat(EventJson.read(registered, TerminalRegistered.class))
-                .isEqualTo(terminal(CredentialKind.PASSWORD, null));
+        assertRegistered(registered, TerminalRegisteredV1.CredentialKind.PASSWORD, null);
     }
 
     @Test
@@ -57,8 +53,10 @@ class FactsConsumerPactTest {
                         .stringMatcher("status", STATUS, "LOST")
                         .stringMatcher("at", INSTANT, AT));
 
-        assertThat(EventJson.read(changed, TerminalStatusChanged.class))
-                .isEqualTo(new TerminalStatusChanged(example(1), "LOST", Instant.parse(AT)));
+        TerminalStatusChangedV1 told = EventJson.read(changed, TerminalStatusChangedV1.class);
+        assertThat(told.terminalId()).isEqualTo(example(1));
+        assertThat(told.status()).isEqualTo(TerminalStatusChangedV1.Status.LOST);
+        assertThat(told.at()).isEqualTo(Instant.parse(AT));
     }
 
     @Test
@@ -73,12 +71,17 @@ class FactsConsumerPactTest {
                                 .stringMatcher("language", "zh-CN|en", "zh-CN")
                                 .booleanType("primary", true)));
 
-        assertThat(EventJson.read(changed, MerchantChanged.class))
-                .isEqualTo(new MerchantChanged(
-                        example(1),
-                        "杭州清晨茶饮有限公司",
-                        List.of(new ContactTold(example(2), "OWNER", A_SEALED_NUMBER, "zh-CN", true)),
-                        Instant.parse(AT)));
+        MerchantChangedV1 told = EventJson.read(changed, MerchantChangedV1.class);
+        assertThat(told.merchantId()).isEqualTo(example(1));
+        assertThat(told.name()).isEqualTo("杭州清晨茶饮有限公司");
+        assertThat(told.at()).isEqualTo(Instant.parse(AT));
+        assertThat(told.contacts()).singleElement().satisfies(contact -> {
+            assertThat(contact.contactId()).isEqualTo(example(2));
+            assertThat(contact.role()).isEqualTo(MerchantChangedV1.Contact.Role.OWNER);
+            assertThat(contact.number()).isEqualTo(A_SEALED_NUMBER);
+            assertThat(contact.language()).isEqualTo(MerchantChangedV1.Contact.Language.ZH_CN);
+            assertThat(contact.primary()).isTrue();
+        });
     }
 
     @Test
@@ -89,8 +92,11 @@ class FactsConsumerPactTest {
                         .stringMatcher("number", SEALED, A_SEALED_NUMBER)
                         .stringMatcher("at", INSTANT, AT));
 
-        assertThat(EventJson.read(changed, ContactNumberChanged.class))
-                .isEqualTo(new ContactNumberChanged(example(1), example(2), A_SEALED_NUMBER, Instant.parse(AT)));
+        ContactNumberChangedV1 told = EventJson.read(changed, ContactNumberChangedV1.class);
+        assertThat(told.merchantId()).isEqualTo(example(1));
+        assertThat(told.contactId()).isEqualTo(example(2));
+        assertThat(told.number()).isEqualTo(A_SEALED_NUMBER);
+        assertThat(told.at()).isEqualTo(Instant.parse(AT));
     }
 
     private static LambdaDslObject terminal(LambdaDslObject body) {
@@ -104,17 +110,17 @@ class FactsConsumerPactTest {
                 .stringMatcher("at", INSTANT, AT);
     }
 
-    private static TerminalRegistered terminal(CredentialKind kind, Short pinLength) {
-        return new TerminalRegistered(
-                example(1),
-                "PX20A93C4D7781",
-                "shouqianba",
-                example(2),
-                "PAX",
-                "A920",
-                kind,
-                pinLength,
-                "UNACTIVATED",
-                Instant.parse(AT));
+    private static void assertRegistered(String json, TerminalRegisteredV1.CredentialKind kind, Integer pinLength) {
+        TerminalRegisteredV1 told = EventJson.read(json, TerminalRegisteredV1.class);
+        assertThat(told.terminalId()).isEqualTo(example(1));
+        assertThat(told.serial()).isEqualTo("PX20A93C4D7781");
+        assertThat(told.acquirerCode()).isEqualTo("shouqianba");
+        assertThat(told.merchantId()).isEqualTo(example(2));
+        assertThat(told.brand()).isEqualTo("PAX");
+        assertThat(told.modelName()).isEqualTo("A920");
+        assertThat(told.credentialKind()).isEqualTo(kind);
+        assertThat(told.pinLength()).isEqualTo(pinLength);
+        assertThat(told.status()).isEqualTo(TerminalRegisteredV1.Status.UNACTIVATED);
+        assertThat(told.at()).isEqualTo(Instant.parse(AT));
     }
 }

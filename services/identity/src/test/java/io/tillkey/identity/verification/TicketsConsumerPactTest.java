@@ -4,7 +4,7 @@ import static io.tillkey.testing.pact.ConsumerPact.INSTANT;
 import static io.tillkey.testing.pact.ConsumerPact.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillkey.identity.verification.TicketsListener.TicketClosed;
+import io.tillkey.events.TicketClosedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
 import java.time.Instant;
@@ -26,7 +26,10 @@ class TicketsConsumerPactTest {
                         .stringMatcher("status", "RESOLVED|CLOSED|CANCELLED|REJECTED", "CANCELLED")
                         .stringMatcher("at", INSTANT, AT));
 
-        assertThat(EventJson.read(closed, TicketClosed.class))
-                .isEqualTo(new TicketClosed(example(1), example(2), "CANCELLED", Instant.parse(AT)));
+        TicketClosedV1 told = EventJson.read(closed, TicketClosedV1.class);
+        assertThat(told.ticketId()).isEqualTo(example(1));
+        assertThat(told.terminalId()).isEqualTo(example(2));
+        assertThat(told.status()).isEqualTo(TicketClosedV1.Status.CANCELLED);
+        assertThat(told.at()).isEqualTo(Instant.parse(AT));
     }
 }

@@ -3,6 +3,7 @@ package io.tillkey.notifications.command;
 import static java.util.Objects.requireNonNull;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tillkey.events.SendMessageV1;
 import io.tillkey.messaging.EventHandlers;
 import io.tillkey.messaging.Inbox;
 import io.tillkey.messaging.ReceivedEvent;
@@ -21,7 +22,7 @@ public class CommandListener {
         this.inbox = requireNonNull(inbox, "inbox is null");
         requireNonNull(queueing, "queueing is null");
         this.handlers = EventHandlers.forConsumer("notifications-commands")
-                .on("SendMessage", SendMessage.class, (command, received) -> queueing.queue(command));
+                .on(SendMessageV1.TYPE, (command, received) -> queueing.queue(command));
     }
 
     /** Takes a record of the topic tillkey.messages.commands.v1. */

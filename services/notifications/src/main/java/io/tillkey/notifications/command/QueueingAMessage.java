@@ -2,12 +2,15 @@ package io.tillkey.notifications.command;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.events.SendMessageV1;
 import io.tillkey.identifiers.InvalidIdentifierException;
 import io.tillkey.identifiers.PhoneNumber;
 import io.tillkey.notifications.message.FailureCode;
+import io.tillkey.notifications.message.Language;
 import io.tillkey.notifications.message.Message;
 import io.tillkey.notifications.message.MessageEvents;
 import io.tillkey.notifications.message.Messages;
+import io.tillkey.notifications.message.Purpose;
 import io.tillkey.notifications.message.Recipient;
 import io.tillkey.notifications.message.Recipients;
 import io.tillkey.notifications.message.WorkWaits;
@@ -64,13 +67,15 @@ public class QueueingAMessage {
      * @throws IllegalArgumentException if the content is not what the template needs
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void queue(SendMessage command) {
+    public void queue(SendMessageV1 command) {
         if (messages.lock(command.messageId()).isPresent()) {
             LOG.debugf("message %s was asked for before", command.messageId());
             return;
         }
+        Purpose purpose = Purpose.valueOf(command.purpose().value());
+        Language language = Language.of(command.language().value());
         Map<String, String> content = sealedMessages.open(command.sealed());
-        if (templates.write(command.purpose(), command.language(), content).isEmpty()) {
+        if (templates.write(purpose, language, content).isEmpty()) {
             throw new IllegalArgumentException("the text is empty");
         }
         Instant now = clock.instant();
@@ -78,8 +83,8 @@ public class QueueingAMessage {
         Message message = new Message(
                 command.messageId(),
                 command.ticketId(),
-                command.purpose(),
-                command.language(),
+                purpose,
+                language,
                 recipient.orElseGet(() -> recipients.nobody(command.sentTo(), place(content))),
                 command.sealed(),
                 now,
@@ -99,7 +104,7 @@ public class QueueingAMessage {
     }
 
     /** Nothing when the number is none that texts go to (R12). */
-    private Optional<Recipient> recipient(SendMessage command, Map<String, String> content) {
+    private Optional<Recipient> recipient(SendMessageV1 command, Map<String, String> content) {
         String kind = required(content, "recipient");
         switch (kind) {
             case "NOBODY":

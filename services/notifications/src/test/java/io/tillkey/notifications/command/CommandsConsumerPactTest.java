@@ -4,8 +4,8 @@ import static io.tillkey.testing.pact.ConsumerPact.INSTANT;
 import static io.tillkey.testing.pact.ConsumerPact.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillkey.events.SendMessageV1;
 import io.tillkey.messaging.EventJson;
-import io.tillkey.notifications.message.Language;
 import io.tillkey.notifications.message.Purpose;
 import io.tillkey.testing.pact.ConsumerPact;
 import java.time.Instant;
@@ -40,12 +40,12 @@ class CommandsConsumerPactTest {
                         .stringMatcher("expiresAt", INSTANT, EXPIRES)
                         .stringMatcher("at", INSTANT, AT));
 
-        assertThat(EventJson.read(command, SendMessage.class))
-                .isEqualTo(new SendMessage(
+        assertThat(EventJson.read(command, SendMessageV1.class))
+                .isEqualTo(new SendMessageV1(
                         example(1),
                         example(2),
-                        purpose,
-                        Language.of("zh-CN"),
+                        SendMessageV1.Purpose.of(purpose.name()),
+                        SendMessageV1.Language.ZH_CN,
                         "138****5678",
                         A_SEALED_TEXT,
                         Instant.parse(EXPIRES),

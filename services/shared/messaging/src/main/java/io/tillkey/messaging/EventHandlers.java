@@ -3,6 +3,8 @@ package io.tillkey.messaging;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillkey.events.Event;
+import io.tillkey.events.EventType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * EventHandlers.forConsumer("ticket-progress")
- *         .on("CodeRequested", CodeRequested.class, (event, received) -> progressing.codeRequested(event));
+ *         .on(CodeRequestedV1.TYPE, (event, received) -> progressing.codeRequested(event.ticketId()));
  * }</pre>
  */
 public final class EventHandlers {
@@ -42,27 +44,19 @@ public final class EventHandlers {
         return new EventHandlers(name);
     }
 
-    /** Adds a handler of an event in the first version of its shape. */
-    public <T> EventHandlers on(String type, Class<T> shape, BiConsumer<T, ReceivedEvent> handler) {
-        return on(type, 1, shape, handler);
-    }
-
     /**
      * Adds a handler. It runs in the transaction that also marks the event as handled. Bodies that break the event's
      * schema in {@code contracts/events} never reach it.
      *
-     * @param type the short event name
-     * @param version the version of the event's shape, from 1
-     * @param shape the record the JSON body is read into; unknown fields are ignored
+     * @param type one version of an event; fields of a body that its record lacks are ignored
      * @param handler the effect
      * @throws IllegalArgumentException if the type already has a handler in that version, or there is no such event
      */
-    public <T> EventHandlers on(String type, int version, Class<T> shape, BiConsumer<T, ReceivedEvent> handler) {
+    public <T extends Event> EventHandlers on(EventType<T> type, BiConsumer<T, ReceivedEvent> handler) {
         requireNonNull(type, "type is null");
-        requireNonNull(shape, "shape is null");
         requireNonNull(handler, "handler is null");
-        CloudEvent.Type event = new CloudEvent.Type(type, version);
-        if (handlers.putIfAbsent(event, new Handler<>(EventSchema.of(event), shape, handler)) != null) {
+        CloudEvent.Type event = new CloudEvent.Type(type.name(), type.version());
+        if (handlers.putIfAbsent(event, new Handler<>(EventSchema.of(event), type.shape(), handler)) != null) {
             throw new IllegalArgumentException(event + " already has a handler in " + consumer);
         }
         return this;
@@ -96,7 +90,7 @@ public final class EventHandlers {
         return Optional.ofNullable(handler);
     }
 
-    record Handler<T>(EventSchema schema, Class<T> shape, BiConsumer<T, ReceivedEvent> effect) {
+    record Handler<T extends Event>(EventSchema schema, Class<T> shape, BiConsumer<T, ReceivedEvent> effect) {
         /** Reads the body first, so that a wrong shape shows before anything is done. */
         Runnable prepare(ReceivedEvent event) {
             JsonNode body = EventJson.tree(event.data());

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tillkey.events.Event;
 
 /**
  * JSON of events. It has its own mapper, since the rules differ from HTTP's: a reader of events ignores fields it doesn't
@@ -50,7 +51,7 @@ public final class EventJson {
      * @param shape the record it is read into; fields the record lacks are ignored
      * @throws MalformedEventException if the body does not have that shape
      */
-    public static <T> T read(String json, Class<T> shape) {
+    public static <T extends Event> T read(String json, Class<T> shape) {
         try {
             T value = MAPPER.readValue(json, shape);
             if (value == null) {
@@ -64,7 +65,7 @@ public final class EventJson {
     }
 
     /** The same of a body that is parsed already. */
-    static <T> T read(JsonNode body, Class<T> shape) {
+    static <T extends Event> T read(JsonNode body, Class<T> shape) {
         try {
             return requireNonNull(MAPPER.treeToValue(body, shape), "the body is null");
         } catch (JsonProcessingException e) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.agroal.api.AgroalDataSource;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.tillkey.events.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
@@ -61,14 +62,21 @@ public class Outbox {
     }
 
     /**
-     * Adds an event to the running transaction.
+     * Adds an event to the running transaction. It goes to the topic that its contract names.
      *
      * @return the event's id (UUIDv7), by which consumers recognize it when it comes twice
      * @throws jakarta.transaction.TransactionalException if no transaction is running
      * @throws IllegalArgumentException if the data can't be written as JSON or is too long
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public UUID append(OutgoingEvent event) {
+    public UUID append(Event event) {
+        requireNonNull(event, "event is null");
+        return append(OutgoingEvent.of(event));
+    }
+
+    /** The same, to any topic. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    UUID append(OutgoingEvent event) {
         requireNonNull(event, "event is null");
         String body = EventJson.write(event.data());
         if (body.length() > LONGEST_BODY) {

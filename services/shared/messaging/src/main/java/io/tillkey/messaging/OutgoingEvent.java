@@ -2,6 +2,8 @@ package io.tillkey.messaging;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.events.Event;
+import io.tillkey.events.EventType;
 import java.util.regex.Pattern;
 
 /**
@@ -14,13 +16,13 @@ import java.util.regex.Pattern;
  * @param version the version of the event's shape, from 1
  * @param data a record that becomes the JSON body; absent values are left out
  */
-public record OutgoingEvent(String topic, String key, String type, int version, Object data) {
+record OutgoingEvent(String topic, String key, String type, int version, Object data) {
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9]{0,99}");
     private static final int LONGEST_KEY = 255;
     private static final int HIGHEST_VERSION = 9999;
 
-    public OutgoingEvent {
+    OutgoingEvent {
         requireNonNull(topic, "topic is null");
         requireNonNull(key, "key is null");
         requireNonNull(type, "type is null");
@@ -40,7 +42,13 @@ public record OutgoingEvent(String topic, String key, String type, int version, 
     }
 
     /** An event in the first version of its shape. */
-    public OutgoingEvent(String topic, String key, String type, Object data) {
+    OutgoingEvent(String topic, String key, String type, Object data) {
         this(topic, key, type, 1, data);
+    }
+
+    /** An event as its contract has it. */
+    static OutgoingEvent of(Event event) {
+        EventType<?> type = event.eventType();
+        return new OutgoingEvent(type.topic(), event.eventKey(), type.name(), type.version(), event);
     }
 }

@@ -3,6 +3,7 @@ package io.tillkey.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillkey.events.EventType;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
@@ -14,27 +15,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventHandlersTest {
     @Test
     void a_type_has_one_handler() {
-        EventHandlers handlers =
-                EventHandlers.forConsumer("test").on("OrderPlaced", OrderPlaced.class, (data, event) -> {});
+        EventHandlers handlers = EventHandlers.forConsumer("test").on(OrderPlaced.TYPE, (data, event) -> {});
         assertThat(handlers.types()).containsExactly("OrderPlaced");
-        assertThatThrownBy(() -> handlers.on("OrderPlaced", OrderPlaced.class, (data, event) -> {}))
+        assertThatThrownBy(() -> handlers.on(OrderPlaced.TYPE, (data, event) -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void each_version_of_a_type_has_a_handler_of_its_own() {
         EventHandlers handlers = EventHandlers.forConsumer("test")
-                .on("OrderPlaced", OrderPlaced.class, (data, event) -> {})
-                .on("OrderPlaced", 2, OrderPlacedAnew.class, (data, event) -> {});
+                .on(OrderPlaced.TYPE, (data, event) -> {})
+                .on(OrderPlacedAnew.TYPE, (data, event) -> {});
         assertThat(handlers.types()).containsExactly("OrderPlaced");
-        assertThatThrownBy(() -> handlers.on("OrderPlaced", 2, OrderPlacedAnew.class, (data, event) -> {}))
+        assertThatThrownBy(() -> handlers.on(OrderPlacedAnew.TYPE, (data, event) -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void nobody_handles_an_event_that_is_in_no_contract() {
         EventHandlers handlers = EventHandlers.forConsumer("test");
-        assertThatThrownBy(() -> handlers.on("OrderPlaced", 3, OrderPlaced.class, (data, event) -> {}))
+        EventType<OrderPlaced> unknown = new EventType<>("OrderPlaced", 3, "test.orders.v1", OrderPlaced.class);
+        assertThatThrownBy(() -> handlers.on(unknown, (data, event) -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("contracts/events/OrderPlaced.v3.schema.json");
     }

@@ -21,8 +21,8 @@ public class Orders {
     private final Inbox inbox;
     private final AgroalDataSource dataSource;
     private final EventHandlers handlers = EventHandlers.forConsumer("orders")
-            .on("OrderPlaced", OrderPlaced.class, this::placed)
-            .on("OrderPlaced", 2, OrderPlacedAnew.class, this::placedAnew);
+            .on(OrderPlaced.TYPE, this::placed)
+            .on(OrderPlacedAnew.TYPE, this::placedAnew);
     private final Map<String, Consumer<Integer>> scripts = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();

@@ -39,9 +39,7 @@ class OutboxTest {
     @Test
     void an_event_leaves_in_the_version_it_was_appended_in() {
         String key = UUID.randomUUID().toString();
-        QuarkusTransaction.requiringNew()
-                .run(() -> outbox.append(
-                        new OutgoingEvent(TOPIC, key, "OrderPlaced", 2, new OrderPlacedAnew(key, List.of(1, 2)))));
+        QuarkusTransaction.requiringNew().run(() -> outbox.append(new OrderPlacedAnew(key, List.of(1, 2))));
 
         await().until(() -> Database.effectsOf(key) == 2);
         TopicProbe.Recorded record = TopicProbe.of(TOPIC).withKey(key).get(0);

@@ -42,6 +42,7 @@ public final class ArchitectureRules {
     private static final String ENTITY = "jakarta.persistence.Entity";
     private static final String PATH = "jakarta.ws.rs.Path";
     private static final String INCOMING = "org.eclipse.microprofile.reactive.messaging.Incoming";
+    private static final String EVENTS = "io.tillkey.events";
     private static final String INJECT = "jakarta.inject.Inject";
     private static final List<String> STORES = List.of(
             "jakarta.persistence.EntityManager",
@@ -137,6 +138,15 @@ public final class ArchitectureRules {
             .because("fields are final and the constructor says what a class needs")
             .allowEmptyShould(true);
 
+    /** An event's shape is made of its contract. */
+    static final ArchRule EVENTS_ARE_MADE_OF_THE_CONTRACTS = noClasses()
+            .that()
+            .resideOutsideOfPackage(EVENTS)
+            .should()
+            .beAssignableTo(EVENTS + ".Event")
+            .because("the build makes a record of each schema in contracts/events: use that of tillkey-events")
+            .allowEmptyShould(true);
+
     private static final List<ArchRule> ALL = List.of(
             KAFKA_STAYS_IN_MESSAGING,
             TWILIO_STAYS_IN_ITS_ADAPTER,
@@ -146,7 +156,8 @@ public final class ArchitectureRules {
             ENTITIES_HAVE_NO_SETTERS,
             ENTITIES_HIDE_THEIR_FIELDS,
             EDGES_CALL_USE_CASES,
-            DEPENDENCIES_COME_THROUGH_THE_CONSTRUCTOR);
+            DEPENDENCIES_COME_THROUGH_THE_CONSTRUCTOR,
+            EVENTS_ARE_MADE_OF_THE_CONTRACTS);
 
     private ArchitectureRules() {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tillkey.events.CredentialResetV1;
 import io.tillkey.testing.fixtures.edges.ListenerWithRepository;
 import io.tillkey.testing.fixtures.edges.ListingThings;
 import io.tillkey.testing.fixtures.edges.ResourceWithEntityManager;
@@ -15,6 +16,8 @@ import io.tillkey.testing.fixtures.elsewhere.TextsByItself;
 import io.tillkey.testing.fixtures.entities.GuardsItself;
 import io.tillkey.testing.fixtures.entities.HasASetter;
 import io.tillkey.testing.fixtures.entities.ShowsItsField;
+import io.tillkey.testing.fixtures.events.ReadsEvents;
+import io.tillkey.testing.fixtures.events.TellsByHand;
 import io.tillkey.testing.fixtures.injection.HasAnInjectedField;
 import io.tillkey.testing.fixtures.kafka.SendsByItself;
 import io.tillkey.testing.fixtures.time.AsksItsClock;
@@ -55,8 +58,8 @@ class ArchitectureRulesTest {
                 Arguments.of(ArchitectureRules.EDGES_CALL_USE_CASES, classes(ResourceWithEntityManager.class)),
                 Arguments.of(ArchitectureRules.EDGES_CALL_USE_CASES, classes(ListenerWithRepository.class)),
                 Arguments.of(
-                        ArchitectureRules.DEPENDENCIES_COME_THROUGH_THE_CONSTRUCTOR,
-                        classes(HasAnInjectedField.class)));
+                        ArchitectureRules.DEPENDENCIES_COME_THROUGH_THE_CONSTRUCTOR, classes(HasAnInjectedField.class)),
+                Arguments.of(ArchitectureRules.EVENTS_ARE_MADE_OF_THE_CONTRACTS, classes(TellsByHand.class)));
     }
 
     @ParameterizedTest
@@ -78,7 +81,10 @@ class ArchitectureRulesTest {
                 Arguments.of(ArchitectureRules.ENTITIES_HAVE_NO_SETTERS, classes(GuardsItself.class)),
                 Arguments.of(ArchitectureRules.ENTITIES_HIDE_THEIR_FIELDS, classes(GuardsItself.class)),
                 Arguments.of(ArchitectureRules.EDGES_CALL_USE_CASES, classes(ThinResource.class, ListingThings.class)),
-                Arguments.of(ArchitectureRules.DEPENDENCIES_COME_THROUGH_THE_CONSTRUCTOR, classes(ThinResource.class)));
+                Arguments.of(ArchitectureRules.DEPENDENCIES_COME_THROUGH_THE_CONSTRUCTOR, classes(ThinResource.class)),
+                Arguments.of(
+                        ArchitectureRules.EVENTS_ARE_MADE_OF_THE_CONTRACTS,
+                        classes(CredentialResetV1.class, ReadsEvents.class)));
     }
 
     @ParameterizedTest

@@ -2,11 +2,13 @@ package io.tillkey.tickets.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.events.TerminalCheckedInV1;
+import io.tillkey.events.TerminalRegisteredV1;
+import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.identifiers.SerialNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ public class Terminals {
     }
 
     /** A terminal was entered into the fleet, with the status it had then. */
-    public void registered(TerminalRegistered event) {
+    public void registered(TerminalRegisteredV1 event) {
         SerialNumber serial = SerialNumber.parse(event.serial());
         database.createNativeQuery("""
                         insert into terminal as t (id, serial, last_six, acquirer_code, merchant_id, store_id, model_id,
@@ -58,29 +60,29 @@ public class Terminals {
                 .setParameter("model", event.modelId())
                 .setParameter("brand", event.brand())
                 .setParameter("modelName", event.modelName())
-                .setParameter("kind", event.credentialKind())
+                .setParameter("kind", event.credentialKind().value())
                 .setParameter("pinLength", event.pinLength())
                 .setParameter("at", event.at())
-                .setParameter("status", event.status())
+                .setParameter("status", event.status().value())
                 .setParameter("osVersion", event.osVersion())
                 .executeUpdate();
     }
 
     /** Its status changed. */
-    public void statusChanged(TerminalStatusChanged event) {
+    public void statusChanged(TerminalStatusChangedV1 event) {
         database.createNativeQuery("""
                         insert into terminal as t (id, status, status_at) values (:id, :status, :at)
                         on conflict (id) do update set status = excluded.status, status_at = excluded.status_at
                         where t.status_at is null or t.status_at <= excluded.status_at
                         """)
                 .setParameter("id", event.terminalId())
-                .setParameter("status", event.status())
+                .setParameter("status", event.status().value())
                 .setParameter("at", event.at())
                 .executeUpdate();
     }
 
     /** It came online, went offline, or changed its software. */
-    public void checkedIn(TerminalCheckedIn event) {
+    public void checkedIn(TerminalCheckedInV1 event) {
         database.createNativeQuery("""
                         insert into terminal as t (id, online, os_version, last_sync_at, connectivity_at)
                         values (:id, :online, :osVersion, cast(:lastSyncAt as timestamptz), :at)
@@ -115,35 +117,4 @@ public class Terminals {
                 .getResultStream()
                 .collect(Collectors.toMap(Terminal::id, Function.identity()));
     }
-
-    /**
-     * An event of the topic tillkey.terminals.v1; see its schema.
-     *
-     * @param pinLength null for a terminal with a password
-     */
-    public record TerminalRegistered(
-            UUID terminalId,
-            String serial,
-            String acquirerCode,
-            UUID merchantId,
-            UUID storeId,
-            String modelId,
-            String brand,
-            String modelName,
-            String credentialKind,
-            Integer pinLength,
-            String osVersion,
-            String status,
-            Instant at) {}
-
-    /** An event of the topic tillkey.terminals.v1; see its schema. */
-    public record TerminalStatusChanged(UUID terminalId, String status, Instant at) {}
-
-    /**
-     * An event of the topic tillkey.terminals.v1; see its schema.
-     *
-     * @param lastSyncAt null if it has not said
-     */
-    public record TerminalCheckedIn(
-            UUID terminalId, boolean online, String osVersion, Instant lastSyncAt, Instant at) {}
 }

@@ -39,26 +39,23 @@ public class Messages {
     }
 
     /** The provider took it. */
-    public void sent(MessageEvent event) {
-        report("sent_at", event, Optional.empty());
+    public void sent(Report report) {
+        write("sent_at", report, Optional.empty());
     }
 
     /** It is on the phone. */
-    public void delivered(MessageEvent event) {
-        report("delivered_at", event, Optional.empty());
+    public void delivered(Report report) {
+        write("delivered_at", report, Optional.empty());
     }
 
     /** It did not get through, for good or for now. A failure for good is not replaced by one for now. */
-    public void failed(MessageFailed event) {
-        report(
-                "failed_at",
-                new MessageEvent(event.messageId(), event.ticketId(), event.purpose(), event.at()),
-                Optional.of(new Failure(event.permanent(), event.errorCode())));
+    public void failed(Report report, boolean permanent, String code) {
+        write("failed_at", report, Optional.of(new Failure(permanent, code)));
     }
 
-    private void report(String column, MessageEvent event, Optional<Failure> failure) {
-        if (RESET_CODE.equals(event.purpose())) {
-            write(column, event.messageId(), event.ticketId(), event.at(), failure);
+    private void write(String column, Report report, Optional<Failure> failure) {
+        if (RESET_CODE.equals(report.purpose())) {
+            write(column, report.messageId(), report.ticketId(), report.at(), failure);
         }
     }
 
@@ -127,12 +124,15 @@ public class Messages {
         return failed ? MessageState.failed(false, row.getString("failure_code")) : MessageState.of("REQUESTED");
     }
 
-    /** MessageSent and MessageDelivered of the topic tillkey.messages.v1; see their schemas. */
-    public record MessageEvent(UUID messageId, UUID ticketId, String purpose, Instant at) {}
-
-    /** An event of the topic tillkey.messages.v1; see its schema. */
-    public record MessageFailed(
-            UUID messageId, UUID ticketId, String purpose, boolean permanent, String errorCode, Instant at) {}
+    /**
+     * What notifications tells of a text.
+     *
+     * @param messageId the text
+     * @param ticketId the ticket it is about
+     * @param purpose what it is for; those with a code are followed
+     * @param at when it happened
+     */
+    public record Report(UUID messageId, UUID ticketId, String purpose, Instant at) {}
 
     private record Failure(boolean permanent, String code) {}
 }

@@ -3,13 +3,20 @@ package io.tillkey.tickets.progress;
 import static java.util.Objects.requireNonNull;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tillkey.events.AttemptsExhaustedV1;
+import io.tillkey.events.CodeRequestedV1;
+import io.tillkey.events.CommandDeliveredV1;
+import io.tillkey.events.CredentialResetV1;
+import io.tillkey.events.ResetConfirmedV1;
+import io.tillkey.events.ResetStoppedV1;
+import io.tillkey.events.TerminalCheckedInV1;
+import io.tillkey.events.TerminalRegisteredV1;
+import io.tillkey.events.TerminalStatusChangedV1;
+import io.tillkey.events.VerificationPassedV1;
 import io.tillkey.messaging.EventHandlers;
 import io.tillkey.messaging.Inbox;
 import io.tillkey.messaging.ReceivedEvent;
 import io.tillkey.tickets.fleet.Terminals;
-import io.tillkey.tickets.fleet.Terminals.TerminalCheckedIn;
-import io.tillkey.tickets.fleet.Terminals.TerminalRegistered;
-import io.tillkey.tickets.fleet.Terminals.TerminalStatusChanged;
 import io.tillkey.tickets.message.Messages;
 import io.tillkey.tickets.progress.FollowingTheReset.Report;
 import io.tillkey.tickets.ticket.TicketEvent;
@@ -17,7 +24,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears what identity and devices report about resets and terminals. */
@@ -36,25 +42,39 @@ public class ResetListener {
         requireNonNull(messages, "messages is null");
         requireNonNull(fleet, "fleet is null");
         this.verifications = EventHandlers.forConsumer("tickets-verifications")
-                .on("CodeRequested", CodeRequested.class, (event, received) -> {
-                    followingTheReset.take(
-                            TicketEvent.CODE_REQUESTED, new Report(event.ticketId(), event.terminalId(), event.at()));
+                .on(CodeRequestedV1.TYPE, (event, received) -> {
+                    take(TicketEvent.CODE_REQUESTED, event.ticketId(), event.terminalId(), event.at());
                     messages.requested(event.messageId(), event.ticketId(), event.at());
                 })
-                .on("VerificationPassed", TicketReport.class, taken(TicketEvent.VERIFICATION_PASSED))
-                .on("AttemptsExhausted", TicketReport.class, taken(TicketEvent.ATTEMPTS_EXHAUSTED));
-        this.credentials = EventHandlers.forConsumer("tickets-credentials")
-                .on("CredentialReset", TicketReport.class, taken(TicketEvent.CREDENTIAL_RESET))
-                .on("ResetStopped", TicketReport.class, taken(TicketEvent.RESET_STOPPED));
-        this.terminals = EventHandlers.forConsumer("tickets-terminals")
-                .on("TerminalRegistered", TerminalRegistered.class, (event, received) -> fleet.registered(event))
                 .on(
-                        "TerminalStatusChanged",
-                        TerminalStatusChanged.class,
-                        (event, received) -> fleet.statusChanged(event))
-                .on("TerminalCheckedIn", TerminalCheckedIn.class, (event, received) -> fleet.checkedIn(event))
-                .on("CommandDelivered", TicketReport.class, taken(TicketEvent.COMMAND_DELIVERED))
-                .on("ResetConfirmed", TicketReport.class, taken(TicketEvent.RESET_CONFIRMED));
+                        VerificationPassedV1.TYPE,
+                        (event, received) ->
+                                take(TicketEvent.VERIFICATION_PASSED, event.ticketId(), event.terminalId(), event.at()))
+                .on(
+                        AttemptsExhaustedV1.TYPE,
+                        (event, received) ->
+                                take(TicketEvent.ATTEMPTS_EXHAUSTED, event.ticketId(), event.terminalId(), event.at()));
+        this.credentials = EventHandlers.forConsumer("tickets-credentials")
+                .on(
+                        CredentialResetV1.TYPE,
+                        (event, received) ->
+                                take(TicketEvent.CREDENTIAL_RESET, event.ticketId(), event.terminalId(), event.at()))
+                .on(
+                        ResetStoppedV1.TYPE,
+                        (event, received) ->
+                                take(TicketEvent.RESET_STOPPED, event.ticketId(), event.terminalId(), event.at()));
+        this.terminals = EventHandlers.forConsumer("tickets-terminals")
+                .on(TerminalRegisteredV1.TYPE, (event, received) -> fleet.registered(event))
+                .on(TerminalStatusChangedV1.TYPE, (event, received) -> fleet.statusChanged(event))
+                .on(TerminalCheckedInV1.TYPE, (event, received) -> fleet.checkedIn(event))
+                .on(
+                        CommandDeliveredV1.TYPE,
+                        (event, received) ->
+                                take(TicketEvent.COMMAND_DELIVERED, event.ticketId(), event.terminalId(), event.at()))
+                .on(
+                        ResetConfirmedV1.TYPE,
+                        (event, received) ->
+                                take(TicketEvent.RESET_CONFIRMED, event.ticketId(), event.terminalId(), event.at()));
     }
 
     /** Takes an event of the topic tillkey.verifications.v1. */
@@ -78,14 +98,7 @@ public class ResetListener {
         inbox.process(event, terminals);
     }
 
-    private BiConsumer<TicketReport, ReceivedEvent> taken(TicketEvent ticketEvent) {
-        return (event, received) ->
-                followingTheReset.take(ticketEvent, new Report(event.ticketId(), event.terminalId(), event.at()));
+    private void take(TicketEvent event, UUID ticketId, UUID terminalId, Instant at) {
+        followingTheReset.take(event, new Report(ticketId, terminalId, at));
     }
-
-    /** What all events about a ticket say; see their schemas. */
-    public record TicketReport(UUID ticketId, UUID terminalId, Instant at) {}
-
-    /** An event of the topic tillkey.verifications.v1; see its schema. */
-    public record CodeRequested(UUID ticketId, UUID terminalId, UUID messageId, Instant at) {}
 }

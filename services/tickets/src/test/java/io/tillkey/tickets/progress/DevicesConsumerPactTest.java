@@ -5,18 +5,20 @@ import static io.tillkey.testing.pact.ConsumerPact.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+import io.tillkey.events.CommandDeliveredV1;
+import io.tillkey.events.Event;
+import io.tillkey.events.EventType;
+import io.tillkey.events.ResetConfirmedV1;
+import io.tillkey.events.TerminalCheckedInV1;
+import io.tillkey.events.TerminalRegisteredV1;
+import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
-import io.tillkey.tickets.fleet.Terminals.TerminalCheckedIn;
-import io.tillkey.tickets.fleet.Terminals.TerminalRegistered;
-import io.tillkey.tickets.fleet.Terminals.TerminalStatusChanged;
-import io.tillkey.tickets.progress.ResetListener.TicketReport;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What tickets reads of devices' reports. */
 class DevicesConsumerPactTest {
@@ -34,7 +36,8 @@ class DevicesConsumerPactTest {
                 .stringValue("credentialKind", "PIN")
                 .integerType("pinLength", 6));
 
-        assertThat(EventJson.read(event, TerminalRegistered.class)).isEqualTo(registered("PIN", 6));
+        assertThat(EventJson.read(event, TerminalRegisteredV1.class))
+                .isEqualTo(registered(TerminalRegisteredV1.CredentialKind.PIN, 6));
     }
 
     @Test
@@ -42,7 +45,8 @@ class DevicesConsumerPactTest {
         String event = event("TerminalRegistered", "of a terminal with a password", body -> registered(body)
                 .stringValue("credentialKind", "PASSWORD"));
 
-        assertThat(EventJson.read(event, TerminalRegistered.class)).isEqualTo(registered("PASSWORD", null));
+        assertThat(EventJson.read(event, TerminalRegisteredV1.class))
+                .isEqualTo(registered(TerminalRegisteredV1.CredentialKind.PASSWORD, null));
     }
 
     @Test
@@ -51,8 +55,10 @@ class DevicesConsumerPactTest {
                 .stringMatcher("status", STATUS, "LOST")
                 .stringMatcher("at", INSTANT, AT));
 
-        assertThat(EventJson.read(event, TerminalStatusChanged.class))
-                .isEqualTo(new TerminalStatusChanged(example(1), "LOST", Instant.parse(AT)));
+        TerminalStatusChangedV1 changed = EventJson.read(event, TerminalStatusChangedV1.class);
+        assertThat(changed.terminalId()).isEqualTo(example(1));
+        assertThat(changed.status()).isEqualTo(TerminalStatusChangedV1.Status.LOST);
+        assertThat(changed.at()).isEqualTo(Instant.parse(AT));
     }
 
     @Test
@@ -60,9 +66,9 @@ class DevicesConsumerPactTest {
         String event = event("TerminalCheckedIn", "of a terminal that synchronises", body -> checkedIn(body)
                 .stringMatcher("lastSyncAt", INSTANT, SYNCED_AT));
 
-        assertThat(EventJson.read(event, TerminalCheckedIn.class))
-                .isEqualTo(
-                        new TerminalCheckedIn(example(1), true, "10.2.4", Instant.parse(SYNCED_AT), Instant.parse(AT)));
+        assertThat(EventJson.read(event, TerminalCheckedInV1.class))
+                .isEqualTo(new TerminalCheckedInV1(
+                        example(1), true, "10.2.4", Instant.parse(SYNCED_AT), Instant.parse(AT)));
     }
 
     @Test
@@ -70,19 +76,33 @@ class DevicesConsumerPactTest {
         String event = event(
                 "TerminalCheckedIn", "of a terminal that does not synchronise", DevicesConsumerPactTest::checkedIn);
 
-        assertThat(EventJson.read(event, TerminalCheckedIn.class))
-                .isEqualTo(new TerminalCheckedIn(example(1), true, "10.2.4", null, Instant.parse(AT)));
+        assertThat(EventJson.read(event, TerminalCheckedInV1.class))
+                .isEqualTo(new TerminalCheckedInV1(example(1), true, "10.2.4", null, Instant.parse(AT)));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"CommandDelivered", "ResetConfirmed"})
-    void aReportNamesItsTicketItsTerminalAndItsTime(String name) {
-        String event = event(name, "", body -> body.uuid("ticketId", example(2))
+    @Test
+    void aCommandThatIsDeliveredNamesItsTicketItsTerminalAndItsTime() {
+        CommandDeliveredV1 delivered = report(CommandDeliveredV1.TYPE);
+        assertReport(delivered.ticketId(), delivered.terminalId(), delivered.at());
+    }
+
+    @Test
+    void aResetThatIsConfirmedNamesItsTicketItsTerminalAndItsTime() {
+        ResetConfirmedV1 confirmed = report(ResetConfirmedV1.TYPE);
+        assertReport(confirmed.ticketId(), confirmed.terminalId(), confirmed.at());
+    }
+
+    private static <T extends Event> T report(EventType<T> type) {
+        String event = event(type.name(), "", body -> body.uuid("ticketId", example(2))
                 .uuid("terminalId", example(1))
                 .stringMatcher("at", INSTANT, AT));
+        return EventJson.read(event, type.shape());
+    }
 
-        assertThat(EventJson.read(event, TicketReport.class))
-                .isEqualTo(new TicketReport(example(2), example(1), Instant.parse(AT)));
+    private static void assertReport(UUID ticketId, UUID terminalId, Instant at) {
+        assertThat(ticketId).isEqualTo(example(2));
+        assertThat(terminalId).isEqualTo(example(1));
+        assertThat(at).isEqualTo(Instant.parse(AT));
     }
 
     private static String event(String name, String variant, Consumer<LambdaDslObject> body) {
@@ -110,8 +130,8 @@ class DevicesConsumerPactTest {
                 .stringMatcher("at", INSTANT, AT);
     }
 
-    private static TerminalRegistered registered(String kind, Integer pinLength) {
-        return new TerminalRegistered(
+    private static TerminalRegisteredV1 registered(TerminalRegisteredV1.CredentialKind kind, Integer pinLength) {
+        return new TerminalRegisteredV1(
                 example(1),
                 "PX20A93C4D7781",
                 "shouqianba",
@@ -123,7 +143,7 @@ class DevicesConsumerPactTest {
                 kind,
                 pinLength,
                 "10.2.4",
-                "UNACTIVATED",
+                TerminalRegisteredV1.Status.UNACTIVATED,
                 Instant.parse(AT));
     }
 }

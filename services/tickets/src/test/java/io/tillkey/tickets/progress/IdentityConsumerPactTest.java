@@ -5,15 +5,18 @@ import static io.tillkey.testing.pact.ConsumerPact.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+import io.tillkey.events.AttemptsExhaustedV1;
+import io.tillkey.events.CodeRequestedV1;
+import io.tillkey.events.CredentialResetV1;
+import io.tillkey.events.Event;
+import io.tillkey.events.EventType;
+import io.tillkey.events.VerificationPassedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
-import io.tillkey.tickets.progress.ResetListener.CodeRequested;
-import io.tillkey.tickets.progress.ResetListener.TicketReport;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What tickets reads of identity's reports. ResetStopped joins when identity tells it. */
 class IdentityConsumerPactTest {
@@ -27,21 +30,39 @@ class IdentityConsumerPactTest {
         String event = IDENTITY.event("CodeRequested", "tillkey.verifications.v1", "ticketId", body -> report(body)
                 .uuid("messageId", example(3)));
 
-        assertThat(EventJson.read(event, CodeRequested.class))
-                .isEqualTo(new CodeRequested(example(1), example(2), example(3), Instant.parse(AT)));
+        CodeRequestedV1 asked = EventJson.read(event, CodeRequestedV1.class);
+        assertThat(asked.messageId()).isEqualTo(example(3));
+        assertReport(asked.ticketId(), asked.terminalId(), asked.at());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "VerificationPassed, tillkey.verifications.v1, ticketId",
-        "AttemptsExhausted, tillkey.verifications.v1, ticketId",
-        "CredentialReset, tillkey.credentials.v1, terminalId"
-    })
-    void aReportNamesItsTicketItsTerminalAndItsTime(String name, String topic, String keyedBy) {
-        String event = IDENTITY.event(name, "of a ticket", topic, keyedBy, IdentityConsumerPactTest::report);
+    @Test
+    void aVerificationThatIsPassedNamesItsTicketItsTerminalAndItsTime() {
+        VerificationPassedV1 passed = report(VerificationPassedV1.TYPE, "ticketId");
+        assertReport(passed.ticketId(), passed.terminalId(), passed.at());
+    }
 
-        assertThat(EventJson.read(event, TicketReport.class))
-                .isEqualTo(new TicketReport(example(1), example(2), Instant.parse(AT)));
+    @Test
+    void attemptsThatAreExhaustedNameTheirTicketTheirTerminalAndTheirTime() {
+        AttemptsExhaustedV1 exhausted = report(AttemptsExhaustedV1.TYPE, "ticketId");
+        assertReport(exhausted.ticketId(), exhausted.terminalId(), exhausted.at());
+    }
+
+    @Test
+    void aCredentialThatIsSetNamesItsTicketItsTerminalAndItsTime() {
+        CredentialResetV1 reset = report(CredentialResetV1.TYPE, "terminalId");
+        assertReport(reset.ticketId(), reset.terminalId(), reset.at());
+    }
+
+    private static <T extends Event> T report(EventType<T> type, String keyedBy) {
+        String event =
+                IDENTITY.event(type.name(), "of a ticket", type.topic(), keyedBy, IdentityConsumerPactTest::report);
+        return EventJson.read(event, type.shape());
+    }
+
+    private static void assertReport(UUID ticketId, UUID terminalId, Instant at) {
+        assertThat(ticketId).isEqualTo(example(1));
+        assertThat(terminalId).isEqualTo(example(2));
+        assertThat(at).isEqualTo(Instant.parse(AT));
     }
 
     private static LambdaDslObject report(LambdaDslObject body) {

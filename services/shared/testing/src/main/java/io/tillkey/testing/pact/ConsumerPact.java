@@ -79,7 +79,8 @@ public final class ConsumerPact implements BeforeAllCallback, AfterAllCallback {
      * @param topic where it is
      * @param keyedBy the field of the body that is the record's key
      * @param body the fields that are read
-     * @return the event's body as JSON, with example values
+     * @return the event's body as JSON: those fields with example values, and whatever else the event's schema demands as
+     *     the contract's own example has it
      */
     public String event(String name, String topic, String keyedBy, Consumer<LambdaDslJsonBody> body) {
         return event(name, "", topic, keyedBy, body);
@@ -110,7 +111,8 @@ public final class ConsumerPact implements BeforeAllCallback, AfterAllCallback {
         V4Interaction.AsynchronousMessage message =
                 pact.getInteractions().get(0).asAsynchronousMessage();
         write(pact);
-        return requireNonNull(message, "Pact made no message").contentsAsString();
+        return EventBodies.completed(
+                name, requireNonNull(message, "Pact made no message").contentsAsString());
     }
 
     /**
