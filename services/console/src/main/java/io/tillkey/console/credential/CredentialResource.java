@@ -40,7 +40,13 @@ public class CredentialResource {
     public PasswordVerdict check(@NotNull @Valid PasswordCandidate candidate) {
         limits.passwordCheck();
         OnTicket on = browser.onTicket();
-        return identity.checkPassword(on.ticketId(), on.ticketToken(), on.binding(), on.language(), candidate);
+        return PasswordVerdict.of(identity.checkPassword(
+                        on.ticketId(),
+                        on.ticketToken(),
+                        on.binding(),
+                        on.language(),
+                        new io.tillkey.clients.identity.PasswordCandidate(candidate.password()))
+                .getEntity());
     }
 
     /** Sets it, once (R10). */
@@ -50,7 +56,13 @@ public class CredentialResource {
             @HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid NewCredential credential) {
         limits.change();
         OnTicket on = browser.onTicket();
-        return identity.setCredential(
-                on.ticketId(), on.ticketToken(), on.binding(), on.language(), idempotencyKey, credential);
+        return Verification.of(identity.setCredential(
+                        on.ticketId(),
+                        on.ticketToken(),
+                        on.binding(),
+                        on.language(),
+                        idempotencyKey,
+                        new io.tillkey.clients.identity.NewCredential(credential.password(), credential.repeated()))
+                .getEntity());
     }
 }

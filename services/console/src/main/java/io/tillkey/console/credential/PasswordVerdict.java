@@ -1,6 +1,6 @@
 package io.tillkey.console.credential;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.tillkey.clients.identity.RefusalReason;
 import java.util.List;
 
 /**
@@ -9,5 +9,11 @@ import java.util.List;
  * @param acceptable nothing
  * @param reasons each of it, as codes
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record PasswordVerdict(boolean acceptable, List<String> reasons) {}
+public record PasswordVerdict(boolean acceptable, List<String> reasons) {
+    /** As identity told it. */
+    static PasswordVerdict of(io.tillkey.clients.identity.PasswordVerdict told) {
+        return new PasswordVerdict(
+                told.acceptable(),
+                told.reasons().stream().map(RefusalReason::value).toList());
+    }
+}

@@ -1,6 +1,9 @@
 package io.tillkey.console.terminal;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.tillkey.clients.devices.ChecklistItem;
+import io.tillkey.clients.devices.Precondition;
+import io.tillkey.clients.devices.Route;
+import io.tillkey.clients.devices.TerminalCard;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,7 +29,6 @@ import java.util.List;
  * @param connectivity whether it is online
  * @param acquirer by whom it was given out
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Card(
         String serialMasked,
         Model model,
@@ -46,15 +48,37 @@ public record Card(
         Connectivity connectivity,
         Acquirer acquirer) {
 
+    /** As devices told it. */
+    static Card of(TerminalCard told) {
+        return new Card(
+                told.serialMasked(),
+                new Model(told.model().brand(), told.model().name()),
+                told.osVersion(),
+                told.selfService(),
+                told.unavailableReason() == null
+                        ? null
+                        : told.unavailableReason().value(),
+                told.routes().stream().map(Route::value).toList(),
+                told.credentialKind().value(),
+                told.pinLength(),
+                told.preconditions().stream().map(Precondition::value).toList(),
+                told.keepsData(),
+                new Money(told.fee().amountMinor(), told.fee().currency()),
+                Math.toIntExact(told.durationMinutes()),
+                told.checklist().stream().map(ChecklistItem::value).toList(),
+                told.guide(),
+                new CloudSync(told.cloudSync().used(), told.cloudSync().lastSyncAt()),
+                new Connectivity(
+                        told.connectivity().online(), told.connectivity().lastCheckInAt(), null),
+                new Acquirer(told.acquirer().code(), told.acquirer().name()));
+    }
+
     /** A model's brand and name. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Model(String brand, String name) {}
 
     /** Whether cloud sync is used, and when it last was. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record CloudSync(boolean used, Instant lastSyncAt) {}
 
     /** An acquirer, its name in the merchant's language. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Acquirer(String code, String name) {}
 }

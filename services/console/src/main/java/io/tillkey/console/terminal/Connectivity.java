@@ -1,6 +1,5 @@
 package io.tillkey.console.terminal;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 
 /**
@@ -10,5 +9,9 @@ import java.time.Instant;
  * @param lastCheckInAt when it did, or {@code null}
  * @param lastSyncAt when it last synchronized with the cloud, or {@code null} (S11)
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record Connectivity(boolean online, Instant lastCheckInAt, Instant lastSyncAt) {}
+public record Connectivity(boolean online, Instant lastCheckInAt, Instant lastSyncAt) {
+    /** As devices told it. */
+    public static Connectivity of(io.tillkey.clients.devices.Connectivity told) {
+        return new Connectivity(told.online(), told.lastCheckInAt(), told.lastSyncAt());
+    }
+}

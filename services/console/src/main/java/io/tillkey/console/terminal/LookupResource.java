@@ -2,6 +2,7 @@ package io.tillkey.console.terminal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.clients.devices.TerminalLookup;
 import io.tillkey.console.limit.AddressLimits;
 import io.tillkey.console.session.Browser;
 import jakarta.validation.Valid;
@@ -33,6 +34,7 @@ public class LookupResource {
     @POST
     public Card lookUp(@NotNull @Valid Lookup lookup) {
         limits.lookup();
-        return devices.lookUp(browser.language(), lookup);
+        return Card.of(devices.lookUpTerminal(browser.language(), new TerminalLookup(lookup.query()))
+                .getEntity());
     }
 }

@@ -2,12 +2,12 @@ package io.tillkey.console.ticket;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.clients.tickets.CancelTicketRequest;
 import io.tillkey.console.session.Browser;
 import io.tillkey.console.session.OnTicket;
 import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Takes the ticket away from its browser; one that could still be cancelled is. */
@@ -38,7 +38,14 @@ public class LeavingTheTicket {
         if (browser.hasTicket()) {
             try {
                 OnTicket on = browser.onTicket();
-                tickets.cancel(on.ticketId(), on.ticketToken(), on.binding(), on.language(), Map.of());
+                tickets.cancelTicket(
+                        on.ticketId(),
+                        on.ticketToken(),
+                        on.binding(),
+                        null,
+                        null,
+                        on.language(),
+                        new CancelTicketRequest());
             } catch (Problem refused) {
                 // Over already, past cancelling, or not its ticket any more: leaving is all that is left.
                 if (refused.status() >= 500 || refused.status() == 429) {

@@ -63,13 +63,15 @@ public class ReadingTheTicket {
      * @throws Problem 503 when tickets is away, 401 {@code ticket-session-ended} when it refuses the token
      */
     public Read read(OnTicket on) {
-        CompletableFuture<RestResponse<Ticket>> ticket =
-                started(tickets.get(on.ticketId(), on.ticketToken(), on.binding(), on.language()));
+        CompletableFuture<RestResponse<io.tillkey.clients.tickets.Ticket>> ticket =
+                started(tickets.getTicketLater(on.ticketId(), on.ticketToken(), on.binding(), null, on.language()));
         CompletableFuture<Verification> verification =
-                started(identity.verification(on.ticketId(), on.ticketToken(), on.binding(), on.language()));
-        CompletableFuture<Connectivity> connectivity = started(devices.connectivity(on.terminalId()));
+                started(identity.readVerificationLater(on.ticketId(), on.ticketToken(), on.binding(), on.language())
+                        .map(told -> Verification.of(told.getEntity())));
+        CompletableFuture<Connectivity> connectivity =
+                started(devices.getConnectivityLater(on.terminalId()).map(told -> Connectivity.of(told.getEntity())));
 
-        RestResponse<Ticket> answer = joined(ticket);
+        RestResponse<io.tillkey.clients.tickets.Ticket> answer = joined(ticket);
         Optional<Verification> told = optional(verification, "identity");
         Optional<Connectivity> online = optional(connectivity, "devices");
         List<TicketState.Untold> untold = new ArrayList<>();
@@ -81,10 +83,7 @@ public class ReadingTheTicket {
         }
         return new Read(
                 new TicketState(
-                        answer.getEntity().withWholeCard(),
-                        told.orElse(null),
-                        online.orElse(null),
-                        List.copyOf(untold)),
+                        Ticket.of(answer.getEntity()), told.orElse(null), online.orElse(null), List.copyOf(untold)),
                 Optional.ofNullable(answer.getHeaderString(TicketToken.HEADER)));
     }
 

@@ -1,7 +1,7 @@
 package io.tillkey.console.ticket;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.tillkey.console.terminal.Card;
+import io.tillkey.console.terminal.Connectivity;
 import io.tillkey.console.terminal.Money;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,6 @@ import java.util.List;
  * @param expiresAt when it ends unless something happens, or {@code null}
  * @param closed when and why it ended, or {@code null}
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Ticket(
         String reference,
         String status,
@@ -47,66 +46,94 @@ public record Ticket(
         Closing closed) {
 
     /** A step reached. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Step(String progress, Instant at) {}
 
     /** The terminal, its serial masked. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Terminal(
             String serialMasked, Card.Model model, String osVersion, String credentialKind, Integer pinLength) {}
 
     /** What had to be prepared, and what was. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Preconditions(List<String> required, List<String> attested) {}
 
     /** What was quoted, and whether it was accepted. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Fee(Money quoted, boolean accepted) {}
 
     /** What became of the text with the code; {@code permanent} may be {@code null}. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Message(String state, Boolean permanent) {}
 
     /** When and why it ended. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Closing(Instant at, String cause) {}
 
-    /** With a card that is whole: tickets keeps what belongs to the terminal beside it. */
-    public Ticket withWholeCard() {
-        Card whole = new Card(
+    /** As tickets told it; the card is made whole with what tickets keeps beside it. */
+    static Ticket of(io.tillkey.clients.tickets.Ticket told) {
+        return new Ticket(
+                told.reference(),
+                told.status().value(),
+                told.progress().value(),
+                told.steps().stream()
+                        .map(step -> new Step(step.progress().value(), step.at()))
+                        .toList(),
+                told.route().value(),
+                told.reason().value(),
+                terminalOf(told.terminal()),
+                cardOf(told.card(), terminalOf(told.terminal())),
+                new Preconditions(
+                        texts(told.preconditions().required()),
+                        texts(told.preconditions().attested())),
+                new Fee(moneyOf(told.fee().quoted()), told.fee().accepted()),
+                told.ready(),
+                told.message() == null
+                        ? null
+                        : new Message(
+                                told.message().state().value(), told.message().permanent()),
+                told.waitingFor() == null ? null : told.waitingFor().value(),
+                told.openedAt(),
+                told.expiresAt(),
+                told.closed() == null
+                        ? null
+                        : new Closing(told.closed().at(), told.closed().cause().value()));
+    }
+
+    private static Terminal terminalOf(io.tillkey.clients.tickets.Terminal told) {
+        return new Terminal(
+                told.serialMasked(),
+                new Card.Model(told.model().brand(), told.model().name()),
+                told.osVersion(),
+                told.credentialKind().value(),
+                told.pinLength() == null ? null : Math.toIntExact(told.pinLength()));
+    }
+
+    private static Card cardOf(io.tillkey.clients.tickets.Card told, Terminal terminal) {
+        return new Card(
                 terminal.serialMasked(),
                 terminal.model(),
                 terminal.osVersion(),
-                card.selfService(),
-                card.unavailableReason(),
-                card.routes(),
+                told.selfService(),
+                told.unavailableReason() == null
+                        ? null
+                        : told.unavailableReason().value(),
+                told.routes().stream()
+                        .map(io.tillkey.clients.tickets.Route::value)
+                        .toList(),
                 terminal.credentialKind(),
                 terminal.pinLength(),
-                card.preconditions(),
-                card.keepsData(),
-                card.fee(),
-                card.durationMinutes(),
-                card.checklist(),
-                card.guide(),
-                card.cloudSync(),
-                card.connectivity(),
-                card.acquirer());
-        return new Ticket(
-                reference,
-                status,
-                progress,
-                steps,
-                route,
-                reason,
-                terminal,
-                whole,
-                preconditions,
-                fee,
-                ready,
-                message,
-                waitingFor,
-                openedAt,
-                expiresAt,
-                closed);
+                texts(told.preconditions()),
+                told.keepsData(),
+                moneyOf(told.fee()),
+                Math.toIntExact(told.durationMinutes()),
+                told.checklist(),
+                told.guide(),
+                new Card.CloudSync(told.cloudSync().used(), told.cloudSync().lastSyncAt()),
+                new Connectivity(
+                        told.connectivity().online(), told.connectivity().lastCheckInAt(), null),
+                new Card.Acquirer(told.acquirer().code(), told.acquirer().name()));
+    }
+
+    private static Money moneyOf(io.tillkey.clients.tickets.Money told) {
+        return new Money(told.amountMinor(), told.currency());
+    }
+
+    private static List<String> texts(List<io.tillkey.clients.tickets.Precondition> told) {
+        return told.stream().map(io.tillkey.clients.tickets.Precondition::value).toList();
     }
 }

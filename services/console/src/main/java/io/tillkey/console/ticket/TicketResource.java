@@ -4,6 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillkey.clients.tickets.AcceptFeeRequest;
+import io.tillkey.clients.tickets.AttestPreconditionsRequest;
+import io.tillkey.clients.tickets.ChooseRouteRequest;
+import io.tillkey.clients.tickets.Language;
+import io.tillkey.clients.tickets.OpenTicketRequest;
+import io.tillkey.clients.tickets.TakeOverTicketRequest;
+import io.tillkey.clients.tickets.TicketAndToken;
 import io.tillkey.console.limit.AddressLimits;
 import io.tillkey.console.session.Browser;
 import io.tillkey.console.session.OnTicket;
@@ -30,7 +37,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class TicketResource {
     private final TicketsClient tickets;
-    private final HandOversClient handOvers;
     private final ReadingTheTicket reading;
     private final LeavingTheTicket leaving;
     private final AddressLimits limits;
@@ -40,14 +46,12 @@ public class TicketResource {
     /** Asks tickets. */
     public TicketResource(
             @RestClient TicketsClient tickets,
-            @RestClient HandOversClient handOvers,
             ReadingTheTicket reading,
             LeavingTheTicket leaving,
             AddressLimits limits,
             Browser browser,
             ObjectMapper json) {
         this.tickets = requireNonNull(tickets, "tickets is null");
-        this.handOvers = requireNonNull(handOvers, "handOvers is null");
         this.reading = requireNonNull(reading, "reading is null");
         this.leaving = requireNonNull(leaving, "leaving is null");
         this.limits = requireNonNull(limits, "limits is null");
@@ -73,12 +77,16 @@ public class TicketResource {
             @HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid TicketOpening opening) {
         limits.opening();
         String language = browser.language();
-        RestResponse<TicketAndToken> answer = tickets.open(
+        RestResponse<TicketAndToken> answer = tickets.openTicket(
                 idempotencyKey,
                 browser.binding(),
                 browser.address().text(),
                 language,
-                new NewTicket(opening.query(), opening.route(), opening.reason(), language));
+                new OpenTicketRequest(
+                        opening.query(),
+                        io.tillkey.clients.tickets.Route.of(opening.route().name()),
+                        io.tillkey.clients.tickets.Reason.of(opening.reason().name()),
+                        Language.of(language)));
         return RestResponse.ResponseBuilder.<TicketAnswer>create(answer.getStatus() == 200 ? 200 : 201)
                 .entity(told(answer.getEntity()))
                 .build();
@@ -89,7 +97,12 @@ public class TicketResource {
     @Path("/hand-overs")
     public TicketAnswer takeOver(@NotNull @Valid HandOver handOver) {
         limits.opening();
-        return told(handOvers.takeOver(browser.binding(), browser.address().text(), browser.language(), handOver));
+        return told(tickets.takeOverTicket(
+                        browser.binding(),
+                        browser.address().text(),
+                        browser.language(),
+                        new TakeOverTicketRequest(handOver.handOverToken()))
+                .getEntity());
     }
 
     /** Attests what was prepared (S9 to S13). */
@@ -98,7 +111,17 @@ public class TicketResource {
     public TicketAnswer attest(@NotNull @Valid Attestation attestation) {
         limits.change();
         OnTicket on = browser.onTicket();
-        return told(tickets.attest(on.ticketId(), on.ticketToken(), on.binding(), on.language(), attestation));
+        return told(tickets.attestPreconditions(
+                        on.ticketId(),
+                        on.ticketToken(),
+                        on.binding(),
+                        null,
+                        null,
+                        on.language(),
+                        new AttestPreconditionsRequest(attestation.attested().stream()
+                                .map(attested -> io.tillkey.clients.tickets.Precondition.of(attested.name()))
+                                .toList()))
+                .getEntity());
     }
 
     /** Accepts the fee (S25). */
@@ -107,7 +130,16 @@ public class TicketResource {
     public TicketAnswer acceptFee(@NotNull @Valid FeeAcceptance acceptance) {
         limits.change();
         OnTicket on = browser.onTicket();
-        return told(tickets.acceptFee(on.ticketId(), on.ticketToken(), on.binding(), on.language(), acceptance));
+        return told(tickets.acceptFee(
+                        on.ticketId(),
+                        on.ticketToken(),
+                        on.binding(),
+                        null,
+                        null,
+                        on.language(),
+                        new AcceptFeeRequest(new io.tillkey.clients.tickets.Money(
+                                acceptance.fee().amountMinor(), acceptance.fee().currency())))
+                .getEntity());
     }
 
     /** Goes on by another route. */
@@ -116,7 +148,16 @@ public class TicketResource {
     public TicketAnswer choose(@NotNull @Valid RouteChoice choice) {
         limits.change();
         OnTicket on = browser.onTicket();
-        return told(tickets.choose(on.ticketId(), on.ticketToken(), on.binding(), on.language(), choice));
+        return told(tickets.chooseRoute(
+                        on.ticketId(),
+                        on.ticketToken(),
+                        on.binding(),
+                        null,
+                        null,
+                        on.language(),
+                        new ChooseRouteRequest(io.tillkey.clients.tickets.Route.of(
+                                choice.route().name())))
+                .getEntity());
     }
 
     /** Leaves it. */
@@ -127,6 +168,6 @@ public class TicketResource {
 
     private TicketAnswer told(TicketAndToken changed) {
         browser.keep(changed.ticketToken());
-        return new TicketAnswer(changed.ticket().withWholeCard());
+        return new TicketAnswer(Ticket.of(changed.ticket()));
     }
 }

@@ -1,6 +1,6 @@
 package io.tillkey.console.verification;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.tillkey.clients.identity.CodeOnItsWay;
 import java.time.Instant;
 
 /**
@@ -11,5 +11,9 @@ import java.time.Instant;
  * @param resendAfter from when another one may be asked for
  * @param attemptsLeft tries it allows, or {@code null}
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record CodeRequested(String sentTo, Instant expiresAt, Instant resendAfter, Integer attemptsLeft) {}
+public record CodeRequested(String sentTo, Instant expiresAt, Instant resendAfter, Integer attemptsLeft) {
+    /** As identity told it. */
+    static CodeRequested of(CodeOnItsWay told) {
+        return new CodeRequested(told.sentTo(), told.expiresAt(), told.resendAfter(), told.attemptsLeft());
+    }
+}

@@ -49,6 +49,12 @@ public class CodeResource {
     public Verification attempt(@NotNull @Valid CodeAttempt attempt) {
         limits.codeAttempt();
         OnTicket on = browser.onTicket();
-        return identity.tryCode(on.ticketId(), on.ticketToken(), on.binding(), on.language(), attempt);
+        return Verification.of(identity.tryCode(
+                        on.ticketId(),
+                        on.ticketToken(),
+                        on.binding(),
+                        on.language(),
+                        new io.tillkey.clients.identity.CodeAttempt(attempt.code()))
+                .getEntity());
     }
 }

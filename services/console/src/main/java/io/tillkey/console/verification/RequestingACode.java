@@ -48,13 +48,14 @@ public class RequestingACode {
         UUID pass = passes.claim(captchaToken, on.binding(), on.ticketId());
         CodeRequested sent;
         try {
-            sent = identity.requestCode(
-                    on.ticketId(),
-                    on.ticketToken(),
-                    on.binding(),
-                    on.language(),
-                    browser.address().text(),
-                    pass.toString());
+            sent = CodeRequested.of(identity.requestCode(
+                            on.ticketId(),
+                            on.ticketToken(),
+                            on.binding(),
+                            on.language(),
+                            browser.address().text(),
+                            pass.toString())
+                    .getEntity());
         } catch (Problem refused) {
             if (refused.status() < 500) {
                 passes.useUp(pass);

@@ -1,6 +1,5 @@
 package io.tillkey.console.verification;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
@@ -15,7 +14,6 @@ import java.time.Instant;
  * @param grantExpiresAt until when the credential can be set
  * @param credentialSetAt when it was set
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verification(
         String state,
@@ -24,4 +22,16 @@ public record Verification(
         Instant resendAfter,
         Integer attemptsLeft,
         Instant grantExpiresAt,
-        Instant credentialSetAt) {}
+        Instant credentialSetAt) {
+    /** As identity told it. */
+    public static Verification of(io.tillkey.clients.identity.Verification told) {
+        return new Verification(
+                told.state().value(),
+                told.sentTo(),
+                told.codeExpiresAt(),
+                told.resendAfter(),
+                told.attemptsLeft(),
+                told.grantExpiresAt(),
+                told.credentialSetAt());
+    }
+}

@@ -8,6 +8,8 @@ import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.clients.devices.TerminalCard;
+import io.tillkey.clients.devices.TerminalLookup;
 import io.tillkey.console.TicketCall;
 import io.tillkey.testing.pact.ConsumerPact;
 import io.tillkey.testing.pact.TerminalCards;
@@ -29,19 +31,19 @@ class DevicesConsumerPactTest {
 
     @Test
     void aTerminalThatCanResetItselfHasAWholeCard() {
-        Card card = DEVICES.exchange(
+        TerminalCard card = DEVICES.exchange(
                 pact -> lookup(pact, "a terminal that resets itself", "the card of a terminal")
                         .willRespondWith()
                         .status(200)
                         .body(TerminalCards.of(body -> {})),
                 DevicesConsumerPactTest::lookUp);
 
-        assertThat(card).hasNoNullFieldsOrPropertiesExcept("unavailableReason", "pinLength");
+        assertThat(Card.of(card)).hasNoNullFieldsOrPropertiesExcept("unavailableReason", "pinLength");
     }
 
     @Test
     void aTerminalWithAPinSaysHowManyDigits() {
-        Card card = DEVICES.exchange(
+        TerminalCard card = DEVICES.exchange(
                 pact -> lookup(pact, "a terminal with a PIN", "the card of a terminal with a PIN")
                         .willRespondWith()
                         .status(200)
@@ -55,7 +57,7 @@ class DevicesConsumerPactTest {
 
     @Test
     void aTerminalOutOfUseSaysWhyItCannotResetItself() {
-        Card card = DEVICES.exchange(
+        TerminalCard card = DEVICES.exchange(
                 pact -> lookup(pact, "a terminal that is lost", "the card of a lost terminal")
                         .willRespondWith()
                         .status(200)
@@ -64,7 +66,7 @@ class DevicesConsumerPactTest {
                                 .build()),
                 DevicesConsumerPactTest::lookUp);
 
-        assertThat(card.unavailableReason()).isEqualTo("TERMINAL");
+        assertThat(card.unavailableReason()).isEqualTo(TerminalCard.UnavailableReason.TERMINAL);
     }
 
     @Test
@@ -84,7 +86,7 @@ class DevicesConsumerPactTest {
                                         .willRespondWith(),
                                 400,
                                 "query-malformed"),
-                        address -> client(address).lookUp(TicketCall.LANGUAGE, new Lookup("?"))))
+                        address -> client(address).lookUpTerminal(TicketCall.LANGUAGE, new TerminalLookup("?"))))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("query-malformed"));
     }
@@ -106,7 +108,11 @@ class DevicesConsumerPactTest {
                                         .stringMatcher("lastCheckInAt", INSTANT, AT)
                                         .stringMatcher("lastSyncAt", INSTANT, AT))
                                 .build()),
-                address -> client(address).connectivity(TERMINAL).await().indefinitely());
+                address -> Connectivity.of(client(address)
+                        .getConnectivityLater(TERMINAL)
+                        .await()
+                        .indefinitely()
+                        .getEntity()));
 
         assertThat(connectivity).isEqualTo(new Connectivity(true, Instant.parse(AT), Instant.parse(AT)));
     }
@@ -115,8 +121,10 @@ class DevicesConsumerPactTest {
         return TicketCall.client(DevicesClient.class, address);
     }
 
-    private static Card lookUp(URI address) {
-        return client(address).lookUp(TicketCall.LANGUAGE, new Lookup(TerminalCards.SERIAL));
+    private static TerminalCard lookUp(URI address) {
+        return client(address)
+                .lookUpTerminal(TicketCall.LANGUAGE, new TerminalLookup(TerminalCards.SERIAL))
+                .getEntity();
     }
 
     private static PactDslRequestWithPath lookup(PactDslWithProvider pact, String state, String description) {

@@ -16,14 +16,24 @@ import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
 import au.com.dius.pact.consumer.dsl.PactDslResponse;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.clients.tickets.AcceptFeeRequest;
+import io.tillkey.clients.tickets.AttestPreconditionsRequest;
+import io.tillkey.clients.tickets.CancelTicketRequest;
+import io.tillkey.clients.tickets.ChooseRouteRequest;
+import io.tillkey.clients.tickets.Language;
+import io.tillkey.clients.tickets.Money;
+import io.tillkey.clients.tickets.OpenTicketRequest;
+import io.tillkey.clients.tickets.Precondition;
+import io.tillkey.clients.tickets.Reason;
+import io.tillkey.clients.tickets.Route;
+import io.tillkey.clients.tickets.TakeOverTicketRequest;
+import io.tillkey.clients.tickets.TicketAndToken;
 import io.tillkey.console.TicketCall;
-import io.tillkey.console.terminal.Money;
 import io.tillkey.testing.pact.ConsumerPact;
 import io.tillkey.web.Problem;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -83,13 +93,13 @@ class TicketsConsumerPactTest {
 
     @Test
     void aTicketThatAPartnerOpenedIsTakenOver() {
-        TicketAndToken taken = TICKETS.exchange(
+        RestResponse<TicketAndToken> taken = TICKETS.exchange(
                 pact -> answered(
                         takingOver(pact, "a ticket that a partner opened", "a ticket to be taken over"),
                         ticketAndToken(ticket -> {})),
                 TicketsConsumerPactTest::takeOver);
 
-        assertRead(taken);
+        assertRead(taken.getEntity());
     }
 
     @Test
@@ -113,51 +123,51 @@ class TicketsConsumerPactTest {
 
     @Test
     void aTicketIsRead() {
-        Ticket ticket = TICKETS.exchange(
+        var ticket = TICKETS.exchange(
                 pact -> answered(call(pact, NEW, "the ticket", "GET", ""), ticket(body -> {})),
                 address -> get(address).getEntity());
 
-        assertRead(ticket);
+        assertRead(Ticket.of(ticket));
     }
 
     @Test
     void aTicketThatIsOverSaysWhenAndWhy() {
-        Ticket ticket = TICKETS.exchange(
+        var ticket = TICKETS.exchange(
                 pact -> answered(
                         call(pact, GIVEN_UP, "the ticket that is over", "GET", ""),
                         ticket(body -> body.object("closed", closed -> closed.stringMatcher("at", INSTANT, AT)
                                 .stringValue("cause", "CANCELLED")))),
                 address -> get(address).getEntity());
 
-        assertThat(ticket.closed()).isEqualTo(new Ticket.Closing(Instant.parse(AT), "CANCELLED"));
+        assertThat(Ticket.of(ticket).closed()).isEqualTo(new Ticket.Closing(Instant.parse(AT), "CANCELLED"));
     }
 
     @Test
     void aTextThatDidNotGetThroughIsTold() {
-        Ticket ticket = TICKETS.exchange(
+        var ticket = TICKETS.exchange(
                 pact -> answered(
                         call(pact, "a ticket whose text did not get through", "the ticket with its text", "GET", ""),
                         ticket(body -> body.object("message", message -> message.stringValue("state", "FAILED")
                                 .booleanValue("permanent", true)))),
                 address -> get(address).getEntity());
 
-        assertThat(ticket.message()).isEqualTo(new Ticket.Message("FAILED", true));
+        assertThat(Ticket.of(ticket).message()).isEqualTo(new Ticket.Message("FAILED", true));
     }
 
     @Test
     void aTicketThatWaitsForItsTerminalSaysSo() {
-        Ticket ticket = TICKETS.exchange(
+        var ticket = TICKETS.exchange(
                 pact -> answered(
                         call(pact, "a ticket whose terminal is offline", "the ticket that waits", "GET", ""),
                         ticket(body -> body.stringValue("waitingFor", "TERMINAL_ONLINE"))),
                 address -> get(address).getEntity());
 
-        assertThat(ticket.waitingFor()).isEqualTo("TERMINAL_ONLINE");
+        assertThat(Ticket.of(ticket).waitingFor()).isEqualTo("TERMINAL_ONLINE");
     }
 
     @Test
     void aTokenThatIsAboutToEndIsReplaced() {
-        RestResponse<Ticket> read = TICKETS.exchange(
+        var read = TICKETS.exchange(
                 pact -> answered(
                                 call(pact, "a ticket whose token is about to end", "the ticket once more", "GET", ""),
                                 ticket(body -> {}))
@@ -179,7 +189,7 @@ class TicketsConsumerPactTest {
 
     @Test
     void whatWasPreparedIsAttested() {
-        TicketAndToken changed = TICKETS.exchange(
+        RestResponse<TicketAndToken> changed = TICKETS.exchange(
                 pact -> answered(
                         call(pact, NEW, "what was prepared", "POST", "/preconditions")
                                 .body(json(body -> body.array("attested", attested -> attested.stringValue("BACKUP")
@@ -187,26 +197,28 @@ class TicketsConsumerPactTest {
                                         .stringValue("ONLINE")))),
                         ticketAndToken(ticket -> {})),
                 address -> client(address)
-                        .attest(
+                        .attestPreconditions(
                                 TICKET,
                                 TOKEN,
                                 BINDING,
+                                null,
+                                null,
                                 LANGUAGE,
-                                new Attestation(
+                                new AttestPreconditionsRequest(
                                         List.of(Precondition.BACKUP, Precondition.CLOUD_SYNC, Precondition.ONLINE))));
 
-        assertRead(changed);
+        assertRead(changed.getEntity());
     }
 
     @Test
     void theFeeIsAccepted() {
-        TicketAndToken changed = TICKETS.exchange(
+        RestResponse<TicketAndToken> changed = TICKETS.exchange(
                 pact -> answered(
                         accepting(call(pact, WITH_FEE, "the fee accepted", "POST", "/fee-acceptance"), 5000),
                         ticketAndToken(ticket -> {})),
                 address -> accept(address, 5000));
 
-        assertRead(changed);
+        assertRead(changed.getEntity());
     }
 
     @Test
@@ -220,12 +232,12 @@ class TicketsConsumerPactTest {
 
     @Test
     void theRouteIsChanged() {
-        TicketAndToken changed = TICKETS.exchange(
+        RestResponse<TicketAndToken> changed = TICKETS.exchange(
                 pact -> answered(
                         choosing(call(pact, NEW, "another route", "PUT", "/route")), ticketAndToken(ticket -> {})),
                 TicketsConsumerPactTest::choose);
 
-        assertRead(changed);
+        assertRead(changed.getEntity());
     }
 
     @Test
@@ -239,12 +251,13 @@ class TicketsConsumerPactTest {
 
     @Test
     void aTicketIsGivenUp() {
-        RestResponse<Void> over = TICKETS.exchange(
+        RestResponse<TicketAndToken> over = TICKETS.exchange(
                 pact -> call(pact, NEW, "the ticket given up", "POST", "/cancellations")
                         .body(json(body -> {}))
                         .willRespondWith()
                         .status(200),
-                address -> client(address).cancel(TICKET, TOKEN, BINDING, LANGUAGE, Map.of()));
+                address -> client(address)
+                        .cancelTicket(TICKET, TOKEN, BINDING, null, null, LANGUAGE, new CancelTicketRequest()));
 
         assertThat(over.getStatus()).isEqualTo(200);
     }
@@ -274,31 +287,35 @@ class TicketsConsumerPactTest {
         return TicketCall.client(TicketsClient.class, address);
     }
 
-    private static RestResponse<Ticket> get(URI address) {
-        return client(address).get(TICKET, TOKEN, BINDING, LANGUAGE).await().indefinitely();
+    private static RestResponse<io.tillkey.clients.tickets.Ticket> get(URI address) {
+        return client(address)
+                .getTicketLater(TICKET, TOKEN, BINDING, null, LANGUAGE)
+                .await()
+                .indefinitely();
     }
 
     private static RestResponse<TicketAndToken> open(URI address) {
         return client(address)
-                .open(
+                .openTicket(
                         "intention-1",
                         BINDING,
                         "198.51.100.7",
                         LANGUAGE,
-                        new NewTicket("PX20A93C4D7781", Route.SELF_SERVICE, Reason.FORGOTTEN, LANGUAGE));
+                        new OpenTicketRequest("PX20A93C4D7781", Route.SELF_SERVICE, Reason.FORGOTTEN, Language.EN));
     }
 
-    private static TicketAndToken takeOver(URI address) {
-        return TicketCall.client(HandOversClient.class, address)
-                .takeOver(BINDING, "198.51.100.7", LANGUAGE, new HandOver(HAND_OVER));
+    private static RestResponse<TicketAndToken> takeOver(URI address) {
+        return client(address).takeOverTicket(BINDING, "198.51.100.7", LANGUAGE, new TakeOverTicketRequest(HAND_OVER));
     }
 
-    private static TicketAndToken accept(URI address, long fee) {
-        return client(address).acceptFee(TICKET, TOKEN, BINDING, LANGUAGE, new FeeAcceptance(new Money(fee, "CNY")));
+    private static RestResponse<TicketAndToken> accept(URI address, long fee) {
+        return client(address)
+                .acceptFee(TICKET, TOKEN, BINDING, null, null, LANGUAGE, new AcceptFeeRequest(new Money(fee, "CNY")));
     }
 
-    private static TicketAndToken choose(URI address) {
-        return client(address).choose(TICKET, TOKEN, BINDING, LANGUAGE, new RouteChoice(Route.AGENT));
+    private static RestResponse<TicketAndToken> choose(URI address) {
+        return client(address)
+                .chooseRoute(TICKET, TOKEN, BINDING, null, null, LANGUAGE, new ChooseRouteRequest(Route.AGENT));
     }
 
     private static PactDslRequestWithPath call(
@@ -404,16 +421,16 @@ class TicketsConsumerPactTest {
 
     private static void assertRead(TicketAndToken changed) {
         assertThat(changed.ticketToken()).isEqualTo(TOKEN);
-        assertRead(changed.ticket());
+        assertRead(Ticket.of(changed.ticket()));
     }
 
     /** All of it came through: nothing the merchant is shown is missing. */
     private static void assertRead(Ticket ticket) {
         assertThat(ticket.reference()).isEqualTo("TK-20491-82738");
         assertThat(ticket.steps()).containsExactly(new Ticket.Step("REQUESTED", Instant.parse(AT)));
-        assertThat(ticket.withWholeCard().card()).hasNoNullFieldsOrPropertiesExcept("unavailableReason", "pinLength");
+        assertThat(ticket.card()).hasNoNullFieldsOrPropertiesExcept("unavailableReason", "pinLength");
         assertThat(ticket.preconditions().required()).containsExactly("BACKUP");
-        assertThat(ticket.fee().quoted()).isEqualTo(new Money(0L, "CNY"));
+        assertThat(ticket.fee().quoted()).isEqualTo(new io.tillkey.console.terminal.Money(0L, "CNY"));
         assertThat(ticket.openedAt()).isEqualTo(Instant.parse(AT));
     }
 }

@@ -15,10 +15,11 @@ import au.com.dius.pact.consumer.dsl.PactDslJsonRootValue;
 import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.clients.identity.CodeAttempt;
+import io.tillkey.clients.identity.NewCredential;
+import io.tillkey.clients.identity.PasswordCandidate;
+import io.tillkey.clients.identity.RefusalReason;
 import io.tillkey.console.TicketCall;
-import io.tillkey.console.credential.NewCredential;
-import io.tillkey.console.credential.PasswordCandidate;
-import io.tillkey.console.credential.PasswordVerdict;
 import io.tillkey.testing.pact.ConsumerPact;
 import io.tillkey.web.Problem;
 import java.net.URI;
@@ -148,7 +149,7 @@ class IdentityConsumerPactTest {
 
     @Test
     void whatStandsAgainstAPasswordIsToldByCodes() {
-        PasswordVerdict verdict = IDENTITY.exchange(
+        var verdict = IDENTITY.exchange(
                 pact -> TicketCall.of(pact, VERIFIED, "the check of a weak password", "POST", "/password-checks")
                         .body(json(body -> body.stringValue("password", "short1")))
                         .willRespondWith()
@@ -157,10 +158,11 @@ class IdentityConsumerPactTest {
                                 .minArrayLike(
                                         "reasons", 1, PactDslJsonRootValue.stringMatcher("[A-Z_]+", "TOO_SHORT"), 1))),
                 address -> client(address)
-                        .checkPassword(TICKET, TOKEN, BINDING, LANGUAGE, new PasswordCandidate("short1")));
+                        .checkPassword(TICKET, TOKEN, BINDING, LANGUAGE, new PasswordCandidate("short1"))
+                        .getEntity());
 
         assertThat(verdict.acceptable()).isFalse();
-        assertThat(verdict.reasons()).containsExactly("TOO_SHORT");
+        assertThat(verdict.reasons()).containsExactly(RefusalReason.TOO_SHORT);
     }
 
     @Test
@@ -223,10 +225,11 @@ class IdentityConsumerPactTest {
                         .willRespondWith()
                         .status(200)
                         .body(json(answer)),
-                address -> client(address)
-                        .verification(TICKET, TOKEN, BINDING, LANGUAGE)
+                address -> Verification.of(client(address)
+                        .readVerificationLater(TICKET, TOKEN, BINDING, LANGUAGE)
                         .await()
-                        .indefinitely());
+                        .indefinitely()
+                        .getEntity()));
     }
 
     private static IdentityClient client(URI address) {
@@ -234,16 +237,21 @@ class IdentityConsumerPactTest {
     }
 
     private static CodeRequested askForACode(URI address) {
-        return client(address).requestCode(TICKET, TOKEN, BINDING, LANGUAGE, "198.51.100.7", KEY);
+        return CodeRequested.of(client(address)
+                .requestCode(TICKET, TOKEN, BINDING, LANGUAGE, "198.51.100.7", KEY)
+                .getEntity());
     }
 
     private static Verification tryTheCode(URI address) {
-        return client(address).tryCode(TICKET, TOKEN, BINDING, LANGUAGE, new CodeAttempt(CODE));
+        return Verification.of(client(address)
+                .tryCode(TICKET, TOKEN, BINDING, LANGUAGE, new CodeAttempt(CODE))
+                .getEntity());
     }
 
     private static Verification set(URI address, String password) {
-        return client(address)
-                .setCredential(TICKET, TOKEN, BINDING, LANGUAGE, KEY, new NewCredential(password, password));
+        return Verification.of(client(address)
+                .setCredential(TICKET, TOKEN, BINDING, LANGUAGE, KEY, new NewCredential(password, password))
+                .getEntity());
     }
 
     private static PactDslRequestWithPath askingForACode(PactDslWithProvider pact, String state, String description) {

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -44,6 +45,7 @@ public final class ArchitectureRules {
     private static final String INCOMING = "org.eclipse.microprofile.reactive.messaging.Incoming";
     private static final String EVENTS = "io.tillkey.events";
     private static final String INJECT = "jakarta.inject.Inject";
+    private static final String REST_CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
     private static final List<String> STORES = List.of(
             "jakarta.persistence.EntityManager",
             "org.hibernate.Session",
@@ -147,6 +149,17 @@ public final class ArchitectureRules {
             .because("the build makes a record of each schema in contracts/events: use that of tillkey-events")
             .allowEmptyShould(true);
 
+    /** What a service calls of another is made of that one's contract. */
+    static final ArchRule CLIENTS_ARE_MADE_OF_THE_CONTRACTS = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(REST_CLIENT)
+            .should()
+            .haveModifier(JavaModifier.ABSTRACT)
+            .because("the build makes an interface of each API for each service that it lets in: extend that of"
+                    + " tillkey-clients")
+            .allowEmptyShould(true);
+
     private static final List<ArchRule> ALL = List.of(
             KAFKA_STAYS_IN_MESSAGING,
             TWILIO_STAYS_IN_ITS_ADAPTER,
@@ -157,7 +170,8 @@ public final class ArchitectureRules {
             ENTITIES_HIDE_THEIR_FIELDS,
             EDGES_CALL_USE_CASES,
             DEPENDENCIES_COME_THROUGH_THE_CONSTRUCTOR,
-            EVENTS_ARE_MADE_OF_THE_CONTRACTS);
+            EVENTS_ARE_MADE_OF_THE_CONTRACTS,
+            CLIENTS_ARE_MADE_OF_THE_CONTRACTS);
 
     private ArchitectureRules() {}
 

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.tillkey.events.CredentialResetV1;
+import io.tillkey.testing.fixtures.clients.CallsByContract;
+import io.tillkey.testing.fixtures.clients.CallsByHand;
 import io.tillkey.testing.fixtures.edges.ListenerWithRepository;
 import io.tillkey.testing.fixtures.edges.ListingThings;
 import io.tillkey.testing.fixtures.edges.ResourceWithEntityManager;
@@ -59,7 +61,8 @@ class ArchitectureRulesTest {
                 Arguments.of(ArchitectureRules.EDGES_CALL_USE_CASES, classes(ListenerWithRepository.class)),
                 Arguments.of(
                         ArchitectureRules.DEPENDENCIES_COME_THROUGH_THE_CONSTRUCTOR, classes(HasAnInjectedField.class)),
-                Arguments.of(ArchitectureRules.EVENTS_ARE_MADE_OF_THE_CONTRACTS, classes(TellsByHand.class)));
+                Arguments.of(ArchitectureRules.EVENTS_ARE_MADE_OF_THE_CONTRACTS, classes(TellsByHand.class)),
+                Arguments.of(ArchitectureRules.CLIENTS_ARE_MADE_OF_THE_CONTRACTS, classes(CallsByHand.class)));
     }
 
     @ParameterizedTest
@@ -84,7 +87,8 @@ class ArchitectureRulesTest {
                 Arguments.of(ArchitectureRules.DEPENDENCIES_COME_THROUGH_THE_CONSTRUCTOR, classes(ThinResource.class)),
                 Arguments.of(
                         ArchitectureRules.EVENTS_ARE_MADE_OF_THE_CONTRACTS,
-                        classes(CredentialResetV1.class, ReadsEvents.class)));
+                        classes(CredentialResetV1.class, ReadsEvents.class)),
+                Arguments.of(ArchitectureRules.CLIENTS_ARE_MADE_OF_THE_CONTRACTS, classes(CallsByContract.class)));
     }
 
     @ParameterizedTest

@@ -2,9 +2,13 @@ package io.tillkey.tickets.lookup;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.clients.devices.ChecklistItem;
+import io.tillkey.clients.devices.TerminalLookup;
 import io.tillkey.identifiers.TerminalQuery;
-import io.tillkey.tickets.lookup.DevicesClient.TerminalLookup;
 import io.tillkey.tickets.ticket.Language;
+import io.tillkey.tickets.ticket.Money;
+import io.tillkey.tickets.ticket.Precondition;
+import io.tillkey.tickets.ticket.Route;
 import io.tillkey.tickets.ticket.TerminalCard;
 import io.tillkey.web.Outages;
 import io.tillkey.web.Problem;
@@ -35,7 +39,7 @@ public class LookingUpATerminal {
      */
     public TerminalCard lookUp(TerminalQuery query, Language language) {
         try {
-            return ask(query, language);
+            return cardOf(ask(query, language));
         } catch (WebApplicationException e) {
             if (REFUSED.contains(e.getResponse().getStatus())) {
                 throw Problem.of("query-malformed", 400);
@@ -47,16 +51,49 @@ public class LookingUpATerminal {
     }
 
     /** Once more if the connection broke: a lookup changes nothing, and devices may just have been restarted. */
-    private TerminalCard ask(TerminalQuery query, Language language) {
+    private io.tillkey.clients.devices.TerminalCard ask(TerminalQuery query, Language language) {
         TerminalLookup lookup = new TerminalLookup(query.value());
         try {
-            return devices.lookUp(language.tag(), lookup);
+            return devices.lookUpTerminal(language.tag(), lookup).getEntity();
         } catch (WebApplicationException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.debugf("asking devices once more: %s", e.getClass().getSimpleName());
-            return devices.lookUp(language.tag(), lookup);
+            return devices.lookUpTerminal(language.tag(), lookup).getEntity();
         }
+    }
+
+    /** What devices told, as a ticket keeps it. */
+    static TerminalCard cardOf(io.tillkey.clients.devices.TerminalCard told) {
+        return new TerminalCard(
+                told.terminalId(),
+                told.serialMasked(),
+                new TerminalCard.Model(
+                        told.model().id(), told.model().brand(), told.model().name()),
+                told.osVersion(),
+                told.selfService(),
+                told.unavailableReason() == null
+                        ? null
+                        : told.unavailableReason().value(),
+                told.routes().stream()
+                        .map(route -> Route.valueOf(route.value()))
+                        .toList(),
+                told.credentialKind().value(),
+                told.pinLength(),
+                told.preconditions().stream()
+                        .map(precondition -> Precondition.valueOf(precondition.value()))
+                        .toList(),
+                told.keepsData(),
+                new Money(told.fee().amountMinor(), told.fee().currency()),
+                Math.toIntExact(told.durationMinutes()),
+                told.checklist().stream().map(ChecklistItem::value).toList(),
+                told.guide(),
+                new TerminalCard.CloudSync(
+                        told.cloudSync().used(), told.cloudSync().lastSyncAt()),
+                new TerminalCard.Connectivity(
+                        told.connectivity().online(), told.connectivity().lastCheckInAt()),
+                new TerminalCard.Acquirer(
+                        told.acquirer().code(), told.acquirer().name()));
     }
 
     private static Problem away(String what, RuntimeException cause) {

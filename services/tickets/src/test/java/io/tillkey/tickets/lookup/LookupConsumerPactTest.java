@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tillkey.clients.devices.TerminalCard;
+import io.tillkey.clients.devices.TerminalLookup;
 import io.tillkey.testing.pact.ConsumerPact;
 import io.tillkey.testing.pact.TerminalCards;
-import io.tillkey.tickets.lookup.DevicesClient.TerminalLookup;
-import io.tillkey.tickets.ticket.TerminalCard;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class LookupConsumerPactTest {
                                         .stringType("name", "A920")))),
                 address -> lookUp(address, TerminalCards.SERIAL));
 
-        assertThat(card).hasNoNullFieldsOrPropertiesExcept("unavailableReason", "pinLength");
+        assertThat(LookingUpATerminal.cardOf(card)).hasNoNullFieldsOrPropertiesExcept("unavailableReason", "pinLength");
         assertThat(card.terminalId()).isEqualTo(ConsumerPact.example(1));
     }
 
@@ -49,7 +49,7 @@ class LookupConsumerPactTest {
                                 .stringValue("unavailableReason", "TERMINAL"))),
                 address -> lookUp(address, TerminalCards.SERIAL));
 
-        assertThat(card.outOfUse()).isTrue();
+        assertThat(card.unavailableReason()).isEqualTo(TerminalCard.UnavailableReason.TERMINAL);
     }
 
     @Test
@@ -85,6 +85,7 @@ class LookupConsumerPactTest {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(address)
                 .build(DevicesClient.class)
-                .lookUp(LANGUAGE, new TerminalLookup(query));
+                .lookUpTerminal(LANGUAGE, new TerminalLookup(query))
+                .getEntity();
     }
 }

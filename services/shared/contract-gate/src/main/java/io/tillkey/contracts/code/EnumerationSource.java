@@ -3,6 +3,8 @@ package io.tillkey.contracts.code;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tillkey.contracts.gate.SchemaView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,64 +16,64 @@ import java.util.Set;
  */
 final class EnumerationSource {
     private static final String CLOSED = """
-            /** One of the values that the contract allows. */
-            public enum %1$s {
-            %2$s;
+        /** One of the values that the contract allows. */
+        public enum %1$s {
+        %2$s;
 
-                private final String value;
+            private final String value;
 
-                %1$s(String value) {
-                    this.value = value;
-                }
-
-                /**
-                 * The constant of a value.
-                 *
-                 * @throws IllegalArgumentException if the contract has no such value
-                 */
-                @JsonCreator
-                public static %1$s of(String value) {
-                    for (%1$s each : values()) {
-                        if (each.value.equals(value)) {
-                            return each;
-                        }
-                    }
-                    throw new IllegalArgumentException("not a value of %1$s");
-                }
-
-                /** As the contract spells it. */
-                @JsonValue
-                public String value() {
-                    return value;
-                }
+            %1$s(String value) {
+                this.value = value;
             }
-            """;
-    private static final String EXTENSIBLE = """
+
             /**
-             * One of the values that the contract knows today, or one that was added to it since.
+             * The constant of a value.
              *
-             * @param value as the contract spells it
+             * @throws IllegalArgumentException if the contract has no such value
              */
-            public record %1$s(@JsonValue String value) {
-            %2$s
-
-                /** Takes any value. */
-                public %1$s {
-                    requireNonNull(value, "value is null");
+            @JsonCreator
+            public static %1$s of(String value) {
+                for (%1$s each : values()) {
+                    if (each.value.equals(value)) {
+                        return each;
+                    }
                 }
-
-                /** A value, known or not. */
-                @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-                public static %1$s of(String value) {
-                    return new %1$s(value);
-                }
-
-                @Override
-                public String toString() {
-                    return value;
-                }
+                throw new IllegalArgumentException("not a value of %1$s");
             }
-            """;
+
+            /** As the contract spells it. */
+            @JsonValue
+            public String value() {
+                return value;
+            }
+        }
+        """;
+    private static final String EXTENSIBLE = """
+        /**
+         * One of the values that the contract knows today, or one that was added to it since.
+         *
+         * @param value as the contract spells it
+         */
+        public record %1$s(@JsonValue String value) {
+        %2$s
+
+            /** Takes any value. */
+            public %1$s {
+                requireNonNull(value, "value is null");
+            }
+
+            /** A value, known or not. */
+            @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+            public static %1$s of(String value) {
+                return new %1$s(value);
+            }
+
+            @Override
+            public String toString() {
+                return value;
+            }
+        }
+        """;
 
     private final String name;
     private final List<String> values;
@@ -79,7 +81,7 @@ final class EnumerationSource {
     private final String depth;
     private final Set<String> imports;
 
-    EnumerationSource(String name, List<String> values, boolean extensible, String depth, Set<String> imports) {
+    private EnumerationSource(String name, List<String> values, boolean extensible, String depth, Set<String> imports) {
         this.name = requireNonNull(name, "name is null");
         this.values = List.copyOf(values);
         this.extensible = extensible;
@@ -91,6 +93,16 @@ final class EnumerationSource {
                 throw new IllegalArgumentException("has two values that are one constant: " + value);
             }
         }
+    }
+
+    /** Of a schema with values. */
+    static EnumerationSource of(String name, SchemaView schema, String depth, Set<String> imports) {
+        List<String> values = schema.values().stream()
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asText)
+                .toList();
+        return new EnumerationSource(
+                name, values, schema.schema().path("x-extensible").asBoolean(false), depth, imports);
     }
 
     String written() {

@@ -1,5 +1,7 @@
 package io.tillkey.contracts.code;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -73,6 +75,36 @@ final class JavaText {
     private static final int WIDTH = 115;
 
     private JavaText() {}
+
+    /**
+     * A whole source file.
+     *
+     * @param contract what it is made of
+     */
+    static String file(String contract, String packageName, Set<String> imports, String body) {
+        return "// Made of " + contract + " by the build.\npackage " + packageName + ";\n\n" + imports(imports, true)
+                + imports(imports, false) + body;
+    }
+
+    private static String imports(Set<String> imports, boolean statics) {
+        String lines = imports.stream()
+                .filter(type -> type.startsWith("static ") == statics)
+                .map(type -> "import " + type + ";\n")
+                .collect(joining());
+        return lines.isEmpty() ? "" : lines + "\n";
+    }
+
+    /** {@code Ticket-Token} as the name of a variable, {@code ticketToken}. */
+    static String variable(String header) {
+        StringBuilder variable = new StringBuilder();
+        for (String word : header.split("-")) {
+            variable.append(
+                    variable.isEmpty()
+                            ? word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1)
+                            : typeOf(word));
+        }
+        return field(variable.toString());
+    }
 
     /**
      * The name of a field, as it is.

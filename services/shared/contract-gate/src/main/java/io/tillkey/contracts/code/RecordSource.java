@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * One object of a JSON Schema as a record: its fields in the schema's order, what must be there checked, objects and
@@ -25,6 +27,7 @@ final class RecordSource {
     private final String name;
     private final SchemaView schema;
     private final String depth;
+    private final Manner manner;
     private final Set<String> imports;
     private final Map<String, String> within = new LinkedHashMap<>();
     private final List<Field> fields = new ArrayList<>();
@@ -33,20 +36,22 @@ final class RecordSource {
      * Reads an object.
      *
      * @param name of the record
+     * @param manner what kind of record
      * @param imports gains what the record needs
      * @throws IllegalArgumentException if it has no good shape in Java
      */
-    RecordSource(String name, SchemaView schema, Set<String> imports) {
-        this(name, schema, "", imports);
+    RecordSource(String name, SchemaView schema, Manner manner, Set<String> imports) {
+        this(name, schema, "", manner, imports);
     }
 
-    private RecordSource(String name, SchemaView schema, String depth, Set<String> imports) {
+    private RecordSource(String name, SchemaView schema, String depth, Manner manner, Set<String> imports) {
         this.name = requireNonNull(name, "name is null");
         this.schema = requireNonNull(schema, "schema is null");
         this.depth = requireNonNull(depth, "depth is null");
+        this.manner = requireNonNull(manner, "manner is null");
         this.imports = requireNonNull(imports, "imports is null");
         refuseBranches(name, schema);
-        if (!schema.schema().path("properties").isObject()) {
+        if (!schema.schema().path("properties").isObject() && !isEmpty(schema)) {
             throw new IllegalArgumentException(name + " is an object without properties");
         }
         schema.schema().path("properties").properties().forEach(property -> {
@@ -66,6 +71,12 @@ final class RecordSource {
      */
     String written(String implemented, String members) {
         StringBuilder source = new StringBuilder(javadoc());
+        if (manner.grows()) {
+            imports.add("com.fasterxml.jackson.annotation.JsonIgnoreProperties");
+            imports.add("com.fasterxml.jackson.annotation.JsonInclude");
+            source.append(depth).append("@JsonIgnoreProperties(ignoreUnknown = true)\n");
+            source.append(depth).append("@JsonInclude(JsonInclude.Include.NON_NULL)\n");
+        }
         source.append(depth)
                 .append("public record ")
                 .append(name)
@@ -108,11 +119,11 @@ final class RecordSource {
     }
 
     private String javadoc() {
-        StringBuilder text = new StringBuilder(JavaText.prose(described(schema, "Part of the contract.")));
+        StringBuilder text = new StringBuilder(JavaText.prose(described(schema, name + ", as the contract has it.")));
         text.append('\n');
         for (Field field : fields) {
             String description = described(schema.at(property(field)), "");
-            String absent = field.required() ? "" : "null if it is not told";
+            String absent = field.required() ? "" : "Null if it is not told.";
             if (!description.isEmpty() || !absent.isEmpty()) {
                 text.append("\n@param ").append(field.name()).append(' ').append(JavaText.prose(description));
                 text.append(description.isEmpty() || absent.isEmpty() ? "" : " ")
@@ -134,13 +145,14 @@ final class RecordSource {
     private String check(Field field) {
         String value = field.name();
         List<String> statements = new ArrayList<>();
-        if (field.required() && !field.isPrimitive()) {
+        boolean demanded = manner.demanding() && field.required();
+        if (demanded && !field.isPrimitive()) {
             imports.add("static java.util.Objects.requireNonNull");
             statements.add("requireNonNull(" + value + ", " + JavaText.literal(value + " is null") + ");");
         }
         if (field.type().startsWith("List<")) {
             String copy = "List.copyOf(" + value + ")";
-            statements.add(value + " = " + (field.required() ? copy : value + " == null ? null : " + copy) + ";");
+            statements.add(value + " = " + (demanded ? copy : value + " == null ? null : " + copy) + ";");
         }
         return statements.stream()
                 .map(statement -> depth + INDENT + INDENT + statement + "\n")
@@ -149,10 +161,10 @@ final class RecordSource {
 
     private Field field(String property, SchemaView told) {
         boolean nullable = told.types().contains(NULL);
-        boolean required = schema.requires(property);
-        if (required && nullable) {
+        if (schema.requires(property) && nullable && !manner.grows()) {
             throw new IllegalArgumentException("is required and may be null: leave it out of required");
         }
+        boolean required = schema.requires(property) && !nullable;
         return new Field(JavaText.field(property), type(JavaText.typeOf(property), property, told, required), required);
     }
 
@@ -162,6 +174,12 @@ final class RecordSource {
         types.remove(NULL);
         if (types.size() != 1) {
             throw new IllegalArgumentException("has not one type but " + types);
+        }
+        Optional<String> named = told.component().isEmpty() || !standsAlone(told)
+                ? Optional.empty()
+                : manner.named().apply(told.component());
+        if (named.isPresent()) {
+            return named.get();
         }
         String type = types.iterator().next();
         return switch (type) {
@@ -180,7 +198,7 @@ final class RecordSource {
                         + ">";
             }
             case "object" -> {
-                add(typeName, new RecordSource(typeName, told, depth + INDENT, imports).written("", ""));
+                add(typeName, new RecordSource(typeName, told, depth + INDENT, manner, imports).written("", ""));
                 yield typeName;
             }
             default -> throw new IllegalArgumentException("has the type " + type);
@@ -188,13 +206,11 @@ final class RecordSource {
     }
 
     private String text(String typeName, SchemaView told) {
-        List<String> values = told.values().stream()
-                .filter(value -> !value.isNull())
-                .map(JsonNode::asText)
-                .toList();
-        if (!values.isEmpty()) {
-            boolean extensible = told.schema().path("x-extensible").asBoolean(false);
-            add(typeName, new EnumerationSource(typeName, values, extensible, depth + INDENT, imports).written());
+        if (!told.values().isEmpty()) {
+            add(
+                    typeName,
+                    EnumerationSource.of(typeName, told, depth + INDENT, imports)
+                            .written());
             return typeName;
         }
         return switch (told.schema().path("format").asText("")) {
@@ -229,12 +245,38 @@ final class RecordSource {
         }
     }
 
+    /** Whether a schema is a type of its own in Java, a record or an enumeration. */
+    static boolean standsAlone(SchemaView schema) {
+        return schema.schema().path("properties").isObject()
+                || isEmpty(schema)
+                || schema.types().contains("string") && !schema.values().isEmpty();
+    }
+
+    /** An object that has no fields yet. */
+    private static boolean isEmpty(SchemaView schema) {
+        JsonNode more = schema.schema().path("additionalProperties");
+        return !schema.schema().has("properties") && more.isBoolean() && !more.booleanValue();
+    }
+
     private static void refuseBranches(String place, SchemaView schema) {
         for (String keyword : BRANCHES) {
             if (schema.schema().has(keyword)) {
                 throw new IllegalArgumentException(place + " has " + keyword + ", for which there is no one record");
             }
         }
+    }
+
+    /**
+     * What kind of record is made.
+     *
+     * @param demanding whether it refuses to be without what the schema demands
+     * @param grows whether its own mapper is not known, so that the record itself says that unknown fields are passed over
+     *     and absent ones left out; then a field may also be required and null
+     * @param named the type of a component of the document; nothing if the component is to be written within the record
+     */
+    record Manner(boolean demanding, boolean grows, Function<String, Optional<String>> named) {
+        /** Complete in itself. */
+        static final Manner EVENT = new Manner(true, false, component -> Optional.empty());
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.tillkey.contracts.code;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillkey.contracts.gate.ContractFolder;
 import io.tillkey.contracts.gate.EventVersion;
@@ -17,21 +15,21 @@ import java.util.TreeSet;
 public final class WritingEvents {
     private static final String PACKAGE = "io.tillkey.events";
     private static final String MEMBERS = """
-                /** Name, version and topic. */
-                public static final EventType<%1$s> TYPE =
-                        new EventType<>(%2$s, %3$d, %4$s, %1$s.class);
+            /** Name, version and topic. */
+            public static final EventType<%1$s> TYPE =
+                    new EventType<>(%2$s, %3$d, %4$s, %1$s.class);
 
-                @Override
-                public EventType<%1$s> eventType() {
-                    return TYPE;
-                }
+            @Override
+            public EventType<%1$s> eventType() {
+                return TYPE;
+            }
 
-                @Override
-                public String eventKey() {
-                    return %5$s;
-                }
+            @Override
+            public String eventKey() {
+                return %5$s;
+            }
 
-            """;
+        """;
 
     private WritingEvents() {}
 
@@ -70,7 +68,7 @@ public final class WritingEvents {
     private static String source(EventVersion event, JsonNode schema) {
         Set<String> imports = new TreeSet<>();
         String name = nameOf(event);
-        RecordSource record = new RecordSource(name, SchemaView.of(schema, schema), imports);
+        RecordSource record = new RecordSource(name, SchemaView.of(schema, schema), RecordSource.Manner.EVENT, imports);
         String members = MEMBERS.formatted(
                 name,
                 JavaText.literal(event.name()),
@@ -78,16 +76,7 @@ public final class WritingEvents {
                 JavaText.literal(required(schema, "x-topic")),
                 key(record, required(schema, "x-key")));
         String body = record.written("implements Event", members);
-        return "// Made of contracts/events/" + event.schemaFile() + " by the build.\npackage " + PACKAGE + ";\n\n"
-                + imports(imports, true) + imports(imports, false) + body;
-    }
-
-    private static String imports(Set<String> imports, boolean statics) {
-        String lines = imports.stream()
-                .filter(type -> type.startsWith("static ") == statics)
-                .map(type -> "import " + type + ";\n")
-                .collect(joining());
-        return lines.isEmpty() ? "" : lines + "\n";
+        return JavaText.file("contracts/events/" + event.schemaFile(), PACKAGE, imports, body);
     }
 
     private static String key(RecordSource record, String key) {
