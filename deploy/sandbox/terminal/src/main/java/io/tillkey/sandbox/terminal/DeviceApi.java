@@ -3,15 +3,18 @@ package io.tillkey.sandbox.terminal;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillkey.clients.devices.ActivatedTerminal;
+import io.tillkey.clients.devices.Activation;
+import io.tillkey.clients.devices.CheckIn;
+import io.tillkey.clients.devices.CheckInAnswer;
+import io.tillkey.clients.devices.Confirmation;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/** The public device API as {@code contracts/openapi/devices.yaml} has it. */
+/** The public device API as {@code contracts/openapi/devices.yaml} has it; its bodies are records made of the contract. */
 final class DeviceApi {
     private final URI base;
     private final Http http;
@@ -44,66 +47,42 @@ final class DeviceApi {
         }
     }
 
-    record Command(String id, String type) {}
-
-    record CheckIn(List<Command> commands, int nextCheckInSeconds) {}
-
     /** Binds the terminal's key; answers its id. */
     String activate(String serial, String activationCode, DeviceKey key) throws IOException, InterruptedException {
-        return require(
-                        "Activation",
-                        http.postJson(
-                                base.resolve("activations"),
-                                null,
-                                Map.of("serial", serial, "activationCode", activationCode, "publicKey", key.jwk())))
-                .path("terminalId")
-                .asText();
+        Activation activation = new Activation(serial, activationCode, key.jwk());
+        return require("Activation", http.postJson(base.resolve("activations"), null, activation))
+                .as(ActivatedTerminal.class)
+                .terminalId()
+                .toString();
     }
 
     Token token(String terminalId, DeviceKey key, Instant now) throws IOException, InterruptedException {
-        JsonNode answer = require(
-                "The assertion",
-                http.postForm(
-                        base.resolve("token"),
-                        Map.of(
-                                "grant_type",
-                                "urn:ietf:params:oauth:grant-type:jwt-bearer",
-                                "assertion",
-                                key.assertion(terminalId, now))));
+        Map<String, String> form = Map.of(
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                "assertion",
+                key.assertion(terminalId, now));
+        JsonNode granted = require("The assertion", http.postForm(base.resolve("token"), form))
+                .body();
         return new Token(
-                answer.path("access_token").asText(),
-                now.plusSeconds(answer.path("expires_in").asLong()));
+                granted.path("access_token").asText(),
+                now.plusSeconds(granted.path("expires_in").asLong()));
     }
 
-    CheckIn checkIn(Token token, String osVersion, String appVersion, Instant lastSyncAt)
-            throws IOException, InterruptedException {
-        Map<String, Object> body = new HashMap<>(Map.of("osVersion", osVersion, "appVersion", appVersion));
-        if (lastSyncAt != null) {
-            body.put("lastSyncAt", lastSyncAt.toString());
-        }
-        JsonNode answer = require("The check-in", http.postJson(base.resolve("check-ins"), token.value(), body));
-        List<Command> commands = new ArrayList<>();
-        answer.path("commands")
-                .forEach(command -> commands.add(new Command(
-                        command.path("id").asText(), command.path("type").asText())));
-        return new CheckIn(commands, answer.path("nextCheckInSeconds").asInt(1));
+    CheckInAnswer checkIn(Token token, CheckIn report) throws IOException, InterruptedException {
+        return require("The check-in", http.postJson(base.resolve("check-ins"), token.value(), report))
+                .as(CheckInAnswer.class);
     }
 
-    void confirm(Token token, Command command, boolean applied) throws IOException, InterruptedException {
-        require(
-                "The confirmation",
-                http.postJson(
-                        base.resolve("commands/" + command.id() + "/confirmations"),
-                        token.value(),
-                        applied
-                                ? Map.of("result", "APPLIED")
-                                : Map.of("result", "FAILED", "detail", "UNKNOWN_COMMAND")));
+    void confirm(Token token, UUID command, Confirmation confirmation) throws IOException, InterruptedException {
+        URI confirmations = base.resolve("commands/" + command + "/confirmations");
+        require("The confirmation", http.postJson(confirmations, token.value(), confirmation));
     }
 
-    private static JsonNode require(String what, Http.Answer answer) throws RefusedException {
+    private static Http.Answer require(String what, Http.Answer answer) throws RefusedException {
         if (answer.status() / 100 != 2) {
             throw new RefusedException(what, answer.status());
         }
-        return answer.body();
+        return answer;
     }
 }

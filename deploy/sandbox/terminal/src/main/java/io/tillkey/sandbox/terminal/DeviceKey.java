@@ -3,6 +3,8 @@ package io.tillkey.sandbox.terminal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.clients.devices.PublicKey.Crv;
+import io.tillkey.clients.devices.PublicKey.Kty;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -69,15 +71,11 @@ final class DeviceKey {
     }
 
     /** The public part as a JWK. */
-    Map<String, String> jwk() {
-        return Map.of(
-                "kty",
-                "EC",
-                "crv",
-                "P-256",
-                "x",
+    io.tillkey.clients.devices.PublicKey jwk() {
+        return new io.tillkey.clients.devices.PublicKey(
+                Kty.EC,
+                Crv.P_256,
                 coordinate(publicKey.getW().getAffineX()),
-                "y",
                 coordinate(publicKey.getW().getAffineY()));
     }
 

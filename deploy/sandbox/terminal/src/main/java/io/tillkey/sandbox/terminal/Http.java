@@ -2,6 +2,9 @@ package io.tillkey.sandbox.terminal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,6 +26,14 @@ final class Http {
     private final ObjectMapper json;
     private final HttpClient client;
 
+    /** Reads and writes what the contracts hold: times as text. */
+    static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+    }
+
     Http(ObjectMapper json) {
         this.json = json;
         this.client = HttpClient.newBuilder()
@@ -31,7 +42,29 @@ final class Http {
                 .build();
     }
 
-    record Answer(int status, JsonNode body) {}
+    /** A status and what was told with it. */
+    final class Answer {
+        private final int status;
+        private final JsonNode body;
+
+        private Answer(int status, JsonNode body) {
+            this.status = status;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        JsonNode body() {
+            return body;
+        }
+
+        /** The body as a record of the contract. */
+        <T> T as(Class<T> type) throws IOException {
+            return json.treeToValue(body, type);
+        }
+    }
 
     Answer postJson(URI address, String bearer, Object body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)

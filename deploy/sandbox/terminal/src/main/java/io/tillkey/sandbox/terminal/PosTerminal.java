@@ -2,7 +2,11 @@ package io.tillkey.sandbox.terminal;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tillkey.sandbox.terminal.DeviceApi.Command;
+import io.tillkey.clients.devices.CheckIn;
+import io.tillkey.clients.devices.CheckInAnswer;
+import io.tillkey.clients.devices.Command;
+import io.tillkey.clients.devices.Confirmation;
+import io.tillkey.clients.devices.Confirmation.Result;
 import io.tillkey.sandbox.terminal.DeviceApi.RefusedException;
 import io.tillkey.sandbox.terminal.DeviceApi.Token;
 import java.io.IOException;
@@ -20,6 +24,7 @@ final class PosTerminal {
     private static final Duration AWAY = Duration.ofSeconds(2);
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration TOKEN_RESERVE = Duration.ofSeconds(20);
+    private static final String UNKNOWN_COMMAND = "UNKNOWN_COMMAND";
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
     private static final int BAD_ASSERTION = 400;
@@ -184,7 +189,8 @@ final class PosTerminal {
             String id = needsActivation(now, before)
                     ? activate(now, before.key())
                     : before.terminalId().orElseThrow();
-            DeviceApi.CheckIn answer = api.checkIn(token(id, before.key()), now.osVersion(), APP_VERSION, syncedAt());
+            CheckIn report = new CheckIn(now.osVersion(), APP_VERSION, syncedAt(), null);
+            CheckInAnswer answer = api.checkIn(token(id, before.key()), report);
             synchronized (this) {
                 reached = true;
                 lastCheckInAt = clock.instant();
@@ -241,10 +247,10 @@ final class PosTerminal {
 
     /** Doing it twice is doing it once: a command that was carried out before is only confirmed again. */
     private void carryOut(Command command, Token bearer) throws IOException, InterruptedException {
-        boolean known = command.type().equals("APPLY_CREDENTIAL");
+        boolean known = command.type().equals(Command.Type.APPLY_CREDENTIAL);
         if (known) {
             synchronized (this) {
-                if (!kept.lastCommand().equals(Optional.of(command.id()))) {
+                if (!kept.lastCommand().equals(Optional.of(command.id().toString()))) {
                     administratorSignedIn = false;
                     keep(new Memory.Kept(
                             kept.key(),
@@ -253,13 +259,16 @@ final class PosTerminal {
                             kept.soldMinor(),
                             kept.resets() + 1,
                             Optional.of(clock.instant()),
-                            Optional.of(command.id()),
+                            Optional.of(command.id().toString()),
                             kept.online(),
                             kept.powered()));
                 }
             }
         }
-        api.confirm(bearer, command, known);
+        api.confirm(
+                bearer,
+                command.id(),
+                known ? new Confirmation(Result.APPLIED, null) : new Confirmation(Result.FAILED, UNKNOWN_COMMAND));
     }
 
     private Token token(String id, DeviceKey key) throws IOException, InterruptedException {

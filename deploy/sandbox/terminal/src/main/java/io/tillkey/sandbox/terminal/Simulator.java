@@ -21,7 +21,7 @@ final class Simulator implements AutoCloseable {
 
     Simulator(SimulatorConfig config) throws IOException {
         requireNonNull(config, "config is null");
-        ObjectMapper json = new ObjectMapper();
+        ObjectMapper json = Http.mapper();
         Http http = new Http(json);
         fleet = new Fleet(
                 config,

@@ -10,9 +10,10 @@ import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tillkey.sandbox.terminal.DeviceApi.CheckIn;
-import io.tillkey.sandbox.terminal.DeviceApi.Command;
+import io.tillkey.clients.devices.CheckIn;
+import io.tillkey.clients.devices.CheckInAnswer;
+import io.tillkey.clients.devices.Command;
+import io.tillkey.clients.devices.Confirmation;
 import io.tillkey.sandbox.terminal.DeviceApi.Token;
 import io.tillkey.testing.pact.ConsumerPact;
 import java.io.IOException;
@@ -36,7 +37,6 @@ class DeviceApiConsumerPactTest {
     private static final String X = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU";
     private static final String Y = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0";
     private static final Token TOKEN = new Token("device-token", Instant.parse("2026-11-23T08:30:00Z"));
-    private static final Command COMMAND = new Command(example(5).toString(), "APPLY_CREDENTIAL");
 
     @RegisterExtension
     static final ConsumerPact DEVICES = ConsumerPact.between("terminal", "devices");
@@ -82,7 +82,7 @@ class DeviceApiConsumerPactTest {
 
     @Test
     void aCheckInIsToldWhenTheNextIsDue() {
-        CheckIn checkIn = DEVICES.exchange(
+        CheckInAnswer checkIn = DEVICES.exchange(
                 pact -> checkIn(pact, ACTIVE, "the check-in of a terminal")
                         .willRespondWith()
                         .status(200)
@@ -90,12 +90,12 @@ class DeviceApiConsumerPactTest {
                                 body.integerType("nextCheckInSeconds", 5).array("commands", commands -> {}))),
                 DeviceApiConsumerPactTest::checkIn);
 
-        assertThat(checkIn).isEqualTo(new CheckIn(List.of(), 5));
+        assertThat(checkIn).isEqualTo(new CheckInAnswer(List.of(), 5));
     }
 
     @Test
     void aCheckInFetchesTheCommandThatWaits() {
-        CheckIn checkIn = DEVICES.exchange(
+        CheckInAnswer checkIn = DEVICES.exchange(
                 pact -> checkIn(pact, "an activated terminal with a command", "the check-in that fetches a command")
                         .willRespondWith()
                         .status(200)
@@ -104,7 +104,8 @@ class DeviceApiConsumerPactTest {
                                         .stringValue("type", "APPLY_CREDENTIAL")))),
                 DeviceApiConsumerPactTest::checkIn);
 
-        assertThat(checkIn.commands()).containsExactly(COMMAND);
+        assertThat(checkIn.commands())
+                .containsExactly(new Command(example(5), Command.Type.APPLY_CREDENTIAL, null, null));
     }
 
     @Test
@@ -129,12 +130,12 @@ class DeviceApiConsumerPactTest {
                         .headerFromProviderState("Authorization", "Bearer ${deviceToken}", "Bearer device-token")
                         .pathFromProviderState(
                                 "/api/v1/device/commands/${commandId}/confirmations",
-                                "/api/v1/device/commands/" + COMMAND.id() + "/confirmations")
+                                "/api/v1/device/commands/" + example(5) + "/confirmations")
                         .body(json(body -> body.stringValue("result", "APPLIED")))
                         .willRespondWith()
                         .status(200),
                 address -> done(() -> {
-                    api(address).confirm(TOKEN, COMMAND, true);
+                    api(address).confirm(TOKEN, example(5), new Confirmation(Confirmation.Result.APPLIED, null));
                     return true;
                 }));
 
@@ -153,15 +154,15 @@ class DeviceApiConsumerPactTest {
     }
 
     private static DeviceApi api(URI address) {
-        return new DeviceApi(address, new Http(new ObjectMapper()));
+        return new DeviceApi(address, new Http(Http.mapper()));
     }
 
-    private static CheckIn checkIn(URI address) {
+    private static CheckInAnswer checkIn(URI address) {
         return done(() -> tryToCheckIn(address));
     }
 
-    private static CheckIn tryToCheckIn(URI address) throws IOException, InterruptedException {
-        return api(address).checkIn(TOKEN, "10.2.4", "5.8.0", Instant.parse("2026-11-23T08:16:05Z"));
+    private static CheckInAnswer tryToCheckIn(URI address) throws IOException, InterruptedException {
+        return api(address).checkIn(TOKEN, new CheckIn("10.2.4", "5.8.0", Instant.parse("2026-11-23T08:16:05Z"), null));
     }
 
     private static PactDslRequestWithPath checkIn(PactDslWithProvider pact, String state, String description) {

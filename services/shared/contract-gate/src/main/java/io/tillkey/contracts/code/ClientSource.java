@@ -65,6 +65,17 @@ final class ClientSource {
                 javadoc + "public interface " + name + " {\n" + methods + "}\n");
     }
 
+    /** Asks for the records of what an operation takes and gives in JSON, as far as these have a name. */
+    void noteBodies(OpenApi.Operation operation) {
+        componentOf(api.resolve(operation.node().path("requestBody")).path("content"))
+                .ifPresent(asked::add);
+        operation.node().path("responses").properties().forEach(response -> {
+            if (response.getKey().startsWith("2")) {
+                componentOf(api.resolve(response.getValue()).path("content")).ifPresent(given::add);
+            }
+        });
+    }
+
     /** The types that the interfaces name, with those that they name in turn. */
     Map<String, String> records() {
         Set<String> answers = reached(given);
@@ -208,11 +219,19 @@ final class ClientSource {
     }
 
     private String typeOf(JsonNode content) {
-        JsonNode schema = content.path(JSON).path("schema");
-        String component = api.schema(schema).component();
-        if (component.isEmpty() || !RecordSource.standsAlone(api.schema(schema))) {
-            throw new IllegalArgumentException("a body is not JSON, or no component with a name of its own");
+        return componentOf(content)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("a body is not JSON, or no component with a name of its own"));
+    }
+
+    private Optional<String> componentOf(JsonNode content) {
+        JsonNode told = content.path(JSON).path("schema");
+        if (told.isMissingNode()) {
+            return Optional.empty();
         }
-        return component;
+        SchemaView schema = api.schema(told);
+        return schema.component().isEmpty() || !RecordSource.standsAlone(schema)
+                ? Optional.empty()
+                : Optional.of(schema.component());
     }
 }

@@ -9,13 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 /**
  * Writes what services call of each other: for each service that an API lets in, an interface of the operations that are open
- * to it, and the records that these take and give. The build runs it.
+ * to it, and the records that these take and give. Of the operations tagged {@code device} the records alone: a terminal has
+ * HTTP of its own. The build runs it.
  */
 public final class WritingClients {
     private static final String PACKAGE = "io.tillkey.clients.";
+    private static final String DEVICE = "device";
 
     private WritingClients() {}
 
@@ -49,9 +52,17 @@ public final class WritingClients {
             byCaller.forEach((caller, operations) -> sources.put(
                     path(packageName, interfaceName(name, caller)),
                     client.written(interfaceName(name, caller), caller, operations)));
+            api.operations().values().stream()
+                    .filter(WritingClients::isOfDevices)
+                    .forEach(client::noteBodies);
             client.records().forEach((type, source) -> sources.put(path(packageName, type), source));
         });
         return sources;
+    }
+
+    private static boolean isOfDevices(OpenApi.Operation operation) {
+        return StreamSupport.stream(operation.node().path("tags").spliterator(), false)
+                .anyMatch(tag -> tag.asText().equals(DEVICE));
     }
 
     /** {@code DevicesForTickets}: what devices lets tickets do. */

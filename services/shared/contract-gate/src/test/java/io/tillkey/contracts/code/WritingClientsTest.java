@@ -113,6 +113,14 @@ class WritingClientsTest {
     }
 
     @Test
+    void a_terminal_has_the_records_of_its_operations_and_no_interface() throws IOException {
+        assertThat(written(API.replace("operationId: readSecrets", "operationId: readSecrets\n      tags: [device]"))
+                        .keySet())
+                .contains("io/tillkey/clients/things/Secret.java")
+                .noneMatch(path -> path.contains("ForDevice"));
+    }
+
+    @Test
     void a_body_without_a_name_is_refused_with_its_operation() {
         assertThatThrownBy(() -> written(API.replace(
                         "{ $ref: '#/components/schemas/NewThing' }", "{ type: object, properties: { a: {} } }")))
