@@ -4,6 +4,7 @@ import type {
   Captcha,
   CaptchaSolution,
   Card,
+  ConversationEntry,
   Money,
   PasswordReason,
   Precondition,
@@ -126,6 +127,9 @@ export class FakePortal {
   /** 503 for so many requests. */
   awayFor = 0;
 
+  readonly conversation: ConversationEntry[] = [];
+
+  private readonly written = new Map<string, ConversationEntry>();
   private readonly refusals = new Map<string, Response>();
   private readonly captchas = new Map<string, { kind: Captcha['kind']; number: number }>();
   private readonly tokens = new Set<string>();
@@ -203,6 +207,12 @@ export class FakePortal {
         return this.tell(request, refuse);
       case 'POST /ticket':
         return this.open(request, body as { query: string; route: Route; reason: Reason }, refuse);
+      case 'GET /ticket/conversation': {
+        const since = Number(new URL(request.url).searchParams.get('since') ?? '0');
+        return json(200, { items: this.conversation.filter((entry) => entry.position > since).slice(0, 100) });
+      }
+      case 'POST /ticket/conversation':
+        return this.write(request.headers.get('Idempotency-Key') ?? '', (body as { text: string }).text, refuse);
       case 'POST /ticket/hand-overs':
         return this.takeOver((body as { handOverToken: string }).handOverToken, refuse);
       case 'DELETE /ticket':
@@ -443,6 +453,22 @@ export class FakePortal {
       if (this.options.lively) this.liveOn();
     }
     return json(200, this.verification);
+  }
+
+  /** A member of staff writes. */
+  staffWrites(text: string): void {
+    this.conversation.push({ position: this.conversation.length + 1, side: 'STAFF', text, at: iso(Date.now()) });
+  }
+
+  private write(key: string, text: string, refuse: Refuse): Response {
+    if (this.mustHaveTicket().route !== 'AGENT') return refuse(409, 'no-agent-asked', ['尚未请求人工客服', 'No agent was asked for']);
+    let entry = this.written.get(key);
+    if (entry === undefined) {
+      entry = { position: this.conversation.length + 1, side: 'MERCHANT', text: text.replace(/\d{6,}/g, '******'), at: iso(Date.now()) };
+      this.conversation.push(entry);
+      this.written.set(key, entry);
+    }
+    return json(201, entry);
   }
 
   get credentialChanges(): number {

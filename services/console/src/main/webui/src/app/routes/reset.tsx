@@ -1,4 +1,5 @@
 import { Navigate, useOutletContext } from 'react-router';
+import { Conversation } from '@/features/conversation/components/conversation';
 import { CredentialForm } from '@/features/credential/components/credential-form';
 import { Ended } from '@/features/ticket/components/ended';
 import { FeeForm } from '@/features/ticket/components/fee-form';
@@ -32,7 +33,11 @@ export function ResetRoute() {
     case 'receipt':
       return <Receipt ticket={state.ticket} leaving={leaving} onLeave={leave} />;
     case 'handed':
-      return <HandedOver key={state.ticket.route} ticket={state.ticket} />;
+      return (
+        <HandedOver key={state.ticket.route} ticket={state.ticket}>
+          <Conversation reference={state.ticket.reference} open={state.ticket.closed === null} />
+        </HandedOver>
+      );
     case 'ended':
       return <Ended state={state} leaving={leaving} onLeave={leave} />;
   }

@@ -120,6 +120,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What merchant and staff wrote to each other, oldest first
+         * @description Up to a hundred entries behind a place; when there are a hundred, there may be more behind the last of them. Numbers of six digits or more are masked (R11, R28).
+         */
+        get: operations["readConversation"];
+        put?: never;
+        /** Write to staff, once an agent was asked for (S31) */
+        post: operations["writeToStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/captchas": {
         parameters: {
             query?: never;
@@ -348,6 +369,24 @@ export interface components {
         };
         FeeAcceptance: {
             fee: components["schemas"]["Money"];
+        };
+        NewConversationEntry: {
+            text: string;
+        };
+        ConversationEntry: {
+            /**
+             * Format: int32
+             * @description Place in the conversation; those of notes among staff are left out
+             */
+            position: number;
+            /** @enum {string} */
+            side: "MERCHANT" | "STAFF";
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        Conversation: {
+            items: components["schemas"]["ConversationEntry"][];
         };
         RouteChoice: {
             route: components["schemas"]["Route"];
@@ -1618,6 +1657,120 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readConversation: {
+        parameters: {
+            query?: {
+                /** @description The place of the last entry known; only later ones come. */
+                since?: number;
+            };
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "position": 1,
+                     *           "side": "MERCHANT",
+                     *           "text": "登录不了管理员账号，收银员在等。",
+                     *           "at": "2026-11-23T08:24:10.250Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            404: components["responses"]["Gone"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    writeToStaff: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One value per intention, the same on every repetition */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "登录不了管理员账号，收银员在等。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewConversationEntry"];
+            };
+        };
+        responses: {
+            /** @description As it is kept, numbers masked */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "position": 1,
+                     *       "side": "MERCHANT",
+                     *       "text": "登录不了管理员账号，收银员在等。",
+                     *       "at": "2026-11-23T08:24:10.250Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationEntry"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["Gone"];
+            /** @description `no-agent-asked`: the ticket goes by another route; `ticket-closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description `idempotency-key-reused`: the key came with another text before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];

@@ -8,6 +8,7 @@ import io.tillkey.console.Neighbour.Received;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,6 +68,16 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
             tickets.on("POST", "/api/v1/tickets/*/" + change, request -> ticketAndToken(200, request));
         }
         tickets.on("PUT", "/api/v1/tickets/*/route", request -> ticketAndToken(200, request));
+        tickets.on(
+                "GET",
+                "/api/v1/tickets/*/conversation",
+                request -> Answer.json(
+                        200, Map.of("items", List.of(entry(1, "MERCHANT", "登录不了"), entry(3, "STAFF", "请看机器背面")))));
+        tickets.on(
+                "POST",
+                "/api/v1/tickets/*/conversation",
+                request -> Answer.json(
+                        201, entry(4, "MERCHANT", request.body().path("text").asText())));
         identity.on(
                 "GET",
                 "/api/v1/tickets/*/verification",
@@ -98,6 +109,18 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
                 "PUT",
                 "/api/v1/tickets/*/credential",
                 request -> Answer.json(200, Map.of("state", "USED", "credentialSetAt", "2026-11-23T08:33:20.500Z")));
+    }
+
+    private static Map<String, Object> entry(int position, String side, String text) {
+        Map<String, Object> entry = new HashMap<>();
+        entry.put("id", UUID.randomUUID().toString());
+        entry.put("position", position);
+        entry.put("kind", "MESSAGE");
+        entry.put("side", side);
+        entry.put("author", null);
+        entry.put("text", text);
+        entry.put("at", "2026-11-23T08:24:10.250Z");
+        return entry;
     }
 
     @Override

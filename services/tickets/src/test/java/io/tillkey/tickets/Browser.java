@@ -78,6 +78,13 @@ public final class Browser {
                 .header("Accept-Language", "en");
     }
 
+    /** A request of a member of staff with this user name. */
+    public static RequestSpecification staffNamed(String userName, String... roles) {
+        return given().filter(CONTRACT)
+                .header("Authorization", "Bearer " + TestTokens.staffNamed(userName, roles))
+                .header("Accept-Language", "en");
+    }
+
     /** The console's request for this browser's ticket. */
     public RequestSpecification request() {
         RequestSpecification request =
@@ -161,6 +168,15 @@ public final class Browser {
     private Response change(String what, Object body) {
         return remembered(
                 request().contentType("application/json").body(body).post("/api/v1/tickets/" + ticketId + "/" + what));
+    }
+
+    /** Writes a message to staff. */
+    public Response write(String text) {
+        return request()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(Map.of("kind", "MESSAGE", "text", text))
+                .post("/api/v1/tickets/" + ticketId + "/conversation");
     }
 
     /** Reads the ticket. */

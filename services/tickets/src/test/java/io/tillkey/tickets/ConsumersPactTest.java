@@ -104,6 +104,26 @@ public class ConsumersPactTest {
         return of(Browser.fresh().opened(Browser.serial("FEE")));
     }
 
+    /** An agent was asked for, the merchant wrote, and an agent answered. */
+    @State("a ticket of this browser on which an agent wrote")
+    public Map<String, Object> aTicketWithAConversation() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        browser.choose("AGENT").then().statusCode(200);
+        browser.write("hello").then().statusCode(201);
+        Browser.staff("agent")
+                .put("/api/v1/tickets/" + browser.ticketId() + "/assignee")
+                .then()
+                .statusCode(200);
+        Browser.staff("agent")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(Map.of("kind", "MESSAGE", "text", "hello"))
+                .post("/api/v1/tickets/" + browser.ticketId() + "/conversation")
+                .then()
+                .statusCode(201);
+        return of(browser);
+    }
+
     /** A ticket that was cancelled. */
     @State("a ticket that this browser gave up")
     public Map<String, Object> aTicketThatWasGivenUp() {

@@ -70,6 +70,11 @@ public class AddressLimits {
         count("password-check", Limit.perMinute(config.passwordChecksPerMinute()));
     }
 
+    /** A message to staff. */
+    public void message() {
+        count("message", Limit.perMinute(config.messagesPerMinute()));
+    }
+
     private void count(String what, Limit... most) {
         limits.check("console:" + what + ":" + browser.address().network(), most);
     }

@@ -40,4 +40,8 @@ public interface LimitConfig {
     /** Passwords checked while they are typed, in a minute. */
     @WithDefault("120")
     long passwordChecksPerMinute();
+
+    /** Messages to staff in a minute. */
+    @WithDefault("30")
+    long messagesPerMinute();
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Ticket } from '@/shared/api/portal';
 import { useTexts } from '@/shared/i18n/texts';
 import { Action } from '@/shared/ui/action';
@@ -9,8 +9,14 @@ import { useChooseRoute } from '@/features/ticket/api/choose-route';
 
 const WITH_AN_AGENT = ['handed.agent.1', 'handed.agent.2', 'handed.agent.3'] as const;
 
+interface HandedOverProperties {
+  readonly ticket: Ticket;
+  /** What is said with an agent. */
+  readonly children: ReactNode;
+}
+
 /** S1, S3, S6 to S8: a person takes over; the reference is what ties it together. */
-export function HandedOver({ ticket }: { readonly ticket: Ticket }) {
+export function HandedOver({ ticket, children }: HandedOverProperties) {
   const { t } = useTexts();
   const choose = useChooseRoute();
   const [copied, setCopied] = useState(false);
@@ -53,19 +59,22 @@ export function HandedOver({ ticket }: { readonly ticket: Ticket }) {
           <Checklist codes={ticket.card.checklist} />
         </section>
       ) : (
-        <section className="tk-card">
-          <h2 className="tk-card-title">{t('handed.next')}</h2>
-          <ol className="tk-points">
-            {WITH_AN_AGENT.map((key, index) => (
-              <li key={key}>
-                <span className="tk-number" aria-hidden="true">
-                  {index + 1}
-                </span>
-                <span>{t(key)}</span>
-              </li>
-            ))}
-          </ol>
-        </section>
+        <>
+          {children}
+          <section className="tk-card">
+            <h2 className="tk-card-title">{t('handed.next')}</h2>
+            <ol className="tk-points">
+              {WITH_AN_AGENT.map((key, index) => (
+                <li key={key}>
+                  <span className="tk-number" aria-hidden="true">
+                    {index + 1}
+                  </span>
+                  <span>{t(key)}</span>
+                </li>
+              ))}
+            </ol>
+          </section>
+        </>
       )}
     </Screen>
   );

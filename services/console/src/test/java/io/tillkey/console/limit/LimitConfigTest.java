@@ -19,6 +19,7 @@ class LimitConfigTest {
         assertThat(config.codesPerMinute()).isEqualTo(20);
         assertThat(config.codeAttemptsPerMinute()).isEqualTo(30);
         assertThat(config.passwordChecksPerMinute()).isEqualTo(120);
+        assertThat(config.messagesPerMinute()).isEqualTo(30);
     }
 
     @Test
@@ -32,7 +33,8 @@ class LimitConfigTest {
                 prefix + "captchas-per-minute", "5",
                 prefix + "codes-per-minute", "6",
                 prefix + "code-attempts-per-minute", "7",
-                prefix + "password-checks-per-minute", "8"));
+                prefix + "password-checks-per-minute", "8",
+                prefix + "messages-per-minute", "9"));
         assertThat(config.lookupsPerMinute()).isEqualTo(1);
         assertThat(config.lookupsPerHour()).isEqualTo(2);
         assertThat(config.ticketsPerMinute()).isEqualTo(3);
@@ -41,6 +43,7 @@ class LimitConfigTest {
         assertThat(config.codesPerMinute()).isEqualTo(6);
         assertThat(config.codeAttemptsPerMinute()).isEqualTo(7);
         assertThat(config.passwordChecksPerMinute()).isEqualTo(8);
+        assertThat(config.messagesPerMinute()).isEqualTo(9);
     }
 
     private static LimitConfig read(Map<String, String> settings) {

@@ -197,6 +197,7 @@ class TicketTest {
                 "POST | /ticket/preconditions   | {\"attested\":[\"BACKUP\"]}",
                 "POST | /ticket/fee-acceptance  | {\"fee\":{\"amountMinor\":2000,\"currency\":\"CNY\"}}",
                 "PUT  | /ticket/route           | {\"route\":\"AGENT\"}",
+                "POST | /ticket/conversation    | {\"text\":\"在吗\"}",
                 "POST | /ticket/code-attempts   | {\"code\":\"402913\"}",
                 "POST | /ticket/password-checks | {\"password\":\"copper lantern 42\"}",
                 "PUT  | /ticket/credential      | {\"password\":\"copper lantern 42\",\"repeated\":\"copper lantern 42\"}"

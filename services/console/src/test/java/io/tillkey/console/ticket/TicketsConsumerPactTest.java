@@ -20,8 +20,12 @@ import io.tillkey.clients.tickets.AcceptFeeRequest;
 import io.tillkey.clients.tickets.AttestPreconditionsRequest;
 import io.tillkey.clients.tickets.CancelTicketRequest;
 import io.tillkey.clients.tickets.ChooseRouteRequest;
+import io.tillkey.clients.tickets.Entry;
+import io.tillkey.clients.tickets.EntryKind;
+import io.tillkey.clients.tickets.EntryPage;
 import io.tillkey.clients.tickets.Language;
 import io.tillkey.clients.tickets.Money;
+import io.tillkey.clients.tickets.NewEntry;
 import io.tillkey.clients.tickets.OpenTicketRequest;
 import io.tillkey.clients.tickets.Precondition;
 import io.tillkey.clients.tickets.Reason;
@@ -45,6 +49,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TicketsConsumerPactTest {
     private static final String NEW = "a new ticket of this browser";
     private static final String WITH_FEE = "a new ticket of this browser that costs 50 yuan";
+    private static final String WRITTEN = "a ticket of this browser on which an agent wrote";
     private static final String GIVEN_UP = "a ticket that this browser gave up";
     private static final String PROGRESS =
             "REQUESTED|VERIFYING|VERIFIED|APPROVED|ISSUED|DELIVERED|CONFIRMED|LOCKED" + "|EXPIRED|STOPPED";
@@ -260,6 +265,73 @@ class TicketsConsumerPactTest {
                         .cancelTicket(TICKET, TOKEN, BINDING, null, null, LANGUAGE, new CancelTicketRequest()));
 
         assertThat(over.getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void whatStaffWroteIsRead() {
+        EntryPage conversation = TICKETS.exchange(
+                pact -> answered(
+                        call(pact, WRITTEN, "what was written behind the first entry", "GET", "/conversation")
+                                .query("since=1&limit=100"),
+                        json(body -> body.minArrayLike("items", 1, entry -> entry(entry, "STAFF")))),
+                address -> client(address)
+                        .readConversation(TICKET, 100L, null, 1L, TOKEN, BINDING, LANGUAGE)
+                        .getEntity());
+
+        assertThat(conversation.items()).singleElement().satisfies(entry -> {
+            assertThat(entry.side()).isEqualTo(Entry.Side.STAFF);
+            assertThat(entry.text()).isEqualTo("hello");
+            assertThat(entry.position()).isPositive();
+            assertThat(entry.at()).isEqualTo(Instant.parse(AT));
+        });
+    }
+
+    @Test
+    void theMerchantWritesToStaff() {
+        Entry written = TICKETS.exchange(
+                pact -> writing(call(pact, WRITTEN, "a message to staff", "POST", "/conversation"))
+                        .willRespondWith()
+                        .status(201)
+                        .body(json(body -> entry(body, "MERCHANT"))),
+                TicketsConsumerPactTest::write);
+
+        assertThat(written.side()).isEqualTo(Entry.Side.MERCHANT);
+        assertThat(written.text()).isEqualTo("hello");
+    }
+
+    @Test
+    void whereNoAgentWasAskedForNothingIsWritten() {
+        refused(
+                "no-agent-asked",
+                pact -> writing(call(pact, NEW, "a message to nobody", "POST", "/conversation")),
+                409,
+                TicketsConsumerPactTest::write);
+    }
+
+    private static Entry write(URI address) {
+        return client(address)
+                .writeOnTicket(
+                        TICKET,
+                        TOKEN,
+                        BINDING,
+                        "intention-1",
+                        "198.51.100.7",
+                        LANGUAGE,
+                        new NewEntry(EntryKind.MESSAGE, "hello"))
+                .getEntity();
+    }
+
+    private static PactDslRequestWithPath writing(PactDslRequestWithPath request) {
+        return request.matchHeader("Idempotency-Key", ".{8,100}", "intention-1")
+                .matchHeader("Client-Address", ".+", "198.51.100.7")
+                .body(json(body -> body.stringValue("kind", "MESSAGE").stringType("text", "hello")));
+    }
+
+    private static void entry(LambdaDslObject entry, String side) {
+        entry.integerType("position", 2)
+                .stringValue("side", side)
+                .stringType("text", "hello")
+                .stringMatcher("at", INSTANT, AT);
     }
 
     private static void refused(

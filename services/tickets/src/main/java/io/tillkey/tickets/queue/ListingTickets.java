@@ -24,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lists tickets for staff, newest first: keyset-paged, never counted, each query answered from an index. */
+/**
+ * Lists tickets for staff: newest first, those of a queue oldest first, since who waits longest is next. Keyset-paged,
+ * never counted, each query answered from an index.
+ */
 @ApplicationScoped
 public class ListingTickets {
     private final EntityManager database;
@@ -62,6 +65,13 @@ public class ListingTickets {
     static Statement statement(Filter filter, Optional<UUID> after, int limit) {
         StringBuilder sql = new StringBuilder("select * from ticket where true");
         Map<String, Object> parameters = new LinkedHashMap<>();
+        boolean oldestFirst = filter.queue().isPresent();
+        filter.queue().ifPresent(queue -> {
+            sql.append(" and ").append(queue.name().condition());
+            if (queue.name().isPersonal()) {
+                parameters.put("assignee", queue.userName());
+            }
+        });
         filter.status().ifPresent(status -> {
             sql.append(" and status = :status");
             parameters.put("status", status.name());
@@ -78,10 +88,10 @@ public class ListingTickets {
             parameters.put("terminal", terminal.value());
         });
         after.ifPresent(id -> {
-            sql.append(" and id < :after");
+            sql.append(oldestFirst ? " and id > :after" : " and id < :after");
             parameters.put("after", id);
         });
-        sql.append(" order by id desc limit :limit");
+        sql.append(oldestFirst ? " order by id limit :limit" : " order by id desc limit :limit");
         parameters.put("limit", limit);
         return new Statement(sql.toString(), parameters);
     }
@@ -89,15 +99,33 @@ public class ListingTickets {
     record Statement(String sql, Map<String, Object> parameters) {}
 
     /**
+     * A queue as one member of staff sees it.
+     *
+     * @param name which queue
+     * @param userName who looks
+     */
+    public record StaffQueue(QueueName name, String userName) {
+        public StaffQueue {
+            requireNonNull(name, "name is null");
+            requireNonNull(userName, "userName is null");
+        }
+    }
+
+    /**
      * Which tickets.
      *
+     * @param queue of this queue
      * @param status in this status
      * @param reference the one with this reference
      * @param terminal of terminals with this serial number, or these last six
      */
     public record Filter(
-            Optional<Status> status, Optional<TicketReference> reference, Optional<TerminalQuery> terminal) {
+            Optional<StaffQueue> queue,
+            Optional<Status> status,
+            Optional<TicketReference> reference,
+            Optional<TerminalQuery> terminal) {
         public Filter {
+            requireNonNull(queue, "queue is null");
             requireNonNull(status, "status is null");
             requireNonNull(reference, "reference is null");
             requireNonNull(terminal, "terminal is null");

@@ -2,10 +2,12 @@ package io.tillkey.tickets.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.tillkey.identifiers.InvalidIdentifierException;
 import io.tillkey.identifiers.TerminalQuery;
 import io.tillkey.identifiers.TicketReference;
 import io.tillkey.tickets.queue.ListingTickets.Filter;
+import io.tillkey.tickets.queue.ListingTickets.StaffQueue;
 import io.tillkey.tickets.ticket.Status;
 import io.tillkey.web.PageRequest;
 import io.tillkey.web.Problem;
@@ -27,23 +29,29 @@ import java.util.function.Function;
 @Produces(MediaType.APPLICATION_JSON)
 public class QueueResource {
     private final ListingTickets listing;
+    private final SecurityIdentity identity;
 
     @Inject
-    QueueResource(ListingTickets listing) {
+    QueueResource(ListingTickets listing, SecurityIdentity identity) {
         this.listing = requireNonNull(listing, "listing is null");
+        this.identity = requireNonNull(identity, "identity is null");
     }
 
-    /** A page of tickets, newest first. */
+    /** A page of tickets, newest first; those of a queue oldest first. */
     @GET
     @RolesAllowed({"agent", "supervisor", "clerk", "auditor", "administrator"})
     public Response list(
             @QueryParam(PageRequest.LIMIT) String limit,
             @QueryParam(PageRequest.AFTER) String after,
+            @QueryParam("queue") String queue,
             @QueryParam("status") String status,
             @QueryParam("reference") String reference,
             @QueryParam("terminal") String terminal,
             @Context UriInfo uri) {
         Filter filter = new Filter(
+                read("queue", queue, QueueName::valueOf)
+                        .map(name ->
+                                new StaffQueue(name, identity.getPrincipal().getName())),
                 read("status", status, Status::valueOf),
                 read("reference", reference, TicketReference::parse),
                 read("terminal", terminal, TerminalQuery::parse));

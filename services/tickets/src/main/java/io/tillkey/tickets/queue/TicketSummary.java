@@ -25,7 +25,8 @@ public record TicketSummary(
         TerminalSummary terminal,
         WaitingFor waitingFor,
         Instant openedAt,
-        Instant changedAt) {
+        Instant changedAt,
+        String assignee) {
 
     static TicketSummary of(Ticket ticket, Optional<Terminal> terminal, WaitingFor waitingFor) {
         return new TicketSummary(
@@ -38,7 +39,8 @@ public record TicketSummary(
                 TerminalSummary.of(ticket, terminal),
                 waitingFor,
                 ticket.openedAt(),
-                ticket.changedAt());
+                ticket.changedAt(),
+                ticket.assignee().orElse(null));
     }
 
     /** The terminal: what the ticket knows of it, and where it is in the fleet, what the local copy does. */

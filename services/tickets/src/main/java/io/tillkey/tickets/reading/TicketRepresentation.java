@@ -39,9 +39,10 @@ public record TicketRepresentation(
         WaitingFor waitingFor,
         Instant openedAt,
         Instant expiresAt,
-        ClosedRepresentation closed) {
+        ClosedRepresentation closed,
+        String assignee) {
 
-    static TicketRepresentation of(Ticket ticket, MessageState message, WaitingFor waitingFor) {
+    static TicketRepresentation of(Ticket ticket, MessageState message, WaitingFor waitingFor, Viewer viewer) {
         TerminalCard card = ticket.card();
         return new TicketRepresentation(
                 ticket.id(),
@@ -70,7 +71,8 @@ public record TicketRepresentation(
                 ticket.closedAt()
                         .map(at -> new ClosedRepresentation(
                                 at, ticket.closingCause().orElseThrow()))
-                        .orElse(null));
+                        .orElse(null),
+                viewer == Viewer.STAFF ? ticket.assignee().orElse(null) : null);
     }
 
     /** What a ticket waits for that nobody here can hurry. */

@@ -35,7 +35,8 @@ public class TicketViews {
         TicketRepresentation representation = TicketRepresentation.of(
                 ticket,
                 viewer == Viewer.MERCHANT && !ticket.isVerified() ? message.toAStranger() : message,
-                waitingFor(ticket, terminals.find(ticket.terminalId())));
+                waitingFor(ticket, terminals.find(ticket.terminalId())),
+                viewer);
         try {
             return new TicketView(representation, ETags.of(json.writeValueAsString(representation)));
         } catch (JsonProcessingException e) {

@@ -109,6 +109,12 @@ public class Ticket {
     @Column(name = "closing_cause")
     private ClosingCause closingCause;
 
+    @Column
+    private String assignee;
+
+    @Column(name = "assigned_at")
+    private Instant assignedAt;
+
     @ElementCollection
     @CollectionTable(name = "ticket_step", joinColumns = @JoinColumn(name = "ticket_id"))
     @MapKeyColumn(name = "progress")
@@ -210,6 +216,26 @@ public class Ticket {
         route = requireNonNull(chosen, "chosen is null");
         take(TicketEvent.ROUTE_CHOSEN, now, now, limits);
         return true;
+    }
+
+    /**
+     * A member of staff works on it from now on.
+     *
+     * @param userName who
+     */
+    public void assignTo(String userName, Instant now, IdleLimits limits) {
+        assignee = requireNonNull(userName, "userName is null");
+        assignedAt = now;
+        changedAt = now;
+        lastActivityAt = now.isAfter(lastActivityAt) ? now : lastActivityAt;
+        reckonExpiry(limits);
+    }
+
+    /** Nobody of the staff works on it any more. */
+    public void giveBack(Instant now) {
+        assignee = null;
+        assignedAt = null;
+        changedAt = now;
     }
 
     /**
@@ -336,6 +362,16 @@ public class Ticket {
     /** True if it belongs to this browser. */
     public boolean belongsTo(String browser) {
         return binding.equals(browser);
+    }
+
+    /** The user name of the member of staff who works on it. */
+    public Optional<String> assignee() {
+        return Optional.ofNullable(assignee);
+    }
+
+    /** True if this member of staff works on it. */
+    public boolean isAssignedTo(String userName) {
+        return userName.equals(assignee);
     }
 
     /** The steps reached, by time; of those at the same time the lesser first. */

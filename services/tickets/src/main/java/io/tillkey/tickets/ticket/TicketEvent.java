@@ -10,6 +10,10 @@ public enum TicketEvent {
     FEE_ACCEPTED(Actor.MERCHANT, false),
     /** The merchant chose another route. */
     ROUTE_CHOSEN(Actor.MERCHANT, false),
+    /** The merchant wrote to staff. */
+    MERCHANT_WROTE(Actor.MERCHANT, false),
+    /** A member of staff wrote to the merchant. */
+    STAFF_WROTE(Actor.STAFF, false),
     /** identity made a code and handed it over for sending. */
     CODE_REQUESTED(Actor.MERCHANT, true),
     /** identity accepted a code. */

@@ -59,6 +59,8 @@ public final class TicketStates {
             .on(TicketEvent.PRECONDITIONS_ATTESTED, OPEN, NEW)
             .on(TicketEvent.FEE_ACCEPTED, OPEN, NEW)
             .on(TicketEvent.ROUTE_CHOSEN, OPEN, NEW)
+            .on(TicketEvent.MERCHANT_WROTE, OPEN, NEW, WAITING_ON_MERCHANT)
+            .on(TicketEvent.STAFF_WROTE, WAITING_ON_MERCHANT, NEW, OPEN)
             .on(TicketEvent.CODE_REQUESTED, WAITING_ON_MERCHANT, NEW, OPEN)
             .on(TicketEvent.VERIFICATION_PASSED, WAITING_ON_MERCHANT, NEW, OPEN)
             .on(TicketEvent.ATTEMPTS_EXHAUSTED, OPEN, NEW, WAITING_ON_MERCHANT)

@@ -15,6 +15,9 @@ public interface TicketsConfig {
     /** How many tickets may be opened (R2). */
     Opening opening();
 
+    /** How much merchants may write (R2). */
+    Conversation conversation();
+
     /** The jobs that run by themselves. */
     Sweep sweep();
 
@@ -64,6 +67,18 @@ public interface TicketsConfig {
 
         /** The period. */
         @WithDefault("1h")
+        Duration period();
+    }
+
+    /** How much merchants may write (R2). */
+    interface Conversation {
+        /** Messages of the merchant's side on one ticket, in the period. */
+        @WithDefault("30")
+        @Min(1)
+        int perTicket();
+
+        /** The period. */
+        @WithDefault("10m")
         Duration period();
     }
 

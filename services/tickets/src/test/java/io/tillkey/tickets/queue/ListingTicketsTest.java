@@ -17,6 +17,7 @@ import io.tillkey.tickets.FakeDevices;
 import io.tillkey.tickets.MovableClock;
 import io.tillkey.tickets.Reports;
 import io.tillkey.tickets.queue.ListingTickets.Filter;
+import io.tillkey.tickets.queue.ListingTickets.StaffQueue;
 import io.tillkey.tickets.ticket.Status;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -199,27 +201,49 @@ class ListingTicketsTest {
                 statement.execute("analyze ticket");
             }
             Optional<UUID> after = Optional.of(UUID.fromString("80000000-0000-4000-8000-000000000000"));
-            Filter all = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+            Filter all = new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
             assertThat(plan(connection, all, Optional.empty())).contains("ticket_pkey");
             assertThat(plan(connection, all, after)).contains("ticket_pkey").contains("Index Cond");
             assertThat(plan(
                             connection,
-                            new Filter(Optional.of(Status.RESOLVED), Optional.empty(), Optional.empty()),
+                            new Filter(
+                                    Optional.empty(), Optional.of(Status.RESOLVED), Optional.empty(), Optional.empty()),
                             after))
                     .contains("ticket_by_status");
             assertThat(plan(
                             connection,
                             new Filter(
                                     Optional.empty(),
+                                    Optional.empty(),
                                     Optional.of(TicketReference.parse("TK-20491-82738")),
                                     Optional.empty()),
                             Optional.empty()))
                     .contains("ticket_reference");
+            Map<QueueName, String> indexes = Map.of(
+                    QueueName.MINE, "ticket_of_assignee",
+                    QueueName.WAITING, "ticket_of_assignee_waiting",
+                    QueueName.UNASSIGNED, "ticket_unassigned");
+            for (QueueName queue : QueueName.values()) {
+                Filter filter = new Filter(
+                        Optional.of(new StaffQueue(queue, "plan.agent")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+                for (Optional<UUID> from : List.of(Optional.<UUID>empty(), after)) {
+                    assertThat(plan(connection, filter, from))
+                            .as("%s", queue)
+                            .contains(indexes.get(queue) + " ")
+                            .doesNotContain("Sort");
+                }
+            }
             for (String terminal : List.of("PLAN000000000007", "000007")) {
                 assertThat(plan(
                                 connection,
                                 new Filter(
-                                        Optional.empty(), Optional.empty(), Optional.of(TerminalQuery.parse(terminal))),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(TerminalQuery.parse(terminal))),
                                 after))
                         .contains("ticket_by_terminal")
                         .contains(terminal.length() == 6 ? "terminal_last_six" : "terminal_serial");

@@ -1,5 +1,6 @@
 package io.tillkey.tickets.ticket;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
@@ -20,6 +21,8 @@ class TicketsConfigTest {
         assertThat(config.opening().perTerminalAndAddress()).isEqualTo(10);
         assertThat(config.opening().perTerminal()).isEqualTo(30);
         assertThat(config.opening().period()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.conversation().perTicket()).isEqualTo(30);
+        assertThat(config.conversation().period()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.sweep().batch()).isEqualTo(100);
         assertThat(config.settleAfter()).isEqualTo(Duration.ofDays(7));
@@ -27,17 +30,19 @@ class TicketsConfigTest {
 
     @Test
     void everyPropertyCanBeSet() {
-        TicketsConfig config = read(Map.of(
-                "tillkey.tickets.idle.unverified", "2h",
-                "tillkey.tickets.idle.verified", "3m",
-                "tillkey.tickets.idle.issued", "4d",
-                "tillkey.tickets.opening.per-address", "5",
-                "tillkey.tickets.opening.per-terminal-and-address", "6",
-                "tillkey.tickets.opening.per-terminal", "7",
-                "tillkey.tickets.opening.period", "8m",
-                "tillkey.tickets.sweep.every", "9s",
-                "tillkey.tickets.sweep.batch", "10",
-                "tillkey.tickets.settle-after", "11d"));
+        TicketsConfig config = read(Map.ofEntries(
+                entry("tillkey.tickets.idle.unverified", "2h"),
+                entry("tillkey.tickets.idle.verified", "3m"),
+                entry("tillkey.tickets.idle.issued", "4d"),
+                entry("tillkey.tickets.opening.per-address", "5"),
+                entry("tillkey.tickets.opening.per-terminal-and-address", "6"),
+                entry("tillkey.tickets.opening.per-terminal", "7"),
+                entry("tillkey.tickets.opening.period", "8m"),
+                entry("tillkey.tickets.conversation.per-ticket", "12"),
+                entry("tillkey.tickets.conversation.period", "13m"),
+                entry("tillkey.tickets.sweep.every", "9s"),
+                entry("tillkey.tickets.sweep.batch", "10"),
+                entry("tillkey.tickets.settle-after", "11d")));
 
         assertThat(config.idle().limits())
                 .isEqualTo(new IdleLimits(Duration.ofHours(2), Duration.ofMinutes(3), Duration.ofDays(4)));
@@ -45,6 +50,8 @@ class TicketsConfigTest {
         assertThat(config.opening().perTerminalAndAddress()).isEqualTo(6);
         assertThat(config.opening().perTerminal()).isEqualTo(7);
         assertThat(config.opening().period()).isEqualTo(Duration.ofMinutes(8));
+        assertThat(config.conversation().perTicket()).isEqualTo(12);
+        assertThat(config.conversation().period()).isEqualTo(Duration.ofMinutes(13));
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.sweep().batch()).isEqualTo(10);
         assertThat(config.settleAfter()).isEqualTo(Duration.ofDays(11));

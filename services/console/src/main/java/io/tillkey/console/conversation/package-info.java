@@ -1,0 +1,2 @@
+/** What the merchant and staff write to each other. */
+package io.tillkey.console.conversation;

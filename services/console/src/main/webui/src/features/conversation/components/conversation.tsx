@@ -1,0 +1,110 @@
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { newIntention } from '@/shared/api/intention';
+import { formatTime } from '@/shared/i18n/format';
+import { useTexts } from '@/shared/i18n/texts';
+import { Action } from '@/shared/ui/action';
+import { OutageNotice, ProblemNotice } from '@/shared/ui/notice';
+import { useConversation } from '@/features/conversation/api/read-conversation';
+import { useWriteToStaff } from '@/features/conversation/api/write-to-staff';
+import './conversation.css';
+
+const LONGEST = 2000;
+
+interface ConversationProperties {
+  readonly reference: string;
+  /** False once the ticket is over: it is read, and nothing is written any more. */
+  readonly open: boolean;
+}
+
+/** S3, S31: what merchant and agent write to each other. */
+export function Conversation({ reference, open }: ConversationProperties) {
+  const { t, language } = useTexts();
+  const conversation = useConversation(reference, open);
+  const write = useWriteToStaff(reference);
+  const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const log = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const entries = conversation.data ?? [];
+  const last = entries.at(-1)?.position ?? 0;
+
+  useEffect(() => {
+    log.current?.scrollTo?.({ top: log.current.scrollHeight });
+  }, [last]);
+
+  const send = () => {
+    const typed = text.trim();
+    if (typed === '' || write.isPending) return;
+    write.mutate(
+      { text: typed, key: newIntention() },
+      {
+        onSuccess: () => {
+          setText('');
+          field.current?.focus();
+        },
+      },
+    );
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter chooses a word.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <section className="tk-card tk-talk" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} className="tk-card-title">
+        {t('talk.title')}
+      </h2>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who scrolls by keyboard must get there */}
+      <div ref={log} className="tk-talk-log" role="log" aria-label={t('talk.title')} tabIndex={0}>
+        {entries.length === 0 ? (
+          <p className="tk-talk-none">{t('talk.none')}</p>
+        ) : (
+          <ol className="tk-talk-list">
+            {entries.map((entry) => (
+              <li key={entry.position} className={entry.side === 'STAFF' ? 'tk-talk-theirs' : 'tk-talk-mine'}>
+                <span className="tk-talk-who">
+                  {t(`talk.by.${entry.side}`)} · <time dateTime={entry.at}>{formatTime(entry.at, language)}</time>
+                </span>
+                <span className="tk-talk-text">{entry.text}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+      <OutageNotice sending={write} />
+      <ProblemNotice error={write.error} />
+      {open && (
+        <form onSubmit={submit} className="tk-talk-form">
+          <label className="tk-field-label" htmlFor={`${id}-text`}>
+            {t('talk.field')}
+          </label>
+          <textarea
+            id={`${id}-text`}
+            ref={field}
+            className="tk-talk-input"
+            rows={2}
+            maxLength={LONGEST}
+            value={text}
+            readOnly={write.isPending}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+          <p id={`${id}-hint`} className="tk-field-hint">
+            {t('talk.hint')}
+          </p>
+          <Action submit busy={write.isPending ? t('talk.sending') : null} disabled={text.trim() === ''}>
+            {t('talk.send')}
+          </Action>
+        </form>
+      )}
+    </section>
+  );
+}

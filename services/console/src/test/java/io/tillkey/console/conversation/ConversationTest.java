@@ -1,0 +1,89 @@
+package io.tillkey.console.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.tillkey.console.Merchant;
+import io.tillkey.console.Neighbour;
+import io.tillkey.console.Neighbours;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** S3, S31. */
+@QuarkusTest
+class ConversationTest {
+    private static final String CONVERSATION = "/api/v1/tickets/*/conversation";
+
+    @RegisterExtension
+    static final Neighbours NEIGHBOURS = new Neighbours();
+
+    @Test
+    void theMerchantReadsWhatWasWrittenAndNoNameOfStaff() {
+        Merchant.withTicket()
+                .get("/ticket/conversation?since=0")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-store"))
+                .body("items.text", contains("登录不了", "请看机器背面"))
+                .body("items.side", contains("MERCHANT", "STAFF"))
+                .body("items[1]", not(hasKey("author")))
+                .body("items[1]", not(hasKey("id")));
+    }
+
+    @Test
+    void theMerchantWritesToStaffOnce() {
+        Merchant merchant = Merchant.withTicket();
+
+        write(merchant, "在吗")
+                .then()
+                .statusCode(201)
+                .body("position", equalTo(4))
+                .body("text", equalTo("在吗"));
+
+        Neighbour.Received request = NEIGHBOURS.tickets().last("POST", CONVERSATION);
+        assertThat(request.header("Idempotency-Key")).isEqualTo("intention-7");
+        assertThat(request.header("Client-Address")).isEqualTo("127.0.0.1");
+        assertThat(request.body().path("kind").asText()).isEqualTo("MESSAGE");
+        assertThat(request.body().path("text").asText()).isEqualTo("在吗");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "x", "1.5", "9999999999"})
+    void aPlaceThatIsNoneIsRefused(String since) {
+        Merchant.withTicket()
+                .get("/ticket/conversation?since=" + since)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:tillkey:problem:malformed-parameter"));
+    }
+
+    @Test
+    void whoHasNoTicketHasNoConversation() {
+        Merchant.english().get("/ticket/conversation").then().statusCode(401);
+        write(Merchant.english(), "在吗").then().statusCode(401);
+    }
+
+    @Test
+    void whatIsTooLongOrEmptyIsRefusedHere() {
+        Merchant merchant = Merchant.withTicket();
+        write(merchant, "").then().statusCode(400);
+        write(merchant, "长".repeat(2001)).then().statusCode(400);
+    }
+
+    private static Response write(Merchant merchant, String text) {
+        return merchant.request()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", "intention-7")
+                .body(Map.of("text", text))
+                .post("/api/portal/ticket/conversation");
+    }
+}

@@ -1,0 +1,60 @@
+package io.tillkey.tickets.desk;
+
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.tillkey.tickets.merchant.ClientAddress;
+import io.tillkey.tickets.reading.TicketView;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** Who works on a ticket (contracts/openapi/tickets.yaml). */
+@Path("/api/v1/tickets/{ticketId}/assignee")
+@Produces(MediaType.APPLICATION_JSON)
+public class AssignmentResource {
+    private static final String SUPERVISOR = "supervisor";
+
+    private final AssigningATicket assigning;
+    private final SecurityIdentity identity;
+
+    @Inject
+    AssignmentResource(AssigningATicket assigning, SecurityIdentity identity) {
+        this.assigning = requireNonNull(assigning, "assigning is null");
+        this.identity = requireNonNull(identity, "identity is null");
+    }
+
+    /** The one who asks takes it. */
+    @PUT
+    @RolesAllowed({"agent", SUPERVISOR, "clerk"})
+    public Response take(@PathParam("ticketId") UUID ticketId, @HeaderParam(ClientAddress.HEADER) String address) {
+        return answer(assigning.take(call(ticketId, address)));
+    }
+
+    /** It goes back to the queue. */
+    @DELETE
+    @RolesAllowed({"agent", SUPERVISOR, "clerk"})
+    public Response giveBack(@PathParam("ticketId") UUID ticketId, @HeaderParam(ClientAddress.HEADER) String address) {
+        return answer(assigning.giveBack(call(ticketId, address)));
+    }
+
+    private StaffCall call(UUID ticketId, String address) {
+        return new StaffCall(
+                ticketId,
+                identity.getPrincipal().getName(),
+                identity.hasRole(SUPERVISOR),
+                ClientAddress.parseOptional(address));
+    }
+
+    private static Response answer(TicketView view) {
+        return Response.ok(view.ticket()).tag(view.tag()).build();
+    }
+}
