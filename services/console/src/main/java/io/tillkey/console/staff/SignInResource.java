@@ -1,0 +1,91 @@
+package io.tillkey.console.staff;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+
+/** The way to Keycloak and back: {@code /sign-in}, {@code /step-up}, {@code /sign-out}. */
+@Path("/staff")
+@PermitAll
+public class SignInResource {
+    private final SignedIn signedIn;
+    private final EndingSessions ending;
+    private final RoutingContext context;
+
+    /** Of the request that is being answered. */
+    public SignInResource(SignedIn signedIn, EndingSessions ending, RoutingContext context) {
+        this.signedIn = requireNonNull(signedIn, "signedIn is null");
+        this.ending = requireNonNull(ending, "ending is null");
+        this.context = requireNonNull(context, "context is null");
+    }
+
+    /** To Keycloak for whoever is not signed in; back for whoever is. */
+    @GET
+    @Path("/sign-in")
+    public Response signIn(
+            @QueryParam("return") String back, @QueryParam("stepUp") @DefaultValue("false") boolean stepUp) {
+        LocalPath page = LocalPath.parse(back);
+        if (stepUp) {
+            return to(StaffCookie.PATH + "/step-up?return=" + URLEncoder.encode(page.text(), UTF_8));
+        }
+        if (signedIn.session().isEmpty()) {
+            throw new UnauthorizedException();
+        }
+        return to(page.text());
+    }
+
+    /** Where Keycloak sends the browser; only one that has a session already gets here. */
+    @GET
+    @Path("/sign-in/done")
+    public Response signInDone() {
+        if (signedIn.session().isEmpty()) {
+            return to(SignInFailures.FAILED);
+        }
+        return to(LocalPath.parse(null).text());
+    }
+
+    /** Where the browser lands when Keycloak refuses; what it says in the address goes no further. */
+    @GET
+    @Path("/sign-in/failed")
+    public Response signInFailed() {
+        return to(SignInFailures.FAILED);
+    }
+
+    /** To Keycloak for a second factor, whoever has not shown one again lately. */
+    @GET
+    @Path("/step-up")
+    public Response stepUp(@QueryParam("return") String back) {
+        LocalPath page = LocalPath.parse(back);
+        if (signedIn.session().isEmpty()) {
+            return to(StaffCookie.PATH + "/sign-in?return=" + URLEncoder.encode(page.text(), UTF_8));
+        }
+        if (signedIn.steppedUpUntil().isEmpty()) {
+            throw new UnauthorizedException();
+        }
+        return LocalPath.seeOther(page.text())
+                .cookie(StaffCookie.stepUpGone(context))
+                .build();
+    }
+
+    /** Ends the session, here and at Keycloak. */
+    @POST
+    @Path("/sign-out")
+    public Response signOut() {
+        StaffCookie.in(context).ifPresent(ending::signOut);
+        return Response.noContent().cookie(StaffCookie.gone(context)).build();
+    }
+
+    private static Response to(String path) {
+        return LocalPath.seeOther(path).build();
+    }
+}
