@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.tillkey.console.LogWatch;
 import io.tillkey.console.MovableClock;
 import io.tillkey.console.staff.StaffBrowser.StaffAccount;
 import io.tillkey.testing.KeycloakResource;
+import io.tillkey.testing.LogWatch;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
