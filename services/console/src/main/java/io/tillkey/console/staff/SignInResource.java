@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
@@ -13,11 +15,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
+import java.time.Duration;
 
 /** The way to Keycloak and back: {@code /sign-in}, {@code /step-up}, {@code /sign-out}. */
 @Path("/staff")
 @PermitAll
 public class SignInResource {
+    private static final Duration LONGEST_DISCOVERY = Duration.ofSeconds(10);
+
     private final SignedIn signedIn;
     private final EndingSessions ending;
     private final RoutingContext context;
@@ -39,7 +44,7 @@ public class SignInResource {
             return to(StaffCookie.PATH + "/step-up?return=" + URLEncoder.encode(page.text(), UTF_8));
         }
         if (signedIn.session().isEmpty()) {
-            throw new UnauthorizedException();
+            return toKeycloak();
         }
         return to(page.text());
     }
@@ -70,7 +75,7 @@ public class SignInResource {
             return to(StaffCookie.PATH + "/sign-in?return=" + URLEncoder.encode(page.text(), UTF_8));
         }
         if (signedIn.steppedUpUntil().isEmpty()) {
-            throw new UnauthorizedException();
+            return toKeycloak();
         }
         return LocalPath.seeOther(page.text())
                 .cookie(StaffCookie.stepUpGone(context))
@@ -83,6 +88,18 @@ public class SignInResource {
     public Response signOut() {
         StaffCookie.in(context).ifPresent(ending::signOut);
         return Response.noContent().cookie(StaffCookie.gone(context)).build();
+    }
+
+    /** Fails with an outage as long as Keycloak has not said where it is. */
+    private Response toKeycloak() {
+        HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
+        ChallengeData way = authenticator.getChallenge(context).await().atMost(LONGEST_DISCOVERY);
+        if (way == null || way.status != Response.Status.FOUND.getStatusCode()) {
+            throw new UnauthorizedException();
+        }
+        Response.ResponseBuilder answer = Response.status(way.status);
+        way.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
+        return answer.build();
     }
 
     private static Response to(String path) {

@@ -50,15 +50,10 @@ class ProblemMappers {
 
     private Uni<Response> challenge(RuntimeException failure, RoutingContext context) {
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
-        Uni<ChallengeData> challenge =
-                authenticator == null ? Uni.createFrom().nullItem() : authenticator.getChallenge(context);
-        return challenge
-                .map(data -> answer(failure, data))
-                .onFailure()
-                .recoverWithItem(broken -> Outages.isOutage(broken)
-                        // Where to sign in is not known before the issuer was there once.
-                        ? answers.answer(broken, Map.of()).toResponse()
-                        : answer(failure, null));
+        Uni<ChallengeData> challenge = authenticator == null
+                ? Uni.createFrom().nullItem()
+                : authenticator.getChallenge(context).onFailure().recoverWithNull();
+        return challenge.map(data -> answer(failure, data));
     }
 
     private Response answer(RuntimeException failure, ChallengeData challenge) {
