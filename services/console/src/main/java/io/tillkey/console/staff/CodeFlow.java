@@ -15,27 +15,30 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 
 /**
- * Where the code flow ends and our own session begins. Quarkus does the flow (PKCE, state, nonce, signatures) and puts what
- * it gets from here into the cookie: the id of the session. It never reads a session back; {@link StaffAuthentication}
- * does, which knows about idleness and outages.
+ * Where the code flow ends and our own session begins. Quarkus does the flow (PKCE, state, nonce, signatures); what it
+ * would keep of it is nothing. The session has a cookie of its own and is read back by {@link StaffAuthentication}, which
+ * knows about idleness and outages.
  */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 public class CodeFlow implements TokenStateManager {
-    /** In the cookie of a step-up, which is taken away at once. */
+    /** In the cookie of Quarkus, which is taken away at once. */
     private static final String NOTHING = "-";
 
     private final BeginningASession beginning;
+    private final StaffConfig config;
 
     /** For the client proxy only. */
     protected CodeFlow() {
         beginning = null;
+        config = null;
     }
 
     @Inject
-    CodeFlow(BeginningASession beginning) {
+    CodeFlow(BeginningASession beginning, StaffConfig config) {
         this.beginning = requireNonNull(beginning, "beginning is null");
+        this.config = requireNonNull(config, "config is null");
     }
 
     @Override
@@ -47,16 +50,18 @@ public class CodeFlow implements TokenStateManager {
         String id = StaffCookie.in(context).orElse(null);
         boolean stepUp =
                 tenant.tenantId().filter(StaffCookie.STEP_UP_TENANT::equals).isPresent();
-        return requestContext.runBlocking(() -> {
+        Uni<String> begun = requestContext.runBlocking(() -> {
             Long seconds = tokens.getAccessTokenExpiresIn();
             GivenTokens given =
                     new GivenTokens(tokens.getAccessToken(), tokens.getRefreshToken(), seconds == null ? 0 : seconds);
             if (stepUp) {
                 beginning.stepUp(id, given);
-                return NOTHING;
+                return id;
             }
             return beginning.begin(given);
         });
+        return begun.invoke(session -> StaffCookie.give(context, session, config.longest()))
+                .replaceWith(NOTHING);
     }
 
     @Override

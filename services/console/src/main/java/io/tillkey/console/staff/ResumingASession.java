@@ -50,6 +50,8 @@ class ResumingASession {
         Instant now = clock.instant();
         if (session.isOver(config, now)) {
             sessions.end(session.key(), now);
+            // Before its person can have begun another one there.
+            renewing.tellKeycloak(session);
             return Optional.empty();
         }
         if (byAPerson) {

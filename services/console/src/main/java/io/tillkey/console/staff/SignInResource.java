@@ -46,7 +46,7 @@ public class SignInResource {
         if (signedIn.session().isEmpty()) {
             return toKeycloak();
         }
-        return to(page.text());
+        return back(page);
     }
 
     /** Where Keycloak sends the browser; only one that has a session already gets here. */
@@ -77,9 +77,7 @@ public class SignInResource {
         if (signedIn.steppedUpUntil().isEmpty()) {
             return toKeycloak();
         }
-        return LocalPath.seeOther(page.text())
-                .cookie(StaffCookie.stepUpGone(context))
-                .build();
+        return back(page);
     }
 
     /** Ends the session, here and at Keycloak. */
@@ -100,6 +98,12 @@ public class SignInResource {
         Response.ResponseBuilder answer = Response.status(way.status);
         way.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
         return answer.build();
+    }
+
+    private Response back(LocalPath page) {
+        return LocalPath.seeOther(page.text())
+                .cookie(StaffCookie.leftoversGone(context))
+                .build();
     }
 
     private static Response to(String path) {

@@ -1,19 +1,23 @@
 package io.tillkey.console.staff;
 
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The cookie with the id of a session: out of reach of scripts, and for {@code /api/staff} alone. */
 final class StaffCookie {
+    static final String TENANT = "staff";
     static final String STEP_UP_TENANT = "step-up";
     static final String PATH = "/api/staff";
 
-    /** As Quarkus names it after its tenant. */
-    private static final String NAME = "q_session_staff";
+    private static final String NAME = "tillkey_staff";
 
-    private static final String STEP_UP_NAME = "q_session_" + STEP_UP_TENANT;
+    /** As Quarkus names its own after its tenants; there is nothing in them. */
+    private static final String OF_QUARKUS = "q_session_";
 
     private StaffCookie() {}
 
@@ -22,14 +26,30 @@ final class StaffCookie {
         return Optional.ofNullable(cookie).map(Cookie::getValue).filter(value -> !value.isEmpty());
     }
 
+    /** Gives the browser the id of its session. */
+    static void give(RoutingContext context, String id, Duration lifetime) {
+        context.response()
+                .addCookie(Cookie.cookie(NAME, id)
+                        .setPath(PATH)
+                        .setMaxAge(lifetime.toSeconds())
+                        .setHttpOnly(true)
+                        .setSecure(context.request().isSSL())
+                        // Strict would keep it back on the way here from Keycloak.
+                        .setSameSite(CookieSameSite.LAX));
+    }
+
     /** Takes the session's cookie away. */
     static NewCookie gone(RoutingContext context) {
         return gone(NAME, context);
     }
 
-    /** Takes the cookie away that a step-up leaves. */
-    static NewCookie stepUpGone(RoutingContext context) {
-        return gone(STEP_UP_NAME, context);
+    /** Takes the cookies away that a code flow leaves. */
+    static NewCookie[] leftoversGone(RoutingContext context) {
+        return Stream.of(TENANT, STEP_UP_TENANT)
+                .map(tenant -> OF_QUARKUS + tenant)
+                .filter(name -> context.request().getCookie(name) != null)
+                .map(name -> gone(name, context))
+                .toArray(NewCookie[]::new);
     }
 
     private static NewCookie gone(String name, RoutingContext context) {

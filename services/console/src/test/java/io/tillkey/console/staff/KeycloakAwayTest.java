@@ -32,7 +32,7 @@ class KeycloakAwayTest {
     @Test
     void aSessionGoesOnWhileItsTokenIsGoodAndWaitsAfterwards() throws Exception {
         StaffBrowser browser = StaffBrowser.signedIn(KeycloakAccounts.with("agent"));
-        String id = browser.cookies().get("q_session_staff");
+        String id = browser.cookies().get("tillkey_staff");
         KeycloakResource.suspend();
         MovableClock.forward(Duration.ofMinutes(2));
         browser.get("/session").then().statusCode(200);
@@ -42,7 +42,7 @@ class KeycloakAwayTest {
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("urn:tillkey:problem:temporarily-unavailable"));
-        assertThat(browser.cookies()).as("not signed out").containsEntry("q_session_staff", id);
+        assertThat(browser.cookies()).as("not signed out").containsEntry("tillkey_staff", id);
         KeycloakResource.resume();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> browser.get("/session").then().statusCode(200));
@@ -52,10 +52,10 @@ class KeycloakAwayTest {
     void whoSignsOutWhileKeycloakIsAwayIsSignedOutAndKeycloakIsToldLater() throws Exception {
         StaffAccount account = KeycloakAccounts.with("agent");
         StaffBrowser browser = StaffBrowser.signedIn(account);
-        String id = browser.cookies().get("q_session_staff");
+        String id = browser.cookies().get("tillkey_staff");
         KeycloakResource.suspend();
         browser.signOut().then().statusCode(204);
-        browser.cookies().put("q_session_staff", id);
+        browser.cookies().put("tillkey_staff", id);
         browser.get("/session").then().statusCode(401);
         KeycloakResource.resume();
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(KeycloakAccounts.sessions(account))
@@ -65,14 +65,14 @@ class KeycloakAwayTest {
     @Test
     void withoutTheDatabaseNobodyIsSignedOut() throws Exception {
         StaffBrowser browser = StaffBrowser.signedIn(KeycloakAccounts.with("agent"));
-        String id = browser.cookies().get("q_session_staff");
+        String id = browser.cookies().get("tillkey_staff");
         PostgresResource.makeUnavailable();
         browser.get("/session")
                 .then()
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("urn:tillkey:problem:temporarily-unavailable"));
-        assertThat(browser.cookies()).containsEntry("q_session_staff", id);
+        assertThat(browser.cookies()).containsEntry("tillkey_staff", id);
         PostgresResource.makeAvailable();
         browser.get("/session").then().statusCode(200);
     }

@@ -70,7 +70,7 @@ class NothingOfStaffIsLoggedTest {
     }
 
     private void remember(StaffBrowser browser, List<String> secrets) {
-        String id = browser.cookies().get("q_session_staff");
+        String id = browser.cookies().get("tillkey_staff");
         StaffTokens tokens =
                 sessions.find(SessionKey.of(id).orElseThrow()).orElseThrow().tokens();
         secrets.addAll(List.of(id, tokens.access(), tokens.refresh()));

@@ -90,7 +90,7 @@ class SessionsTest {
         StaffAccount account = KeycloakAccounts.with("agent");
         StaffBrowser browser = StaffBrowser.signedIn(account);
         // A second instance has nothing but the same database and keys.
-        Optional<StaffSession> elsewhere = resuming.resume(browser.cookies().get("q_session_staff"), false);
+        Optional<StaffSession> elsewhere = resuming.resume(browser.cookies().get("tillkey_staff"), false);
         assertThat(elsewhere).isPresent();
         assertThat(elsewhere.get().member().userName()).isEqualTo(account.userName());
         sessions.end(key(browser), MovableClock.now());
@@ -101,7 +101,7 @@ class SessionsTest {
     void theDatabaseHoldsNeitherTheIdNorATokenNorAName() throws Exception {
         StaffAccount account = KeycloakAccounts.with("agent");
         StaffBrowser browser = StaffBrowser.signedIn(account);
-        String id = browser.cookies().get("q_session_staff");
+        String id = browser.cookies().get("tillkey_staff");
         StaffSession session = sessions.find(key(browser)).orElseThrow();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
@@ -139,12 +139,12 @@ class SessionsTest {
     void signingOutEndsItHereAndAtKeycloak() throws Exception {
         StaffAccount account = KeycloakAccounts.with("agent");
         StaffBrowser browser = StaffBrowser.signedIn(account);
-        String id = browser.cookies().get("q_session_staff");
+        String id = browser.cookies().get("tillkey_staff");
         assertThat(KeycloakAccounts.sessions(account)).hasSize(1);
         browser.signOut().then().statusCode(204);
         assertThat(browser.cookies()).isEmpty();
         assertThat(KeycloakAccounts.sessions(account)).isEmpty();
-        browser.cookies().put("q_session_staff", id);
+        browser.cookies().put("tillkey_staff", id);
         browser.get("/session").then().statusCode(401);
         browser.signOut().then().statusCode(204);
     }
@@ -192,6 +192,6 @@ class SessionsTest {
     }
 
     private static SessionKey key(StaffBrowser browser) {
-        return SessionKey.of(browser.cookies().get("q_session_staff")).orElseThrow();
+        return SessionKey.of(browser.cookies().get("tillkey_staff")).orElseThrow();
     }
 }

@@ -82,7 +82,7 @@ class SignInTest {
         assertThat(browser.isAtKeycloak()).isTrue();
         Matcher secret = SET_UP_SECRET.matcher(browser.shown());
         assertThat(secret.find()).as("the set-up of a second factor").isTrue();
-        assertThat(browser.cookies()).doesNotContainKey("q_session_staff");
+        assertThat(browser.cookies()).doesNotContainKey("tillkey_staff");
         browser.get("/session").then().statusCode(401);
 
         // Going round it to the console, or to the start, leads back to it.
@@ -104,8 +104,8 @@ class SignInTest {
         StaffAccount account = KeycloakAccounts.with("agent");
         browser.signIn(account);
         browser.get("/session").then().statusCode(200);
-        assertThat(browser.cookies()).containsOnlyKeys("q_session_staff");
-        assertThat(browser.cookies().get("q_session_staff")).matches("[A-Za-z0-9_-]{43}");
+        assertThat(browser.cookies()).containsOnlyKeys("tillkey_staff");
+        assertThat(browser.cookies().get("tillkey_staff")).matches("[A-Za-z0-9_-]{43}");
         // A JWT begins with the base64url of {" wherever it is.
         assertThat(browser.seen())
                 .isNotEmpty()
@@ -186,7 +186,7 @@ class SignInTest {
     @ValueSource(strings = {"guess", "eyJhbGciOiJub25lIn0.e30.", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void aCookieThatIsNoSessionsIsNobodys(String id) {
         StaffBrowser browser = StaffBrowser.fresh();
-        browser.cookies().put("q_session_staff", id);
+        browser.cookies().put("tillkey_staff", id);
         browser.get("/session").then().statusCode(401);
         browser.open("/api/staff/sign-in");
         assertThat(browser.isAtKeycloak()).isTrue();
@@ -233,11 +233,11 @@ class SignInTest {
     void aCodeThatWasNotMadeForThisBrowserBeginsNoSession() {
         StaffBrowser browser = StaffBrowser.fresh();
         browser.open("/api/staff/sign-in/done?code=stolen&state=stolen");
-        assertThat(browser.cookies()).doesNotContainKey("q_session_staff");
+        assertThat(browser.cookies()).doesNotContainKey("tillkey_staff");
         browser.get("/session").then().statusCode(401);
         browser.open("/api/staff/sign-in");
         browser.open("/api/staff/sign-in/done?code=stolen&state=stolen");
-        assertThat(browser.cookies()).doesNotContainKey("q_session_staff");
+        assertThat(browser.cookies()).doesNotContainKey("tillkey_staff");
     }
 
     @Test

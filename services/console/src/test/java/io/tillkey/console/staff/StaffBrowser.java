@@ -158,7 +158,7 @@ public final class StaffBrowser {
 
     private Response keep(Response answer) {
         keep(answer, cookies);
-        Cookie session = answer.detailedCookie("q_session_staff");
+        Cookie session = answer.detailedCookie("tillkey_staff");
         sessionCookie = session == null ? sessionCookie : session;
         answer.headers().forEach(header -> seen.add(header.getValue()));
         seen.add(answer.asString());
@@ -191,6 +191,7 @@ public final class StaffBrowser {
             if (location == null) {
                 return;
             }
+            assertThat(answer.statusCode()).as("a browser follows no other").isIn(301, 302, 303);
             at = at.resolve(location);
             Matcher begun = STATE.matcher(location);
             state = begun.find() ? begun.group(1) : state;

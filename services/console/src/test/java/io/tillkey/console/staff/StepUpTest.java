@@ -36,7 +36,7 @@ class StepUpTest {
     void aSecondFactorShownAgainCountsForFiveMinutesAndForTheSessionThereIs() throws Exception {
         StaffAccount account = KeycloakAccounts.with("supervisor");
         StaffBrowser browser = StaffBrowser.signedIn(account);
-        String id = browser.cookies().get("q_session_staff");
+        String id = browser.cookies().get("tillkey_staff");
         browser.open("/api/staff/sign-in?stepUp=true&return=%2Fstaff%2Fapprovals");
         assertThat(browser.shown()).contains("name=\"otp\"").doesNotContain("name=\"password\"");
         browser.get("/session/step-up").then().statusCode(401);
@@ -44,7 +44,7 @@ class StepUpTest {
         browser.get("/session/step-up").then().statusCode(401);
         browser.code(account.app().code());
         assertThat(browser.address()).isEqualTo(StaffBrowser.CONSOLE + "/staff/approvals");
-        assertThat(browser.cookies()).containsOnlyKeys("q_session_staff").containsValue(id);
+        assertThat(browser.cookies()).containsOnlyKeys("tillkey_staff").containsValue(id);
         browser.get("/session/step-up").then().statusCode(200);
         browser.get("/session").then().body("steppedUpUntil", org.hamcrest.Matchers.notNullValue());
         assertThat(levelOfTokens(browser)).as("for the services").isEqualTo(2);
@@ -82,8 +82,8 @@ class StepUpTest {
         StaffBrowser browser = StaffBrowser.signedIn(KeycloakAccounts.with("agent"));
         // The other's step-up, in a browser whose session was swapped for one of our own meanwhile.
         theirs.open("/api/staff/sign-in?stepUp=true");
-        String ours = browser.cookies().get("q_session_staff");
-        theirs.cookies().put("q_session_staff", ours);
+        String ours = browser.cookies().get("tillkey_staff");
+        theirs.cookies().put("tillkey_staff", ours);
         theirs.code(other.app().code());
         browser.get("/session/step-up").then().statusCode(401);
         Optional<StaffSession> session = sessions.find(SessionKey.of(ours).orElseThrow());
@@ -93,7 +93,7 @@ class StepUpTest {
 
     private int levelOfTokens(StaffBrowser browser) {
         StaffTokens tokens = sessions.find(
-                        SessionKey.of(browser.cookies().get("q_session_staff")).orElseThrow())
+                        SessionKey.of(browser.cookies().get("tillkey_staff")).orElseThrow())
                 .orElseThrow()
                 .tokens();
         return new GivenTokens(tokens.access(), tokens.refresh(), 1).level();
