@@ -46,7 +46,7 @@ const layers = [
     },
   })),
   {
-    files: ['src/app/**/*.{ts,tsx}', 'src/main.tsx'],
+    files: ['src/app/**/*.{ts,tsx}', 'src/main.tsx', 'src/staff.tsx'],
     ignores: ['src/app/tests/**'],
     rules: {
       'no-restricted-imports': [
@@ -58,7 +58,7 @@ const layers = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'src/shared/api/portal-contract.d.ts'] },
+  { ignores: ['dist', 'node_modules', 'src/shared/api/portal-contract.d.ts', 'src/shared/api/staff-contract.d.ts'] },
   ...tseslint.configs.strict,
   {
     files: ['src/**/*.{ts,tsx}'],

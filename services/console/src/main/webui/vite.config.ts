@@ -41,6 +41,9 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: ['es2020', 'chrome87', 'safari14', 'firefox78'],
     manifest: true,
+    rollupOptions: {
+      input: [fileURLToPath(new URL('./index.html', import.meta.url)), fileURLToPath(new URL('./staff/index.html', import.meta.url))],
+    },
     assetsDir: 'assets',
     assetsInlineLimit: 0,
     sourcemap: false,

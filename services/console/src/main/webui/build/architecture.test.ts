@@ -36,10 +36,10 @@ test('what keeps to the layers is left alone', async () => {
   expect(await complaints("import { stepOf } from '@/features/ticket/step';\n\nexport const step = stepOf;\n", 'src/app/fine.ts')).toEqual([]);
 });
 
-test('the types are those of contracts/openapi/portal.yaml (npm run types)', async () => {
-  const contract = new URL(`file://${resolve(webui, '../../../../../contracts/openapi/portal.yaml')}`);
+test.each(['portal', 'staff'])('the types are those of contracts/openapi/%s.yaml (npm run types)', async (name) => {
+  const contract = new URL(`file://${resolve(webui, `../../../../../contracts/openapi/${name}.yaml`)}`);
   const generated = astToString(await openapiTS(contract));
-  expect(readFileSync(join(webui, 'src/shared/api/portal-contract.d.ts'), 'utf8')).toContain(generated.trim());
+  expect(readFileSync(join(webui, `src/shared/api/${name}-contract.d.ts`), 'utf8')).toContain(generated.trim());
 });
 
 const folders: string[] = [];

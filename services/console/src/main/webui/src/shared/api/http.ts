@@ -3,7 +3,7 @@ import { learnServerTime, serverNow } from '@/shared/time/clock';
 import { OutageError, ProblemError } from './problem';
 import type { ProblemBody } from './portal';
 
-const BASE = '/api/portal';
+const BASES = { portal: '/api/portal', staff: '/api/staff' } as const;
 const PATIENCE_MILLIS = 20_000;
 
 export interface Answer<T> {
@@ -17,14 +17,19 @@ export interface RequestOptions {
   readonly idempotencyKey?: string;
   readonly ifNoneMatch?: string | null;
   readonly signal?: AbortSignal | undefined;
+  /** Which of the console's two sides; the merchants' unless said otherwise. */
+  readonly api?: keyof typeof BASES;
+  /** Asked by the page on its own: it does not count as somebody being there. */
+  readonly background?: boolean;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** One request to the portal. Throws {@link ProblemError} when it refuses and {@link OutageError} when it can't be reached. */
+/** One request to the console. Throws {@link ProblemError} when it refuses and {@link OutageError} when it can't be reached. */
 export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLanguage() };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (options.background === true) headers['Tillkey-Background'] = 'true';
   if (options.idempotencyKey !== undefined) headers['Idempotency-Key'] = options.idempotencyKey;
   if (options.ifNoneMatch != null) headers['If-None-Match'] = options.ifNoneMatch;
 
@@ -35,7 +40,7 @@ export async function request<T>(method: Method, path: string, options: RequestO
   let response: Response;
   let text: string;
   try {
-    response = await fetch(BASE + path, {
+    response = await fetch(BASES[options.api ?? 'portal'] + path, {
       method,
       headers,
       body: options.body === undefined ? null : JSON.stringify(options.body),

@@ -1,6 +1,7 @@
 package io.tillkey.console;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.tillkey.privacy.KeyMaterial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,6 +29,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             config.put("quarkus.rest-client." + service + ".url", "http://127.0.0.1:" + port);
             config.put("quarkus.rest-client." + service + ".read-timeout", "2000");
         }
+        // Before the public key: the tickets of these tests are signed with a key of their own.
+        config.putAll(KeyMaterial.configuration(KeyMaterial.generate(), "console"));
         config.put("tillkey.ticket-token.public-key", TicketTokens.publicKey());
         return config;
     }

@@ -46,6 +46,22 @@ class PagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/staff", "/staff/", "/staff/queue", "/staff/tickets/1?state=open"})
+    void everyPathOfTheDeskIsItsOwnPageWithTheSameHeaders(String path) {
+        String html = given().get(path)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", containsString("text/html"))
+                .header("Cache-Control", equalTo("no-cache"))
+                .header("Content-Security-Policy", containsString("script-src 'self'"))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header("X-Frame-Options", equalTo("DENY"))
+                .extract()
+                .asString();
+        assertThat(scriptOf(html)).isNotEqualTo(script());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"/api/portal/nothing", "/api/nothing", "/api", "/assets/gone.js", "/docs/zh/apis/gone.html"})
     void whatIsNoPageIsNotFoundAndNeverTheIndex(String path) {
@@ -146,7 +162,11 @@ class PagesTest {
     }
 
     private static String script() {
-        Matcher matcher = SCRIPT.matcher(given().get("/").asString());
+        return scriptOf(given().get("/").asString());
+    }
+
+    private static String scriptOf(String html) {
+        Matcher matcher = SCRIPT.matcher(html);
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }

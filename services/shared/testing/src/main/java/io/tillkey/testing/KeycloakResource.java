@@ -2,6 +2,7 @@ package io.tillkey.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,9 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
 
     /** The password of {@link #ADMINISTRATOR}, and of the demo accounts in realm {@code staff}. */
     public static final String PASSWORD = "Keycloak-in-a-test-1";
+
+    /** The demo accounts in realm {@code staff}, each with the role of its name and an {@link AuthenticatorApp}. */
+    public static final List<String> STAFF = List.of("agent", "supervisor", "clerk", "auditor", "administrator");
 
     @Override
     public Map<String, String> start() {

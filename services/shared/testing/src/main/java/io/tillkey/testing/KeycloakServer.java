@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -175,6 +176,8 @@ public final class KeycloakServer implements KeycloakServerMBean {
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakResource.PASSWORD);
         environment.put("TILLKEY_CONSOLE_URL", "http://127.0.0.1:8700");
         environment.put("TILLKEY_DEMO_PASSWORD", KeycloakResource.PASSWORD);
+        KeycloakResource.STAFF.forEach(account -> environment.put(
+                "TILLKEY_DEMO_TOTP_" + account.toUpperCase(Locale.ROOT), AuthenticatorApp.secretOf(account)));
         SECRETS.forEach(name -> environment.put("TILLKEY_SECRET_" + name, KeycloakResource.secret(name)));
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
  * What someone typed after {@code ./tillkey}.
  *
  * @param command the first word; {@code help} if there is none
- * @param part the part of {@code logs}, the task of {@code audit}
+ * @param part the part of {@code logs}, the account of {@code staff-code}, the task of {@code audit}
  * @param detach leave the stack running and come back
  * @param json answer for programs
  * @param follow go on with what is written from now on
@@ -29,8 +29,20 @@ record Options(
     /** What the background launcher of {@code up --detach} is started with. */
     static final String BACKGROUND = "background";
 
-    private static final Set<String> COMMANDS =
-            Set.of("up", "status", "logs", "down", "reset", "audit", "compose-env", "demo-data", "help", BACKGROUND);
+    private static final Set<String> COMMANDS = Set.of(
+            "up",
+            "status",
+            "logs",
+            "down",
+            "reset",
+            "audit",
+            "compose-env",
+            "demo-data",
+            "staff-code",
+            "help",
+            BACKGROUND);
+
+    private static final Set<String> TAKING_A_NAME = Set.of("logs", "staff-code", "audit");
 
     /** The words make no sense; the message is the word. */
     static final class UnknownWordException extends Exception {
@@ -75,7 +87,7 @@ record Options(
                         throw new UnknownWordException(word);
                     } else if (command == null) {
                         command = word;
-                    } else if (part == null && (command.equals("logs") || command.equals("audit"))) {
+                    } else if (part == null && TAKING_A_NAME.contains(command)) {
                         part = word;
                     } else if (!command.equals("help")) {
                         throw new UnknownWordException(word);

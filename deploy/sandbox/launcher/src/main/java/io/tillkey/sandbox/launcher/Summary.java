@@ -39,7 +39,7 @@ final class Summary {
                 twilio,
                 ports.http(StandardPart.KEYCLOAK),
                 ports.http(StandardPart.CONSOLE).resolve("/docs/")));
-        out.println(texts.text("summary.accounts", secrets.get("demo.staff.password")));
+        out.println(texts.text("summary.accounts", secrets.get("demo.staff.password"), console + "/staff"));
         if (Files.exists(home.partnerToken())) {
             out.println(texts.text(
                     "summary.partner",

@@ -9,6 +9,7 @@ import io.tillkey.sandbox.launcher.parts.StackHome;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -64,6 +65,9 @@ public final class Tillkey {
                 case "audit" -> new AuditCommand(home, ports, running, texts, out).verify();
                 case "compose-env" -> new ComposeCommand(home, ports, texts, out).writeEnvironment();
                 case "demo-data" -> new ComposeCommand(home, ports, texts, out).enterDemoData();
+                case "staff-code" ->
+                    new StaffCodeCommand(home, Clock.systemUTC(), texts, out, err)
+                            .run(options.part().orElse(null));
                 default -> throw new IllegalStateException(options.command());
             };
         } catch (StackException e) {

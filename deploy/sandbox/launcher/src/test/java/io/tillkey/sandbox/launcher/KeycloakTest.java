@@ -191,6 +191,11 @@ final class KeycloakTest {
             JsonNode roles = call("GET", "/admin/realms/staff/users/" + id + "/role-mappings/realm", admin, null)
                     .body();
             assertThat(roles).anyMatch(role -> role.path("name").asText().equals(name));
+            assertThat(call("GET", "/admin/realms/staff/users/" + id + "/credentials", admin, null)
+                            .body())
+                    .as("password and second factor (R25)")
+                    .extracting(credential -> credential.path("type").asText())
+                    .containsExactlyInAnyOrder("password", "otp");
             for (String client : List.of("console", "tickets")) {
                 assertThat(token(
                                         "staff",

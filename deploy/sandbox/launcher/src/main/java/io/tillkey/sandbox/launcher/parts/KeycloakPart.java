@@ -113,6 +113,10 @@ final class KeycloakPart {
         environment.put("TILLKEY_SECRET_IDENTITY_TERMINALS", secrets.get("client.identity-terminals.secret"));
         environment.put("TILLKEY_SECRET_IDENTITY_TERMINALS_PIN", secrets.get("client.identity-terminals-pin.secret"));
         environment.put("TILLKEY_DEMO_PASSWORD", secrets.get("demo.staff.password"));
+        for (String account : Secrets.DEMO_STAFF) {
+            environment.put(
+                    "TILLKEY_DEMO_TOTP_" + account.toUpperCase(Locale.ROOT), secrets.get(Secrets.demoTotp(account)));
+        }
         environment.put("TILLKEY_CONSOLE_URL", ports.http(StandardPart.CONSOLE).toString());
         return environment;
     }

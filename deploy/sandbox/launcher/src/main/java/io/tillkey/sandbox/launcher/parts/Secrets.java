@@ -29,6 +29,9 @@ public final class Secrets {
     public static final List<String> CLIENTS =
             List.of("console", "tickets", "identity", "devices", "notifications", "provisioning");
 
+    /** The demo accounts of realm {@code staff}. */
+    public static final List<String> DEMO_STAFF = List.of("agent", "supervisor", "clerk", "auditor", "administrator");
+
     private static final String KEYS = "keys.";
 
     /** Without the letters and digits that look like others. */
@@ -72,6 +75,11 @@ public final class Secrets {
         return value;
     }
 
+    /** The name of the secret that a demo account shares with its authenticator app. */
+    public static String demoTotp(String account) {
+        return "demo.staff.totp." + account;
+    }
+
     /** A service's encryption, sealing and token keys as environment variables. */
     public Map<String, String> keysOf(String service) {
         Properties keys = new Properties();
@@ -108,6 +116,9 @@ public final class Secrets {
         add("twilio.auth-token", hex(16));
         add("devices.token-key", signingKey());
         add("demo.staff.password", readable(4, 4));
+        for (String account : DEMO_STAFF) {
+            add(demoTotp(account), AuthenticatorCode.newSecret(random));
+        }
         add("demo.terminal.password", readable(4, 4));
         add("demo.terminal.pin6", pin(6));
         add("demo.terminal.pin8", pin(8));
