@@ -29,3 +29,45 @@ create table conversation_entry (
 comment on column conversation_entry.position is 'Place in its ticket''s conversation, from 1, without gaps';
 comment on column conversation_entry.author is 'The user name of a member of staff; nobody of the merchant''s side has one';
 comment on column conversation_entry.text is 'Encrypted, and masked before: it holds no code and no full number';
+
+create table conversation_mark (
+    ticket_id uuid not null references ticket (id),
+    side text not null check (side in ('MERCHANT', 'STAFF')),
+    delivered integer not null check (delivered >= 0),
+    read integer not null check (read between 0 and delivered),
+    primary key (ticket_id, side)
+);
+
+comment on table conversation_mark is 'How far a side has received and read a conversation; only ever further';
+
+create table staff_member (
+    user_name text primary key check (length(user_name) between 1 and 255),
+    last_seen_at timestamptz not null
+);
+
+comment on table staff_member is 'Who did something at the desk, so that tickets can be assigned to them';
+
+alter table ticket add column closing_outcome text
+    check (closing_outcome in ('WITHDRAWN', 'ANSWERED', 'NOT_VERIFIED'));
+alter table ticket add check (closing_outcome is null or closed_at is not null);
+alter table ticket add check (closing_outcome is null or closed_at is not null);
+
+alter table audit_entry add column reason text check (length(reason) between 1 and 255);
+
+comment on column audit_entry.reason is 'Why, or to whom, where the action alone does not say it';
+
+-- Who follows tickets hears of each change once it is committed, on whatever instance (SpreadingChanges).
+create function tell_of_a_change() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('ticket_changes', case tg_table_name when 'ticket' then to_jsonb(new) ->> 'id'
+        else to_jsonb(new) ->> 'ticket_id' end);
+    return null;
+end;
+$$;
+
+create trigger ticket_changed after insert or update on ticket
+    for each row execute function tell_of_a_change();
+create trigger conversation_went_on after insert on conversation_entry
+    for each row execute function tell_of_a_change();
+create trigger conversation_was_marked after insert or update on conversation_mark
+    for each row execute function tell_of_a_change();

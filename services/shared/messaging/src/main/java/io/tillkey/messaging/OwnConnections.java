@@ -17,7 +17,7 @@ import org.postgresql.Driver;
  * something: an advisory lock, and listening.
  */
 @Singleton
-class OwnConnections {
+public class OwnConnections {
     private static final String SOCKET_TIMEOUT_SECONDS = "30";
 
     private final AgroalConnectionFactoryConfiguration config;
@@ -34,8 +34,10 @@ class OwnConnections {
      * A new connection, in auto-commit mode.
      *
      * @param name what the database shows as the application's name
+     * @return the caller's to close
+     * @throws SQLException if the database is away, or none of ours
      */
-    Connection open(String name) throws SQLException {
+    public Connection open(String name) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(config.jdbcProperties());
         if (config.principal() != null) {

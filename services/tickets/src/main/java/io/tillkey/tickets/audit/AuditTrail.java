@@ -68,7 +68,8 @@ public class AuditTrail {
                         action.action(),
                         action.actor(),
                         action.at(),
-                        action.address());
+                        action.address(),
+                        action.reason());
                 moveEnd(connection, end);
             }
         } catch (SQLException e) {
@@ -95,6 +96,7 @@ public class AuditTrail {
                             action.action(),
                             action.actor(),
                             action.at(),
+                            Optional.empty(),
                             Optional.empty()));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot append to the audit trail", e);
@@ -133,16 +135,17 @@ public class AuditTrail {
             String action,
             String actor,
             Instant when,
-            Optional<String> clientAddress)
+            Optional<String> clientAddress,
+            Optional<String> reason)
             throws SQLException {
         Instant at = when.truncatedTo(ChronoUnit.MICROS);
         byte[] address =
                 clientAddress.map(text -> personalData.encrypt(text, ADDRESS)).orElse(null);
         long position = end.position() + 1;
-        byte[] hash = hash(end.hash(), position, subject, action, actor, at, address);
+        byte[] hash = hash(end.hash(), position, subject, action, actor, at, address, reason.orElse(null));
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into audit_entry (position, ticket_id, partner_id, action, actor, at, address, hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into audit_entry (position, ticket_id, partner_id, action, actor, at, address, reason, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
             insert.setLong(1, position);
             insert.setObject(2, subject.ticketId());
@@ -151,7 +154,8 @@ public class AuditTrail {
             insert.setString(5, actor);
             insert.setObject(6, at.atOffset(ZoneOffset.UTC));
             insert.setBytes(7, address);
-            insert.setBytes(8, hash);
+            insert.setString(8, reason.orElse(null));
+            insert.setBytes(9, hash);
             insert.executeUpdate();
         }
         return new Link(position, hash);
@@ -173,7 +177,7 @@ public class AuditTrail {
     public List<Entry> of(UUID ticketId, long after, int limit) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select position, action, actor, at, address from audit_entry
+                        select position, action, actor, at, address, reason from audit_entry
                         where ticket_id = ? and position > ? order by position limit ?
                         """)) {
             select.setObject(1, ticketId);
@@ -190,7 +194,8 @@ public class AuditTrail {
                                     row.getString("actor"),
                                     row.getObject("at", OffsetDateTime.class).toInstant(),
                                     Optional.ofNullable(row.getBytes("address"))
-                                            .map(cipher -> personalData.decrypt(cipher, ADDRESS)))));
+                                            .map(cipher -> personalData.decrypt(cipher, ADDRESS)),
+                                    Optional.ofNullable(row.getString("reason")))));
                 }
             }
             return entries;
@@ -211,7 +216,7 @@ public class AuditTrail {
             Link end = end(connection, "select position, hash from audit_head");
             Chain chain = new Chain();
             try (PreparedStatement select = connection.prepareStatement(
-                    "select position, ticket_id, partner_id, action, actor, at, address, hash from audit_entry order by position")) {
+                    "select position, ticket_id, partner_id, action, actor, at, address, reason, hash from audit_entry order by position")) {
                 select.setFetchSize(READ_AT_ONCE);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -226,18 +231,30 @@ public class AuditTrail {
     }
 
     private byte[] hash(
-            byte[] before, long position, Subject subject, String action, String actor, Instant at, byte[] address) {
+            byte[] before,
+            long position,
+            Subject subject,
+            String action,
+            String actor,
+            Instant at,
+            byte[] address,
+            String reason) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String address64 = address == null ? "" : HexFormat.of().formatHex(address);
-            for (String part : List.of(
+            List<String> parts = new ArrayList<>(List.of(
                     HexFormat.of().formatHex(before),
                     Long.toString(position),
                     subject.hashed(),
                     action,
                     actor,
                     at.toString(),
-                    address64)) {
+                    address64));
+            if (reason != null) {
+                // Entries without one hash as they did before there were reasons.
+                parts.add(reason);
+            }
+            for (String part : parts) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                 // Each part with its length, so that no two entries read the same.
                 digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
@@ -281,7 +298,8 @@ public class AuditTrail {
                     row.getString("action"),
                     row.getString("actor"),
                     row.getObject("at", OffsetDateTime.class).toInstant(),
-                    row.getBytes("address"));
+                    row.getBytes("address"),
+                    row.getString("reason"));
             // After a gap the hash before is not known, so only the gap is told.
             if (follows && !Arrays.equals(stored, reckoned)) {
                 add(here, FaultKind.EDITED);

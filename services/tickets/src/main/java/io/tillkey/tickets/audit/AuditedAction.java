@@ -14,14 +14,22 @@ import java.util.UUID;
  * @param actor who: MERCHANT, OWNER, TERMINAL or SYSTEM, or the user name of a member of staff
  * @param at when, UTC
  * @param address from which client address; empty if it did not come from a client
+ * @param reason a word for why, or to whom, where the action alone doesn't say it; never what somebody typed
  */
-public record AuditedAction(UUID ticketId, String action, String actor, Instant at, Optional<String> address) {
+public record AuditedAction(
+        UUID ticketId, String action, String actor, Instant at, Optional<String> address, Optional<String> reason) {
     public AuditedAction {
         requireNonNull(ticketId, "ticketId is null");
         requireNonNull(action, "action is null");
         requireNonNull(actor, "actor is null");
         requireNonNull(at, "at is null");
         requireNonNull(address, "address is null");
+        requireNonNull(reason, "reason is null");
+    }
+
+    /** One that says all by itself. */
+    public AuditedAction(UUID ticketId, String action, String actor, Instant at, Optional<String> address) {
+        this(ticketId, action, actor, at, address, Optional.empty());
     }
 
     /** Masked: the address is personal (R28). */

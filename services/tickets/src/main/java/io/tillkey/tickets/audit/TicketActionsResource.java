@@ -50,7 +50,8 @@ public class TicketActionsResource {
 
     /** An entry of the trail. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ActionRepresentation(long position, String action, String actor, Instant at, String address) {
+    public record ActionRepresentation(
+            long position, String action, String actor, Instant at, String address, String reason) {
         static ActionRepresentation of(AuditTrail.Entry entry, boolean showAddress) {
             AuditedAction action = entry.action();
             return new ActionRepresentation(
@@ -58,7 +59,8 @@ public class TicketActionsResource {
                     action.action(),
                     action.actor(),
                     action.at(),
-                    showAddress ? action.address().orElse(null) : null);
+                    showAddress ? action.address().orElse(null) : null,
+                    action.reason().orElse(null));
         }
     }
 }

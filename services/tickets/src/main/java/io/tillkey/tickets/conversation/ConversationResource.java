@@ -8,6 +8,7 @@ import io.tillkey.tickets.merchant.ClientAddress;
 import io.tillkey.tickets.merchant.MerchantCall;
 import io.tillkey.tickets.reading.Viewer;
 import io.tillkey.web.IdempotencyKeys;
+import io.tillkey.web.Page;
 import io.tillkey.web.PageRequest;
 import io.tillkey.web.Problem;
 import io.tillkey.web.TicketToken;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -41,6 +43,7 @@ public class ConversationResource {
 
     private final WritingOnATicket writing;
     private final ReadingAConversation reading;
+    private final MarkingAConversation marking;
     private final WritingLimits limits;
     private final TicketTokenVerifier tokens;
     private final SecurityIdentity identity;
@@ -49,11 +52,13 @@ public class ConversationResource {
     ConversationResource(
             WritingOnATicket writing,
             ReadingAConversation reading,
+            MarkingAConversation marking,
             WritingLimits limits,
             TicketTokenVerifier tokens,
             SecurityIdentity identity) {
         this.writing = requireNonNull(writing, "writing is null");
         this.reading = requireNonNull(reading, "reading is null");
+        this.marking = requireNonNull(marking, "marking is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.identity = requireNonNull(identity, "identity is null");
@@ -71,8 +76,10 @@ public class ConversationResource {
             @QueryParam("since") String since,
             @Context UriInfo uri) {
         Viewer viewer = viewer(ticketId, token, binding);
-        return reading.read(ticketId, viewer, since(since), PageRequest.of(limit, after))
-                .respond(uri);
+        Page<EntryRepresentation> page = reading.read(ticketId, viewer, since(since), PageRequest.of(limit, after));
+        return Response.fromResponse(page.respond(uri))
+                .entity(ConversationPage.of(page, reading.marks(ticketId)))
+                .build();
     }
 
     /** Writes: the console with the merchant's token, staff with their own. */
@@ -105,6 +112,19 @@ public class ConversationResource {
         return Response.status(Response.Status.CREATED)
                 .entity(reading.represent(entry, viewer))
                 .build();
+    }
+
+    /** Says how far the caller's side is: the console with the merchant's token, staff with their own. */
+    @PUT
+    @Path("/mark")
+    @RolesAllowed({CONSOLE, "agent", SUPERVISOR, "clerk"})
+    public void mark(
+            @PathParam("ticketId") UUID ticketId,
+            @HeaderParam(TicketToken.HEADER) String token,
+            @HeaderParam(TicketToken.BINDING_HEADER) String binding,
+            @NotNull @Valid ConversationMark body) {
+        Side side = viewer(ticketId, token, binding) == Viewer.MERCHANT ? Side.MERCHANT : Side.STAFF;
+        marking.mark(ticketId, side, body);
     }
 
     private static int since(String position) {

@@ -12,6 +12,7 @@ import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 import java.util.UUID;
 
 /** Reads what was written on a ticket: the merchant without the notes and without the names of staff. */
@@ -19,12 +20,15 @@ import java.util.UUID;
 public class ReadingAConversation {
     private final Tickets tickets;
     private final Conversations conversations;
+    private final ConversationMarks marks;
     private final PersonalData personalData;
 
     @Inject
-    ReadingAConversation(Tickets tickets, Conversations conversations, PersonalData personalData) {
+    ReadingAConversation(
+            Tickets tickets, Conversations conversations, ConversationMarks marks, PersonalData personalData) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.conversations = requireNonNull(conversations, "conversations is null");
+        this.marks = requireNonNull(marks, "marks is null");
         this.personalData = requireNonNull(personalData, "personalData is null");
     }
 
@@ -45,6 +49,12 @@ public class ReadingAConversation {
                         request,
                         entry -> Cursor.of((long) entry.position()))
                 .map(entry -> represent(entry, viewer));
+    }
+
+    /** How far each side is. */
+    @Transactional
+    public Map<Side, ConversationMark> marks(UUID ticketId) {
+        return marks.of(ticketId);
     }
 
     /** An entry as this reader sees it. */

@@ -7,6 +7,7 @@ import io.tillkey.privacy.PersonalData;
 import io.tillkey.tickets.audit.AuditTrail;
 import io.tillkey.tickets.audit.AuditedAction;
 import io.tillkey.tickets.desk.StaffCall;
+import io.tillkey.tickets.desk.StaffMembers;
 import io.tillkey.tickets.merchant.ClientAddress;
 import io.tillkey.tickets.merchant.MerchantCall;
 import io.tillkey.tickets.ticket.Actor;
@@ -42,6 +43,7 @@ public class WritingOnATicket {
     private final PersonalData personalData;
     private final TicketEvents events;
     private final AuditTrail auditTrail;
+    private final StaffMembers members;
     private final IdleLimits limits;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ public class WritingOnATicket {
             PersonalData personalData,
             TicketEvents events,
             AuditTrail auditTrail,
+            StaffMembers members,
             TicketsConfig config,
             Clock clock) {
         this.tickets = requireNonNull(tickets, "tickets is null");
@@ -61,6 +64,7 @@ public class WritingOnATicket {
         this.personalData = requireNonNull(personalData, "personalData is null");
         this.events = requireNonNull(events, "events is null");
         this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
+        this.members = requireNonNull(members, "members is null");
         this.limits = requireNonNull(config, "config is null").idle().limits();
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -99,10 +103,17 @@ public class WritingOnATicket {
             if (!note && !ticket.isAssignedTo(call.userName())) {
                 throw Problem.of("not-your-ticket", 409);
             }
+            members.seen(call.userName(), clock.instant());
             UUID id = write(ticket, kind, Optional.of(call.userName()), text, note ? null : TicketEvent.STAFF_WROTE);
             audit(call.ticketId(), note ? "NOTE_WRITTEN" : "STAFF_WROTE", call.userName(), call.address());
             return id;
         });
+    }
+
+    /** Adds a note to a locked ticket, in the running transaction and as a part of what the caller does and audits. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void note(Ticket ticket, String author, SpokenText text) {
+        write(ticket, EntryKind.NOTE, Optional.of(author), text, null);
     }
 
     private ConversationEntry once(

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One member of staff at a time works on a ticket. Who takes it first has it; a supervisor may take it over. */
 @ApplicationScoped
@@ -25,14 +26,22 @@ public class AssigningATicket {
     private final Tickets tickets;
     private final TicketViews views;
     private final AuditTrail auditTrail;
+    private final StaffMembers members;
     private final IdleLimits limits;
     private final Clock clock;
 
     @Inject
-    AssigningATicket(Tickets tickets, TicketViews views, AuditTrail auditTrail, TicketsConfig config, Clock clock) {
+    AssigningATicket(
+            Tickets tickets,
+            TicketViews views,
+            AuditTrail auditTrail,
+            StaffMembers members,
+            TicketsConfig config,
+            Clock clock) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.views = requireNonNull(views, "views is null");
         this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
+        this.members = requireNonNull(members, "members is null");
         this.limits = requireNonNull(config, "config is null").idle().limits();
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -45,15 +54,39 @@ public class AssigningATicket {
      */
     @Transactional
     public TicketView take(StaffCall call) {
+        return assign(call, call.userName());
+    }
+
+    /**
+     * Somebody works on it from now on; nothing changes if that is so already.
+     *
+     * @param userName who; anybody but oneself is for those who run the queue to choose
+     * @throws Problem as {@link #take}, 403 {@code not-a-supervisor}, 409 {@code unknown-staff-member} if nobody of that
+     *     name worked at the desk lately
+     */
+    @Transactional
+    public TicketView assign(StaffCall call, String userName) {
+        Instant now = clock.instant();
+        boolean taking = userName.equals(call.userName());
+        if (!taking && !call.runsTheQueue()) {
+            throw Problem.of("not-a-supervisor", 403);
+        }
         Ticket ticket = open(call);
-        if (!ticket.isAssignedTo(call.userName())) {
+        if (!taking && !members.isKnown(userName, now)) {
+            throw Problem.of("unknown-staff-member", 409);
+        }
+        members.seen(call.userName(), now);
+        if (!ticket.isAssignedTo(userName)) {
             boolean taken = ticket.assignee().isPresent();
             if (taken && !call.runsTheQueue()) {
                 throw assigned(ticket);
             }
-            Instant now = clock.instant();
-            ticket.assignTo(call.userName(), now, limits);
-            audit(call, taken ? "TICKET_TAKEN_OVER" : "TICKET_TAKEN", now);
+            ticket.assignTo(userName, now, limits);
+            if (taking) {
+                audit(call, taken ? "TICKET_TAKEN_OVER" : "TICKET_TAKEN", now, Optional.empty());
+            } else {
+                audit(call, "TICKET_ASSIGNED", now, Optional.of(userName));
+            }
         }
         return views.of(ticket, Viewer.STAFF);
     }
@@ -72,7 +105,7 @@ public class AssigningATicket {
             }
             Instant now = clock.instant();
             ticket.giveBack(now);
-            audit(call, "TICKET_GIVEN_BACK", now);
+            audit(call, "TICKET_GIVEN_BACK", now, Optional.empty());
         }
         return views.of(ticket, Viewer.STAFF);
     }
@@ -85,9 +118,9 @@ public class AssigningATicket {
         return ticket;
     }
 
-    private void audit(StaffCall call, String action, Instant now) {
+    private void audit(StaffCall call, String action, Instant now, Optional<String> reason) {
         auditTrail.append(new AuditedAction(
-                call.ticketId(), action, call.userName(), now, call.address().map(ClientAddress::value)));
+                call.ticketId(), action, call.userName(), now, call.address().map(ClientAddress::value), reason));
     }
 
     private static Problem assigned(Ticket ticket) {

@@ -7,6 +7,10 @@ import io.tillkey.tickets.merchant.ClientAddress;
 import io.tillkey.tickets.reading.TicketView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -32,11 +36,16 @@ public class AssignmentResource {
         this.identity = requireNonNull(identity, "identity is null");
     }
 
-    /** The one who asks takes it. */
+    /** The one who asks takes it, or a supervisor assigns it. */
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"agent", SUPERVISOR, "clerk"})
-    public Response take(@PathParam("ticketId") UUID ticketId, @HeaderParam(ClientAddress.HEADER) String address) {
-        return answer(assigning.take(call(ticketId, address)));
+    public Response take(
+            @PathParam("ticketId") UUID ticketId,
+            @HeaderParam(ClientAddress.HEADER) String address,
+            @Valid AssignTicketRequest body) {
+        StaffCall call = call(ticketId, address);
+        return answer(body == null ? assigning.take(call) : assigning.assign(call, body.userName()));
     }
 
     /** It goes back to the queue. */
@@ -53,6 +62,10 @@ public class AssignmentResource {
                 identity.hasRole(SUPERVISOR),
                 ClientAddress.parseOptional(address));
     }
+
+    /** To whom it is assigned. */
+    public record AssignTicketRequest(
+            @NotNull @Size(min = 1, max = 255) String userName) {}
 
     private static Response answer(TicketView view) {
         return Response.ok(view.ticket()).tag(view.tag()).build();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tillkey.tickets.message.MessageState;
 import io.tillkey.tickets.ticket.Actor;
 import io.tillkey.tickets.ticket.ClosingCause;
+import io.tillkey.tickets.ticket.ClosingOutcome;
 import io.tillkey.tickets.ticket.Language;
 import io.tillkey.tickets.ticket.Money;
 import io.tillkey.tickets.ticket.Precondition;
@@ -70,7 +71,9 @@ public record TicketRepresentation(
                 ticket.expiresAt().orElse(null),
                 ticket.closedAt()
                         .map(at -> new ClosedRepresentation(
-                                at, ticket.closingCause().orElseThrow()))
+                                at,
+                                ticket.closingCause().orElseThrow(),
+                                ticket.closingOutcome().orElse(null)))
                         .orElse(null),
                 viewer == Viewer.STAFF ? ticket.assignee().orElse(null) : null);
     }
@@ -139,5 +142,6 @@ public record TicketRepresentation(
     public record FeeRepresentation(Money quoted, boolean accepted) {}
 
     /** How it ended. */
-    public record ClosedRepresentation(Instant at, ClosingCause cause) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ClosedRepresentation(Instant at, ClosingCause cause, ClosingOutcome outcome) {}
 }

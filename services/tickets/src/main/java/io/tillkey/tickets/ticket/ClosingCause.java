@@ -4,7 +4,7 @@ package io.tillkey.tickets.ticket;
 public enum ClosingCause {
     /** The terminal applied the new credential. */
     CONFIRMED,
-    /** The merchant gave it up. */
+    /** The merchant gave it up, or staff closed it ({@link ClosingOutcome}). */
     CANCELLED,
     /** Another ticket of the same terminal presented a valid code (R3). */
     SUPERSEDED,

@@ -109,6 +109,10 @@ public class Ticket {
     @Column(name = "closing_cause")
     private ClosingCause closingCause;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "closing_outcome")
+    private ClosingOutcome closingOutcome;
+
     @Column
     private String assignee;
 
@@ -239,6 +243,17 @@ public class Ticket {
     }
 
     /**
+     * Staff close it.
+     *
+     * @return what that moved
+     */
+    public Moved close(ClosingOutcome outcome, Instant now, IdleLimits limits) {
+        Moved moved = take(outcome.event(), now, now, limits);
+        closingOutcome = moved.closed() ? outcome : closingOutcome;
+        return moved;
+    }
+
+    /**
      * Goes over to a browser. Before, nobody's browser had it.
      *
      * @param browser the binding of the browser it belongs to from now on
@@ -288,6 +303,7 @@ public class Ticket {
         if (status != Status.CLOSED) {
             closedAt = at;
             closingCause = causeOf(event);
+            closingOutcome = null;
         }
         return true;
     }
@@ -296,7 +312,7 @@ public class Ticket {
         return switch (event) {
             case RESET_CONFIRMED -> ClosingCause.CONFIRMED;
             case RESET_STOPPED -> ClosingCause.STOPPED;
-            case TICKET_CANCELLED -> ClosingCause.CANCELLED;
+            case TICKET_CANCELLED, STAFF_CLOSED, STAFF_REJECTED -> ClosingCause.CANCELLED;
             case TICKET_SUPERSEDED -> ClosingCause.SUPERSEDED;
             case TICKET_EXPIRED -> ClosingCause.EXPIRED;
             default -> throw new IllegalArgumentException(event + " closes no ticket");
@@ -466,6 +482,11 @@ public class Ticket {
     /** Why it was closed. */
     public Optional<ClosingCause> closingCause() {
         return Optional.ofNullable(closingCause);
+    }
+
+    /** How staff closed it, if they did. */
+    public Optional<ClosingOutcome> closingOutcome() {
+        return Optional.ofNullable(closingOutcome);
     }
 
     /**

@@ -30,6 +30,10 @@ public enum TicketEvent {
     RESET_CONFIRMED(Actor.TERMINAL, true),
     /** The merchant gave the ticket up. */
     TICKET_CANCELLED(Actor.MERCHANT, false),
+    /** Staff closed it: the merchant no longer wants it, or it was solved without a reset. */
+    STAFF_CLOSED(Actor.STAFF, false),
+    /** Staff closed it: the merchant could not show who they are. */
+    STAFF_REJECTED(Actor.STAFF, false),
     /** Another ticket of the terminal presented a valid code. */
     TICKET_SUPERSEDED(Actor.SYSTEM, false),
     /** Nothing happened for too long. */

@@ -24,6 +24,7 @@ import java.util.TreeSet;
  */
 final class ClientSource {
     private static final String JSON = "application/json";
+    private static final String EVENTS = "text/event-stream";
     private static final List<String> PLACES = List.of("path", "query", "header");
 
     private final OpenApi api;
@@ -67,11 +68,14 @@ final class ClientSource {
 
     /** Asks for the records of what an operation takes and gives in JSON, as far as these have a name. */
     void noteBodies(OpenApi.Operation operation) {
-        componentOf(api.resolve(operation.node().path("requestBody")).path("content"))
+        componentOf(api.resolve(operation.node().path("requestBody"))
+                        .path("content")
+                        .path(JSON))
                 .ifPresent(asked::add);
         operation.node().path("responses").properties().forEach(response -> {
             if (response.getKey().startsWith("2")) {
-                componentOf(api.resolve(response.getValue()).path("content")).ifPresent(given::add);
+                componentOf(api.resolve(response.getValue()).path("content").path(JSON))
+                        .ifPresent(given::add);
             }
         });
     }
@@ -132,6 +136,12 @@ final class ClientSource {
     }
 
     private String methods(OpenApi.Operation operation, Set<String> imports) {
+        JsonNode stream = api.resolve(operation.node().path("responses").path("200"))
+                .path("content")
+                .path(EVENTS);
+        if (!stream.isMissingNode()) {
+            return stream(operation, stream, imports);
+        }
         String answer = answer(operation);
         StringBuilder methods =
                 new StringBuilder(method(operation, operation.id(), "RestResponse<" + answer + ">", imports));
@@ -141,6 +151,20 @@ final class ClientSource {
                     .append(method(operation, operation.id() + "Later", "Uni<RestResponse<" + answer + ">>", imports));
         }
         return methods.toString();
+    }
+
+    /** What comes without an end, as it comes. */
+    private String stream(OpenApi.Operation operation, JsonNode content, Set<String> imports) {
+        String event = componentOf(content)
+                .orElseThrow(() -> new IllegalArgumentException("an event is no component with a name of its own"));
+        given.add(event);
+        imports.add("io.smallrye.mutiny.Multi");
+        imports.add("org.jboss.resteasy.reactive.RestStreamElementType");
+        return method(operation, operation.id(), "Multi<" + event + ">", imports)
+                .replace(
+                        "    @Produces(" + JavaText.literal(JSON) + ")\n",
+                        "    @Produces(" + JavaText.literal(EVENTS) + ")\n    @RestStreamElementType("
+                                + JavaText.literal(JSON) + ")\n");
     }
 
     private String method(OpenApi.Operation operation, String name, String answer, Set<String> imports) {
@@ -219,13 +243,13 @@ final class ClientSource {
     }
 
     private String typeOf(JsonNode content) {
-        return componentOf(content)
+        return componentOf(content.path(JSON))
                 .orElseThrow(() ->
                         new IllegalArgumentException("a body is not JSON, or no component with a name of its own"));
     }
 
     private Optional<String> componentOf(JsonNode content) {
-        JsonNode told = content.path(JSON).path("schema");
+        JsonNode told = content.path("schema");
         if (told.isMissingNode()) {
             return Optional.empty();
         }

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 /**
  * Writes what services call of each other: for each service that an API lets in, an interface of the operations that are open
  * to it, and the records that these take and give. Of the operations tagged {@code device} the records alone: a terminal has
- * HTTP of its own. The build runs it.
+ * HTTP of its own. And, of all APIs together, the list of what people of the staff may ask for. The build runs it.
  */
 public final class WritingClients {
     private static final String PACKAGE = "io.tillkey.clients.";
@@ -39,6 +39,7 @@ public final class WritingClients {
     /** The sources of all clients by path. */
     static Map<String, String> sources(ContractFolder contracts) {
         Map<String, String> sources = new TreeMap<>();
+        StaffOperationsSource staff = new StaffOperationsSource();
         contracts.openApis().forEach((name, document) -> {
             OpenApi api = OpenApi.of(name, document);
             Map<String, List<OpenApi.Operation>> byCaller = new LinkedHashMap<>();
@@ -47,6 +48,7 @@ public final class WritingClients {
                     byCaller.computeIfAbsent(caller, first -> new ArrayList<>()).add(operation);
                 }
             }
+            api.operations().values().forEach(operation -> staff.add(name, operation));
             String packageName = PACKAGE + name.replace("-", "");
             ClientSource client = new ClientSource(api, document, packageName);
             byCaller.forEach((caller, operations) -> sources.put(
@@ -57,6 +59,7 @@ public final class WritingClients {
                     .forEach(client::noteBodies);
             client.records().forEach((type, source) -> sources.put(path(packageName, type), source));
         });
+        sources.put(path(StaffOperationsSource.PACKAGE, StaffOperationsSource.NAME), staff.written());
         return sources;
     }
 

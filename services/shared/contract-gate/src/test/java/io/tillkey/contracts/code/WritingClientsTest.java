@@ -38,6 +38,12 @@ class WritingClientsTest {
                 content: { application/json: { schema: { $ref: '#/components/schemas/NewThing' } } }
               responses:
                 '204': { description: Done. }
+          /news:
+            get:
+              operationId: followNews
+              x-tillkey-roles: [service-console]
+              responses:
+                '200': { content: { text/event-stream: { schema: { $ref: '#/components/schemas/Thing' } } } }
           /secrets:
             get:
               operationId: readSecrets
@@ -75,7 +81,8 @@ class WritingClientsTest {
                         "io/tillkey/clients/things/ThingsForTickets.java",
                         "io/tillkey/clients/things/Thing.java",
                         "io/tillkey/clients/things/NewThing.java",
-                        "io/tillkey/clients/things/Kind.java");
+                        "io/tillkey/clients/things/Kind.java",
+                        "io/tillkey/clients/StaffOperations.java");
         assertThat(sources.get("io/tillkey/clients/things/ThingsForConsole.java"))
                 .contains("getThing")
                 .doesNotContain("makeThing");
@@ -118,6 +125,21 @@ class WritingClientsTest {
                         .keySet())
                 .contains("io/tillkey/clients/things/Secret.java")
                 .noneMatch(path -> path.contains("ForDevice"));
+    }
+
+    @Test
+    void what_comes_without_an_end_is_given_as_it_comes() throws IOException {
+        assertThat(written(API).get("io/tillkey/clients/things/ThingsForConsole.java"))
+                .contains("@Produces(\"text/event-stream\")\n    @RestStreamElementType(\"application/json\")")
+                .containsIgnoringWhitespaces("Multi<Thing> followNews();");
+    }
+
+    @Test
+    void people_of_the_staff_are_told_by_operation() throws IOException {
+        assertThat(written(API).get("io/tillkey/clients/StaffOperations.java"))
+                .contains("new Operation(\"things\", \"GET\", \"/things/{thingId}\")")
+                .contains("new Operation(\"things\", \"GET\", \"/secrets\")")
+                .doesNotContain("POST", "/news");
     }
 
     @Test

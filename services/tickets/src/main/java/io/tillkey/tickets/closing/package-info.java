@@ -1,0 +1,2 @@
+/** How staff close a ticket. */
+package io.tillkey.tickets.closing;

@@ -1,0 +1,2 @@
+/** Who follows tickets hears of changes as they happen. */
+package io.tillkey.tickets.live;
