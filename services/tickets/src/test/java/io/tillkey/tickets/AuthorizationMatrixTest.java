@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.tillkey.testing.EventStream;
 import io.tillkey.testing.OpenApiContract;
 import io.tillkey.testing.TestTokens;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class AuthorizationMatrixTest {
             for (String role : ROLES) {
                 boolean allowed = operation.roles().contains(role);
                 tests.add(DynamicTest.dynamicTest(operation + (allowed ? " lets in " : " refuses ") + role, () -> {
-                    int status = call(operation, TestTokens.staff(role)).statusCode();
+                    int status = status(operation, TestTokens.staff(role));
                     if (operation.isForPartners()) {
                         // A token of the realm is no way in there, whatever its roles.
                         assertThat(status).isEqualTo(401);
@@ -62,9 +63,8 @@ class AuthorizationMatrixTest {
                     }
                 }));
             }
-            tests.add(DynamicTest.dynamicTest(
-                    operation + " refuses nobody",
-                    () -> assertThat(call(operation, null).statusCode()).isEqualTo(401)));
+            tests.add(DynamicTest.dynamicTest(operation + " refuses nobody", () -> assertThat(status(operation, null))
+                    .isEqualTo(401)));
             String role = operation.roles().iterator().next();
             for (var bad : Map.of(
                             "an expired token", TestTokens.expired(role),
@@ -72,9 +72,9 @@ class AuthorizationMatrixTest {
                             "another audience's token", TestTokens.otherAudience(role),
                             "nonsense", "abc")
                     .entrySet()) {
-                tests.add(DynamicTest.dynamicTest(operation + " refuses " + bad.getKey(), () -> assertThat(
-                                call(operation, bad.getValue()).statusCode())
-                        .isEqualTo(401)));
+                tests.add(DynamicTest.dynamicTest(
+                        operation + " refuses " + bad.getKey(),
+                        () -> assertThat(status(operation, bad.getValue())).isEqualTo(401)));
             }
         }
         return tests;
@@ -82,7 +82,7 @@ class AuthorizationMatrixTest {
 
     @Test
     void theContractCoversEveryPathAndTheMatrixIsNotEmpty() throws IOException {
-        assertThat(operations()).hasSizeGreaterThanOrEqualTo(18);
+        assertThat(operations()).hasSizeGreaterThanOrEqualTo(26);
     }
 
     @TestFactory
@@ -129,6 +129,16 @@ class AuthorizationMatrixTest {
     /** The console gets past its role and is then refused for want of a ticket token; that 403 has its own type. */
     private static int refusedFor(Operation operation, String role) {
         return role.equals("service-console") && operation.path().contains("{ticketId}") ? -1 : 403;
+    }
+
+    private static int status(Operation operation, String token) throws IOException {
+        if (!operation.isStream()) {
+            return call(operation, token).statusCode();
+        }
+        try (EventStream stream = EventStream.open(
+                operation.path(), token == null ? Map.of() : Map.of("Authorization", "Bearer " + token))) {
+            return stream.status();
+        }
     }
 
     private static Response call(Operation operation, String token) {
@@ -186,12 +196,18 @@ class AuthorizationMatrixTest {
                             method.getKey().toUpperCase(Locale.ROOT),
                             path.getKey(),
                             roles,
-                            example.isMissingNode() ? null : example.toString()));
+                            example.isMissingNode() ? null : example.toString(),
+                            method.getValue()
+                                    .path("responses")
+                                    .path("200")
+                                    .path("content")
+                                    .has("text/event-stream")));
                 }));
         return operations;
     }
 
-    private record Operation(String contract, String method, String path, Set<String> roles, String body) {
+    private record Operation(
+            String contract, String method, String path, Set<String> roles, String body, boolean isStream) {
         /** Below /partner/ a partner's token is the only way in. */
         boolean isForPartners() {
             return path.startsWith("/partner/");

@@ -26,7 +26,15 @@ class BadBodiesTest {
                 BadBodies.against(
                         "tickets",
                         operation -> given().filter(CONTRACT)
-                                .header("Authorization", "Bearer " + TestTokens.service("console"))
+                                .header(
+                                        "Authorization",
+                                        "Bearer "
+                                                + (operation.roles().contains("service-console")
+                                                        ? TestTokens.service("console")
+                                                        : TestTokens.staff(operation
+                                                                .roles()
+                                                                .iterator()
+                                                                .next())))
                                 .header("Browser-Binding", browser.binding())
                                 .header("Ticket-Token", browser.ticketToken())
                                 .header("Client-Address", Browser.freshAddress())

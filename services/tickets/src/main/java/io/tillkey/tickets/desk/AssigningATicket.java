@@ -54,39 +54,37 @@ public class AssigningATicket {
      */
     @Transactional
     public TicketView take(StaffCall call) {
-        return assign(call, call.userName());
+        Ticket ticket = open(call);
+        boolean taken = ticket.assignee().isPresent();
+        if (taken && !ticket.isAssignedTo(call.userName()) && !call.runsTheQueue()) {
+            throw assigned(ticket);
+        }
+        return assign(call, ticket, call.userName(), taken ? "TICKET_TAKEN_OVER" : "TICKET_TAKEN", Optional.empty());
     }
 
     /**
-     * Somebody works on it from now on; nothing changes if that is so already.
+     * Somebody works on it from now on, whoever did before; nothing changes if that is so already. For those who run the
+     * queue.
      *
-     * @param userName who; anybody but oneself is for those who run the queue to choose
-     * @throws Problem as {@link #take}, 403 {@code not-a-supervisor}, 409 {@code unknown-staff-member} if nobody of that
+     * @param userName who
+     * @throws Problem 404 {@code not-found}, 409 {@code ticket-closed}, 409 {@code unknown-staff-member} if nobody of that
      *     name worked at the desk lately
      */
     @Transactional
     public TicketView assign(StaffCall call, String userName) {
-        Instant now = clock.instant();
-        boolean taking = userName.equals(call.userName());
-        if (!taking && !call.runsTheQueue()) {
-            throw Problem.of("not-a-supervisor", 403);
-        }
         Ticket ticket = open(call);
-        if (!taking && !members.isKnown(userName, now)) {
+        if (!members.isKnown(userName, clock.instant())) {
             throw Problem.of("unknown-staff-member", 409);
         }
+        return assign(call, ticket, userName, "TICKET_ASSIGNED", Optional.of(userName));
+    }
+
+    private TicketView assign(StaffCall call, Ticket ticket, String userName, String action, Optional<String> reason) {
+        Instant now = clock.instant();
         members.seen(call.userName(), now);
         if (!ticket.isAssignedTo(userName)) {
-            boolean taken = ticket.assignee().isPresent();
-            if (taken && !call.runsTheQueue()) {
-                throw assigned(ticket);
-            }
             ticket.assignTo(userName, now, limits);
-            if (taking) {
-                audit(call, taken ? "TICKET_TAKEN_OVER" : "TICKET_TAKEN", now, Optional.empty());
-            } else {
-                audit(call, "TICKET_ASSIGNED", now, Optional.of(userName));
-            }
+            audit(call, action, now, reason);
         }
         return views.of(ticket, Viewer.STAFF);
     }

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,7 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** Who works on a ticket (contracts/openapi/tickets.yaml). */
-@Path("/api/v1/tickets/{ticketId}/assignee")
+@Path("/api/v1/tickets/{ticketId}")
 @Produces(MediaType.APPLICATION_JSON)
 public class AssignmentResource {
     private static final String SUPERVISOR = "supervisor";
@@ -36,20 +37,29 @@ public class AssignmentResource {
         this.identity = requireNonNull(identity, "identity is null");
     }
 
-    /** The one who asks takes it, or a supervisor assigns it. */
+    /** The one who asks takes it. */
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Path("/assignee")
     @RolesAllowed({"agent", SUPERVISOR, "clerk"})
-    public Response take(
+    public Response take(@PathParam("ticketId") UUID ticketId, @HeaderParam(ClientAddress.HEADER) String address) {
+        return answer(assigning.take(call(ticketId, address)));
+    }
+
+    /** A supervisor assigns it to somebody. */
+    @POST
+    @Path("/assignments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(SUPERVISOR)
+    public Response assign(
             @PathParam("ticketId") UUID ticketId,
             @HeaderParam(ClientAddress.HEADER) String address,
-            @Valid AssignTicketRequest body) {
-        StaffCall call = call(ticketId, address);
-        return answer(body == null ? assigning.take(call) : assigning.assign(call, body.userName()));
+            @NotNull @Valid AssignTicketRequest body) {
+        return answer(assigning.assign(call(ticketId, address), body.userName()));
     }
 
     /** It goes back to the queue. */
     @DELETE
+    @Path("/assignee")
     @RolesAllowed({"agent", SUPERVISOR, "clerk"})
     public Response giveBack(@PathParam("ticketId") UUID ticketId, @HeaderParam(ClientAddress.HEADER) String address) {
         return answer(assigning.giveBack(call(ticketId, address)));

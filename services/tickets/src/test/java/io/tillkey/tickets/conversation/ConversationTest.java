@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.tillkey.testing.PostgresResource;
 import io.tillkey.tickets.Browser;
 import io.tillkey.tickets.Database;
@@ -51,6 +52,39 @@ class ConversationTest {
                 .statusCode(200)
                 .body("items.author", contains(nullValue(), equalTo(agent)))
                 .body("items.position", contains(1, 2));
+    }
+
+    @Test
+    void eachSideSeesHowFarTheOtherHasReceivedAndRead() {
+        Browser merchant = withAgent();
+        merchant.write("登录不了").then().statusCode(201);
+        staffWrites(merchant, "MESSAGE", "请看机器背面").then().statusCode(201);
+        mark(merchant.request(), merchant, 2, 1).then().statusCode(204);
+        mark(Browser.staffNamed(agent, "agent"), merchant, 1, 1).then().statusCode(204);
+
+        merchant.request()
+                .get(path(merchant))
+                .then()
+                .body("marks.merchant", equalTo(Map.of("delivered", 2, "read", 1)))
+                .body("marks.staff", equalTo(Map.of("delivered", 1, "read", 1)));
+    }
+
+    @Test
+    void aMarkNeitherGoesBackNorBeyondTheLastEntryAndWhatWasReadWasReceived() {
+        Browser merchant = withAgent();
+        merchant.write("一").then().statusCode(201);
+        merchant.write("二").then().statusCode(201);
+
+        mark(Browser.staffNamed(agent, "agent"), merchant, 1, 2).then().statusCode(204);
+        mark(Browser.staffNamed(agent, "agent"), merchant, 1, 0).then().statusCode(204);
+        mark(merchant.request(), merchant, 99, 99).then().statusCode(204);
+
+        merchant.request()
+                .get(path(merchant))
+                .then()
+                .body("marks.staff", equalTo(Map.of("delivered", 2, "read", 2)))
+                .body("marks.merchant", equalTo(Map.of("delivered", 2, "read", 2)));
+        mark(merchant.request(), merchant, -1, 0).then().statusCode(400);
     }
 
     @Test
@@ -256,6 +290,12 @@ class ConversationTest {
                 .contentType("application/json")
                 .body(Map.of("kind", "MESSAGE", "text", text))
                 .post(path(merchant));
+    }
+
+    private static Response mark(RequestSpecification who, Browser merchant, int delivered, int read) {
+        return who.contentType("application/json")
+                .body(Map.of("delivered", delivered, "read", read))
+                .put(path(merchant) + "/mark");
     }
 
     private static String path(Browser merchant) {

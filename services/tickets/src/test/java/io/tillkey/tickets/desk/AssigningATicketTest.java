@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.tillkey.tickets.Browser;
 import io.tillkey.tickets.Database;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -61,6 +62,65 @@ class AssigningATicketTest {
                                 "TICKET_TAKEN_OVER",
                                 "TICKET_GIVEN_BACK"))
                 .body("items.actor", contains("MERCHANT", "MERCHANT", agent, supervisor, supervisor));
+    }
+
+    @Test
+    void aSupervisorAssignsItToSomebodyWhoWorksAtTheDeskAndTheTrailSaysToWhom() {
+        Browser merchant = asksForAnAgent();
+        assign(merchant, supervisor, "supervisor", colleague)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:tillkey:problem:unknown-staff-member"));
+        take(asksForAnAgent(), colleague, "agent").then().statusCode(200);
+
+        assign(merchant, supervisor, "supervisor", colleague)
+                .then()
+                .statusCode(200)
+                .body("assignee", equalTo(colleague));
+        assign(merchant, supervisor, "supervisor", colleague).then().statusCode(200);
+
+        assertThat(Database.query("select actor || ' to ' || reason from audit_entry where action = 'TICKET_ASSIGNED'"
+                        + " and ticket_id = '" + merchant.ticketId() + "'"))
+                .containsExactly(supervisor + " to " + colleague);
+        Browser.staff("auditor")
+                .get("/api/v1/tickets/" + merchant.ticketId() + "/actions")
+                .then()
+                .body("items[-1].reason", equalTo(colleague));
+    }
+
+    @Test
+    void whoDoesNotRunTheQueueAssignsToNobodyElse() {
+        Browser merchant = asksForAnAgent();
+        take(asksForAnAgent(), colleague, "agent").then().statusCode(200);
+
+        assign(merchant, agent, "agent", colleague).then().statusCode(403);
+
+        Browser.staff("auditor")
+                .get("/api/v1/tickets/" + merchant.ticketId())
+                .then()
+                .body("assignee", nullValue());
+    }
+
+    @Test
+    void supervisorsAreToldWhoWorksAtTheDesk() throws SQLException {
+        take(asksForAnAgent(), agent, "agent").then().statusCode(200);
+
+        List<String> names = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            Response page = Browser.staff("supervisor").get("/api/v1/staff-members?limit=100" + after);
+            page.then().statusCode(200);
+            names.addAll(page.jsonPath().<String>getList("items.userName"));
+            after = page.path("next") == null ? null : "&after=" + page.path("next");
+        }
+
+        assertThat(names).contains(agent).doesNotContain(colleague).isSorted();
+        Database.execute(
+                "update staff_member set last_seen_at = now() - interval '31 days' where user_name = '" + agent + "'");
+        assign(asksForAnAgent(), supervisor, "supervisor", agent)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:tillkey:problem:unknown-staff-member"));
     }
 
     @Test
@@ -186,6 +246,13 @@ class AssigningATicketTest {
 
     private static Response take(Browser merchant, String userName, String role) {
         return Browser.staffNamed(userName, role).put("/api/v1/tickets/" + merchant.ticketId() + "/assignee");
+    }
+
+    private static Response assign(Browser merchant, String userName, String role, String to) {
+        return Browser.staffNamed(userName, role)
+                .contentType("application/json")
+                .body("{\"userName\":\"" + to + "\"}")
+                .post("/api/v1/tickets/" + merchant.ticketId() + "/assignments");
     }
 
     private static Response giveBack(Browser merchant, String userName, String role) {

@@ -11,8 +11,10 @@ import io.tillkey.testing.PostgresResource;
 import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.fuzz.HttpDamages.Change;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -323,10 +325,12 @@ public final class HttpFuzz {
 
     /** Sends a request; what is wrong with the answer, or null. */
     private String problem(HttpDraft draft, Map<String, Map<Integer, Integer>> statuses) {
-        HttpResponse<String> answer;
+        HttpResponse<InputStream> answer;
+        String body;
         try {
             answer = client.send(
-                    draft.request("http://127.0.0.1:" + RestAssured.port), HttpResponse.BodyHandlers.ofString());
+                    draft.request("http://127.0.0.1:" + RestAssured.port), HttpResponse.BodyHandlers.ofInputStream());
+            body = body(answer);
         } catch (IOException e) {
             return "no answer: " + e;
         } catch (InterruptedException e) {
@@ -336,16 +340,25 @@ public final class HttpFuzz {
         statuses.computeIfAbsent(draft.operation.toString(), key -> new ConcurrentHashMap<>())
                 .merge(answer.statusCode(), 1, Integer::sum);
         if (answer.statusCode() >= SERVER_ERROR) {
-            return "answered " + answer.statusCode() + " " + answer.body();
+            return "answered " + answer.statusCode() + " " + body;
         }
         Map<String, String> headers = new HashMap<>();
         answer.headers().map().forEach((key, all) -> headers.put(key.toLowerCase(Locale.ROOT), all.get(0)));
         try {
-            contract.check(draft.operation.method(), draft.rawPath(), answer.statusCode(), headers, answer.body());
+            contract.check(draft.operation.method(), draft.rawPath(), answer.statusCode(), headers, body);
         } catch (AssertionError e) {
             return e.getMessage();
         }
         return null;
+    }
+
+    /** Of an answer without an end nothing. */
+    private static String body(HttpResponse<InputStream> answer) throws IOException {
+        try (InputStream body = answer.body()) {
+            boolean endless =
+                    answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+            return endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private String told(Map<Tried, String> problems) {
