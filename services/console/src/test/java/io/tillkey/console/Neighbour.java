@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tillkey.testing.OpenApiContract;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,10 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -28,12 +34,15 @@ import java.util.function.Function;
  */
 public final class Neighbour {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String END = "end";
 
     private final String name;
     private final OpenApiContract contract;
     private final Map<String, Function<Received, Answer>> answers = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<AssertionError> broken = new CopyOnWriteArrayList<>();
+    private final Set<String> streamed = ConcurrentHashMap.newKeySet();
+    private final List<BlockingQueue<String>> listeners = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private ExecutorService executor;
 
@@ -43,7 +52,7 @@ public final class Neighbour {
     }
 
     /** A request it got; header names in lower case. */
-    public record Received(String method, String path, Map<String, String> headers, JsonNode body) {
+    public record Received(String method, String path, String query, Map<String, String> headers, JsonNode body) {
         /** A header, or {@code null}. */
         public String header(String header) {
             return headers.get(header.toLowerCase(Locale.ROOT));
@@ -77,6 +86,26 @@ public final class Neighbour {
     /** From now on it answers so; the path's variable parts are {@code *}. */
     public void on(String method, String path, Function<Received, Answer> answer) {
         answers.put(method + " " + path, answer);
+    }
+
+    /** From now on it tells there what happens, without an end. */
+    public void onStream(String path) {
+        streamed.add(path);
+    }
+
+    /** Tells everybody who listens. */
+    public void tell(String data) {
+        listeners.forEach(listener -> listener.add(data));
+    }
+
+    /** How many listen. */
+    public int listeners() {
+        return listeners.size();
+    }
+
+    /** Ends the streams of all who listen. */
+    public void hangUp() {
+        tell(END);
     }
 
     /** Everything it was asked. */
@@ -124,6 +153,8 @@ public final class Neighbour {
     }
 
     void reset() {
+        hangUp();
+        streamed.clear();
         answers.clear();
         received.clear();
         broken.clear();
@@ -151,8 +182,16 @@ public final class Neighbour {
                     .forEach((header, values) -> headers.put(header.toLowerCase(Locale.ROOT), values.get(0)));
             String path = exchange.getRequestURI().getPath();
             Received request = new Received(
-                    exchange.getRequestMethod(), path, headers, text.isEmpty() ? null : JSON.readTree(text));
+                    exchange.getRequestMethod(),
+                    path,
+                    exchange.getRequestURI().getRawQuery(),
+                    headers,
+                    text.isEmpty() ? null : JSON.readTree(text));
             received.add(request);
+            if (streamed.contains(path) && request.header("Authorization") != null) {
+                stream(exchange);
+                return;
+            }
             Answer answer = answer(request);
             if (answer.status() < 500) {
                 check(request, answer);
@@ -162,6 +201,26 @@ public final class Neighbour {
             byte[] body = answer.body().getBytes(UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    private void stream(HttpExchange exchange) throws IOException {
+        BlockingQueue<String> mine = new LinkedBlockingQueue<>(List.of("{}"));
+        listeners.add(mine);
+        try (OutputStream body = exchange.getResponseBody()) {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.getResponseHeaders().set("X-SSE-Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            String next = mine.take();
+            while (!next.equals(END)) {
+                body.write(("data: " + next + "\n\n").getBytes(UTF_8));
+                body.flush();
+                next = Objects.requireNonNullElse(mine.poll(200, TimeUnit.MILLISECONDS), "{}");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            listeners.remove(mine);
         }
     }
 

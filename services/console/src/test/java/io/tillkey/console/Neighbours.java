@@ -52,6 +52,8 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
             each.reset();
             each.comeBack();
         }
+        tickets.onStream("/api/v1/ticket-changes");
+        tickets.on("PUT", "/api/v1/tickets/*/conversation/mark", request -> new Answer(204, Map.of(), ""));
         devices.on("POST", "/api/v1/terminal-lookups", request -> Answer.json(200, read("card")));
         devices.on(
                 "GET",
@@ -72,7 +74,14 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
                 "GET",
                 "/api/v1/tickets/*/conversation",
                 request -> Answer.json(
-                        200, Map.of("items", List.of(entry(1, "MERCHANT", "登录不了"), entry(3, "STAFF", "请看机器背面")))));
+                        200,
+                        Map.of(
+                                "items",
+                                List.of(entry(1, "MERCHANT", "登录不了"), entry(3, "STAFF", "请看机器背面")),
+                                "marks",
+                                Map.of(
+                                        "merchant", Map.of("delivered", 3, "read", 1),
+                                        "staff", Map.of("delivered", 1, "read", 1)))));
         tickets.on(
                 "POST",
                 "/api/v1/tickets/*/conversation",

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -65,6 +66,20 @@ public class ConversationResource {
                         on.language(),
                         new NewEntry(EntryKind.MESSAGE, entry.text()))
                 .getEntity());
+    }
+
+    /** Says how far this page has received and shown the conversation. */
+    @PUT
+    @Path("/mark")
+    public void mark(@NotNull @Valid ConversationMark mark) {
+        limits.change();
+        OnTicket on = browser.onTicket();
+        tickets.markConversation(
+                on.ticketId(),
+                on.ticketToken(),
+                on.binding(),
+                on.language(),
+                new io.tillkey.clients.tickets.ConversationMark(mark.delivered(), mark.read()));
     }
 
     private static long place(String since) {

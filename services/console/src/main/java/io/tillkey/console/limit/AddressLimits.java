@@ -75,6 +75,11 @@ public class AddressLimits {
         count("message", Limit.perMinute(config.messagesPerMinute()));
     }
 
+    /** A stream of changes to open; throws 429. */
+    public void following() {
+        count("following", Limit.perMinute(config.streamsPerMinute()));
+    }
+
     private void count(String what, Limit... most) {
         limits.check("console:" + what + ":" + browser.address().network(), most);
     }

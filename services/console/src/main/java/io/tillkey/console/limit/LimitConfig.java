@@ -44,4 +44,8 @@ public interface LimitConfig {
     /** Messages to staff in a minute. */
     @WithDefault("30")
     long messagesPerMinute();
+
+    /** Streams of changes opened in a minute. */
+    @WithDefault("60")
+    long streamsPerMinute();
 }

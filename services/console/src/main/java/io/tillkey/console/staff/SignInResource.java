@@ -59,6 +59,13 @@ public class SignInResource {
         return to(LocalPath.parse(null).text());
     }
 
+    /** Where Keycloak sends the browser after a step-up; what it brings is seen to before, and then it gets no further. */
+    @GET
+    @Path("/step-up/done")
+    public Response stepUpDone() {
+        return signInDone();
+    }
+
     /** Where the browser lands when Keycloak refuses; what it says in the address goes no further. */
     @GET
     @Path("/sign-in/failed")

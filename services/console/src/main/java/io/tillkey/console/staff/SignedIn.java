@@ -73,6 +73,15 @@ public class SignedIn {
         return session().flatMap(session -> session.steppedUpUntil(config.stepUp(), clock.instant()));
     }
 
+    /**
+     * What acts for the person at the services; it never leaves the server.
+     *
+     * @throws UnauthorizedException if nobody is signed in
+     */
+    public String accessToken() {
+        return session().orElseThrow(UnauthorizedException::new).tokens().access();
+    }
+
     Optional<StaffSession> session() {
         return Optional.ofNullable(identities.getIdentity().getAttribute(StaffIdentities.SESSION));
     }

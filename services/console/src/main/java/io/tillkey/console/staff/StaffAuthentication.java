@@ -1,5 +1,6 @@
 package io.tillkey.console.staff;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -20,6 +21,9 @@ public class StaffAuthentication implements HttpAuthenticationMechanism {
     /** What a page asks on its own, without a person (polls, server push), is marked with this header. */
     static final String BACKGROUND = "Tillkey-Background";
 
+    /** An {@code EventSource} can't say that nobody asked; nobody ever asks for this. */
+    private static final String LIVE = StaffCookie.PATH + "/live";
+
     private static final String SIGN_IN = StaffCookie.PATH + "/sign-in";
     private static final String STEP_UP = StaffCookie.PATH + "/step-up";
     private static final String STEP_UP_DONE = STEP_UP + "/done";
@@ -36,8 +40,13 @@ public class StaffAuthentication implements HttpAuthenticationMechanism {
         if (id.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        boolean byAPerson = !"true".equals(context.request().getHeader(BACKGROUND));
-        return identities.authenticate(new StaffIdentities.Brought(id.get(), byAPerson));
+        boolean byAPerson =
+                !path.equals(LIVE) && !"true".equals(context.request().getHeader(BACKGROUND));
+        Uni<SecurityIdentity> person = identities.authenticate(new StaffIdentities.Brought(id.get(), byAPerson));
+        // Whoever comes to sign in, or comes back from it, may still bring the cookie of a session that is over.
+        return path.startsWith(SIGN_IN) || path.startsWith(STEP_UP)
+                ? person.onFailure(AuthenticationFailedException.class).recoverWithNull()
+                : person;
     }
 
     @Override

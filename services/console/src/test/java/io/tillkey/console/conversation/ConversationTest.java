@@ -35,6 +35,8 @@ class ConversationTest {
                 .header("Cache-Control", equalTo("no-store"))
                 .body("items.text", contains("登录不了", "请看机器背面"))
                 .body("items.side", contains("MERCHANT", "STAFF"))
+                .body("marks.merchant", equalTo(Map.of("delivered", 3, "read", 1)))
+                .body("marks.staff", equalTo(Map.of("delivered", 1, "read", 1)))
                 .body("items[1]", not(hasKey("author")))
                 .body("items[1]", not(hasKey("id")));
     }
@@ -54,6 +56,25 @@ class ConversationTest {
         assertThat(request.header("Client-Address")).isEqualTo("127.0.0.1");
         assertThat(request.body().path("kind").asText()).isEqualTo("MESSAGE");
         assertThat(request.body().path("text").asText()).isEqualTo("在吗");
+    }
+
+    @Test
+    void thePageSaysHowFarItHasReceivedAndShownIt() {
+        Merchant merchant = Merchant.withTicket();
+
+        merchant.put("/ticket/conversation/mark", Map.of("delivered", 3, "read", 2))
+                .then()
+                .statusCode(204);
+
+        assertThat(NEIGHBOURS.tickets().last("PUT", CONVERSATION + "/mark").body())
+                .hasToString("{\"delivered\":3,\"read\":2}");
+        merchant.put("/ticket/conversation/mark", Map.of("delivered", -1, "read", 0))
+                .then()
+                .statusCode(400);
+        Merchant.fresh()
+                .put("/ticket/conversation/mark", Map.of("delivered", 1, "read", 1))
+                .then()
+                .statusCode(401);
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ class LimitConfigTest {
         assertThat(config.codeAttemptsPerMinute()).isEqualTo(30);
         assertThat(config.passwordChecksPerMinute()).isEqualTo(120);
         assertThat(config.messagesPerMinute()).isEqualTo(30);
+        assertThat(config.streamsPerMinute()).isEqualTo(60);
     }
 
     @Test
@@ -34,7 +35,8 @@ class LimitConfigTest {
                 prefix + "codes-per-minute", "6",
                 prefix + "code-attempts-per-minute", "7",
                 prefix + "password-checks-per-minute", "8",
-                prefix + "messages-per-minute", "9"));
+                prefix + "messages-per-minute", "9",
+                prefix + "streams-per-minute", "10"));
         assertThat(config.lookupsPerMinute()).isEqualTo(1);
         assertThat(config.lookupsPerHour()).isEqualTo(2);
         assertThat(config.ticketsPerMinute()).isEqualTo(3);
@@ -44,6 +46,7 @@ class LimitConfigTest {
         assertThat(config.codeAttemptsPerMinute()).isEqualTo(7);
         assertThat(config.passwordChecksPerMinute()).isEqualTo(8);
         assertThat(config.messagesPerMinute()).isEqualTo(9);
+        assertThat(config.streamsPerMinute()).isEqualTo(10);
     }
 
     private static LimitConfig read(Map<String, String> settings) {

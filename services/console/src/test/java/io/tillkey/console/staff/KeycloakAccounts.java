@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Accounts of realm {@code staff}, made by Keycloak's own administrator: one for each test, since a code is good once. */
-final class KeycloakAccounts {
+public final class KeycloakAccounts {
     private KeycloakAccounts() {}
 
     /** A demo account, as the realm's file makes it. */
@@ -23,7 +23,7 @@ final class KeycloakAccounts {
     }
 
     /** A new account with a second factor. */
-    static StaffAccount with(String... roles) {
+    public static StaffAccount with(String... roles) {
         return create(true, roles);
     }
 

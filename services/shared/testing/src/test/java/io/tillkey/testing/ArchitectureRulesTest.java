@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.tillkey.events.CredentialResetV1;
+import io.tillkey.testing.fixtures.clients.AsksARealm;
 import io.tillkey.testing.fixtures.clients.CallsByContract;
 import io.tillkey.testing.fixtures.clients.CallsByHand;
 import io.tillkey.testing.fixtures.edges.ListenerWithRepository;
@@ -88,7 +89,9 @@ class ArchitectureRulesTest {
                 Arguments.of(
                         ArchitectureRules.EVENTS_ARE_MADE_OF_THE_CONTRACTS,
                         classes(CredentialResetV1.class, ReadsEvents.class)),
-                Arguments.of(ArchitectureRules.CLIENTS_ARE_MADE_OF_THE_CONTRACTS, classes(CallsByContract.class)));
+                Arguments.of(
+                        ArchitectureRules.CLIENTS_ARE_MADE_OF_THE_CONTRACTS,
+                        classes(CallsByContract.class, AsksARealm.class)));
     }
 
     @ParameterizedTest

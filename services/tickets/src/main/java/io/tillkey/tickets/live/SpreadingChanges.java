@@ -64,7 +64,7 @@ public class SpreadingChanges {
     }
 
     /**
-     * What changes from now on.
+     * What changes from now on, after a first sign of life that says that now has begun.
      *
      * @throws Problem 503 {@code temporarily-unavailable} while the database is away
      */
@@ -75,6 +75,7 @@ public class SpreadingChanges {
         return Multi.createFrom()
                 .<TicketChanged>emitter(emitter -> {
                     followers.add(emitter);
+                    emitter.emit(TicketChanged.NOTHING);
                     emitter.onTermination(() -> followers.remove(emitter));
                     if (!hearing) {
                         emitter.complete();

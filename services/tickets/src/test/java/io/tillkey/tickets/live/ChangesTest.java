@@ -26,6 +26,10 @@ class ChangesTest {
             assertThat(one.header("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
 
+            assertThat(one.header("X-SSE-Content-Type"))
+                    .as("what a client reads the data by")
+                    .hasValue("application/json");
+
             Browser merchant = Browser.fresh().opened(Browser.serial("PX"));
 
             assertThat(one.saw(changed(merchant.ticketId()), SOON)).isTrue();
