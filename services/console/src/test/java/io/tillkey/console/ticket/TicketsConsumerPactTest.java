@@ -20,6 +20,7 @@ import io.tillkey.clients.tickets.AcceptFeeRequest;
 import io.tillkey.clients.tickets.AttestPreconditionsRequest;
 import io.tillkey.clients.tickets.CancelTicketRequest;
 import io.tillkey.clients.tickets.ChooseRouteRequest;
+import io.tillkey.clients.tickets.ConversationMark;
 import io.tillkey.clients.tickets.Entry;
 import io.tillkey.clients.tickets.EntryKind;
 import io.tillkey.clients.tickets.EntryPage;
@@ -273,7 +274,9 @@ class TicketsConsumerPactTest {
                 pact -> answered(
                         call(pact, WRITTEN, "what was written behind the first entry", "GET", "/conversation")
                                 .query("since=1&limit=100"),
-                        json(body -> body.minArrayLike("items", 1, entry -> entry(entry, "STAFF")))),
+                        json(body -> body.minArrayLike("items", 1, entry -> entry(entry, "STAFF"))
+                                .object("marks", marks -> marks.object("merchant", TicketsConsumerPactTest::mark)
+                                        .object("staff", TicketsConsumerPactTest::mark)))),
                 address -> client(address)
                         .readConversation(TICKET, 100L, null, 1L, TOKEN, BINDING, LANGUAGE)
                         .getEntity());
@@ -284,6 +287,22 @@ class TicketsConsumerPactTest {
             assertThat(entry.position()).isPositive();
             assertThat(entry.at()).isEqualTo(Instant.parse(AT));
         });
+        assertThat(conversation.marks().merchant().read()).isZero();
+        assertThat(conversation.marks().staff().delivered()).isZero();
+    }
+
+    @Test
+    void howFarThePageHasShownItIsSaid() {
+        int status = TICKETS.exchange(
+                pact -> call(pact, WRITTEN, "how far a page has shown a conversation", "PUT", "/conversation/mark")
+                        .body(json(body -> body.integerType("delivered", 1).integerType("read", 1)))
+                        .willRespondWith()
+                        .status(204),
+                address -> client(address)
+                        .markConversation(TICKET, TOKEN, BINDING, LANGUAGE, new ConversationMark(1, 1))
+                        .getStatus());
+
+        assertThat(status).isEqualTo(204);
     }
 
     @Test
@@ -325,6 +344,10 @@ class TicketsConsumerPactTest {
         return request.matchHeader("Idempotency-Key", ".{8,100}", "intention-1")
                 .matchHeader("Client-Address", ".+", "198.51.100.7")
                 .body(json(body -> body.stringValue("kind", "MESSAGE").stringType("text", "hello")));
+    }
+
+    private static void mark(LambdaDslObject mark) {
+        mark.integerType("delivered", 0).integerType("read", 0);
     }
 
     private static void entry(LambdaDslObject entry, String side) {

@@ -7,16 +7,20 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.tillkey.testing.TopicProbe;
+import io.tillkey.testing.TopicProbe.Recorded;
 import io.tillkey.tickets.Browser;
 import io.tillkey.tickets.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -59,9 +63,16 @@ class ClosingATicketTest {
                 .statusCode(200)
                 .body("status", equalTo("REJECTED"));
 
-        assertThat(Database.query("select payload ->> 'status' from outbox where type like '%TicketClosed%' and"
-                        + " aggregateid = '" + merchant.ticketId() + "'"))
-                .allMatch("REJECTED"::equals);
+        Recorded told = Awaitility.await()
+                .until(
+                        () -> TopicProbe.of("tillkey.tickets.v1")
+                                .withKey(merchant.ticketId().toString())
+                                .stream()
+                                .filter(event -> event.event().equals("TicketClosed"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(told.value()).contains("\"status\":\"REJECTED\"");
     }
 
     @Test
