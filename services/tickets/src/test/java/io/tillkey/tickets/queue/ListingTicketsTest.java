@@ -191,11 +191,20 @@ class ListingTicketsTest {
                         """);
                 statement.execute("""
                         insert into ticket (id, version, reference, terminal_id, binding, route, reason, language, status,
-                            progress, card, attested, opened_at, changed_at, last_activity_at, closed_at, closing_cause)
-                        select gen_random_uuid(), 0, 'PLAN-' || row_number() over (), id, repeat('b', 43), 'AGENT', 'OTHER',
-                            'en', case when row_number() over () % 10 = 0 then 'RESOLVED' else 'CANCELLED' end,
-                            'REQUESTED', '{}', '[]', now(), now(), now(), now(), 'EXPIRED'
-                        from terminal where serial like 'PLAN%'
+                            progress, card, attested, opened_at, changed_at, last_activity_at, closed_at, closing_cause,
+                            expires_at, assignee, assigned_at)
+                        select gen_random_uuid(), 0, 'PLAN-' || number, id, repeat('b', 43), 'AGENT', 'OTHER',
+                            'en', status, 'REQUESTED', '{}', '[]', now(), now(), now(),
+                            case when not open then now() end, case when not open then 'EXPIRED' end,
+                            case when open then now() + interval '1 day' end,
+                            case when number % 10 in (2, 3) then 'plan.agent' end,
+                            case when number % 10 in (2, 3) then now() end
+                        from (select id, number, status, status in ('OPEN', 'WAITING_ON_MERCHANT') as open
+                            from (select id, number, case number % 10 when 0 then 'RESOLVED' when 1 then 'OPEN'
+                                    when 2 then 'OPEN' when 3 then 'WAITING_ON_MERCHANT' else 'CANCELLED' end as status
+                                from (select id, row_number() over () as number from terminal where serial like 'PLAN%') t
+                            ) t
+                        ) t
                         """);
                 statement.execute("analyze terminal");
                 statement.execute("analyze ticket");
