@@ -141,6 +141,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/conversation/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * How far this page has received and shown the conversation
+         * @description Marks only move forward.
+         */
+        put: operations["markConversation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ticket/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says at once that this browser's ticket changed
+         * @description Server-sent events (`EventSource`). A message `changed` says that the ticket or its conversation changed, or may have while nobody listened: the page reads anew. A message `alive` comes when nothing happened for a while. The stream ends after some minutes, and the browser opens it again.
+         */
+        get: operations["followTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/captchas": {
         parameters: {
             query?: never;
@@ -387,6 +427,17 @@ export interface components {
         };
         Conversation: {
             items: components["schemas"]["ConversationEntry"][];
+            /** @description How far each side has received and read */
+            marks?: {
+                merchant: components["schemas"]["ConversationMark"];
+                staff: components["schemas"]["ConversationMark"];
+            };
+        };
+        ConversationMark: {
+            /** @description The place of the last entry that has arrived */
+            delivered: number;
+            /** @description The place of the last entry that was seen */
+            read: number;
         };
         RouteChoice: {
             route: components["schemas"]["Route"];
@@ -1693,7 +1744,17 @@ export interface operations {
                      *           "text": "登录不了管理员账号，收银员在等。",
                      *           "at": "2026-11-23T08:24:10.250Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "marks": {
+                     *         "merchant": {
+                     *           "delivered": 1,
+                     *           "read": 1
+                     *         },
+                     *         "staff": {
+                     *           "delivered": 1,
+                     *           "read": 0
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Conversation"];
@@ -1701,6 +1762,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
             404: components["responses"]["Gone"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -1771,6 +1833,77 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "delivered": 4,
+                 *       "read": 3
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConversationMark"];
+            };
+        };
+        responses: {
+            /** @description Marked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Malformed"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    followTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The messages */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example data: changed */
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];

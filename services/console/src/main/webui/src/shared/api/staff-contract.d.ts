@@ -101,6 +101,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says at once which tickets change
+         * @description Server-sent events (`EventSource`). A message is the id of a ticket that changed or on which something was written; the message `everything` says that changes may have been missed, so that what is shown is read anew; the message `alive` comes when nothing happened for a while. It prolongs no session. The stream ends after some minutes, and the browser opens it again.
+         */
+        get: operations["followTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -471,6 +491,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["NoRole"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    followTickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The messages */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example data: 019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21 */
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NoRole"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
