@@ -58,7 +58,7 @@ const layers = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'src/shared/api/portal-contract.d.ts', 'src/shared/api/staff-contract.d.ts'] },
+  { ignores: ['dist', 'node_modules', 'src/shared/api/*-contract.d.ts'] },
   ...tseslint.configs.strict,
   {
     files: ['src/**/*.{ts,tsx}'],

@@ -4,58 +4,92 @@ import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 
+interface Parameter {
+  readonly $ref?: string;
+  readonly name?: string;
+  readonly in?: string;
+}
+
 interface Operation {
   readonly responses: Record<string, { readonly $ref?: string; readonly content?: Record<string, unknown> }>;
   readonly requestBody?: unknown;
+  readonly parameters?: readonly Parameter[];
 }
 
 interface Document {
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { readonly responses: Record<string, { readonly content?: Record<string, unknown> }> };
-}
-
-export const CONTRACT_FILE = resolve(process.cwd(), '../../../../../contracts/openapi/portal.yaml');
-
-const document = parse(readFileSync(CONTRACT_FILE, 'utf8')) as Document;
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats(ajv);
-ajv.addSchema({ ...document, $id: 'portal' });
-const compiled = new Map<string, ValidateFunction>();
-
-function templateOf(path: string): string {
-  const found = Object.keys(document.paths).find((template) => new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path));
-  if (found === undefined) throw new Error(`not in the contract: ${path}`);
-  return found;
+  readonly components: {
+    readonly responses: Record<string, { readonly content?: Record<string, unknown> }>;
+    readonly parameters?: Record<string, Parameter>;
+  };
 }
 
 const escape = (key: string) => key.replace(/~/g, '~0').replace(/\//g, '~1');
 
-function validate(pointer: string, value: unknown, what: string): void {
-  let validator = compiled.get(pointer);
-  if (validator === undefined) {
-    validator = ajv.compile({ $ref: `portal#${pointer}` });
-    compiled.set(pointer, validator);
-  }
-  if (!validator(value)) throw new Error(`${what} breaks the contract: ${ajv.errorsText(validator.errors)}`);
-}
+/** One file of contracts/openapi, which exchanges are held to. */
+export class Contract {
+  private readonly document: Document;
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
+  private readonly compiled = new Map<string, ValidateFunction>();
 
-/** Throws unless request and answer are as contracts/openapi/portal.yaml has them. */
-export function checkExchange(method: string, path: string, request: unknown, status: number, contentType: string | null, answer: unknown): void {
-  const template = templateOf(path);
-  const verb = method.toLowerCase();
-  const operation = document.paths[template]?.[verb];
-  if (operation === undefined) throw new Error(`not in the contract: ${method} ${path}`);
-  const at = `/paths/${escape(template)}/${verb}`;
-  if (operation.requestBody !== undefined && request !== null) {
-    validate(`${at}/requestBody/content/application~1json/schema`, request, `request ${method} ${path}`);
+  constructor(private readonly name: 'portal' | 'staff' | 'tickets' | 'devices') {
+    const file = resolve(process.cwd(), `../../../../../contracts/openapi/${name}.yaml`);
+    this.document = parse(readFileSync(file, 'utf8')) as Document;
+    addFormats(this.ajv);
+    this.ajv.addSchema({ ...this.document, $id: name });
   }
-  const response = operation.responses[String(status)];
-  if (response === undefined) throw new Error(`${method} ${path} may not answer ${status}`);
-  if (answer === null) return;
-  const type = (contentType ?? '').split(';')[0] ?? '';
-  const shared = response.$ref?.split('/').at(-1);
-  const base = shared === undefined ? `${at}/responses/${status}` : `/components/responses/${shared}`;
-  const content = shared === undefined ? response.content : document.components.responses[shared]?.content;
-  if (content?.[type] === undefined) throw new Error(`${method} ${path} may not answer ${status} as ${type}`);
-  validate(`${base}/content/${escape(type)}/schema`, answer, `answer ${status} of ${method} ${path}`);
+
+  private templateOf(path: string): string {
+    const found = Object.keys(this.document.paths).find((template) => new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path));
+    if (found === undefined) throw new Error(`not in the contract: ${path}`);
+    return found;
+  }
+
+  private validate(pointer: string, value: unknown, what: string): void {
+    let validator = this.compiled.get(pointer);
+    if (validator === undefined) {
+      validator = this.ajv.compile({ $ref: `${this.name}#${pointer}` });
+      this.compiled.set(pointer, validator);
+    }
+    if (!validator(value)) throw new Error(`${what} breaks the contract: ${this.ajv.errorsText(validator.errors)}`);
+  }
+
+  private queryOf(operation: Operation): string[] {
+    return (operation.parameters ?? [])
+      .map((each) => (each.$ref === undefined ? each : this.document.components.parameters?.[each.$ref.split('/').at(-1) ?? '']))
+      .flatMap((each) => (each?.in === 'query' && each.name !== undefined ? [each.name] : []));
+  }
+
+  /** Throws unless request and answer are as the contract has them. */
+  check(
+    method: string,
+    url: { readonly path: string; readonly query: URLSearchParams },
+    request: unknown,
+    status: number,
+    contentType: string | null,
+    answer: unknown,
+  ): void {
+    const { path, query } = url;
+    const template = this.templateOf(path);
+    const verb = method.toLowerCase();
+    const operation = this.document.paths[template]?.[verb];
+    if (operation === undefined) throw new Error(`not in the contract: ${method} ${path}`);
+    const known = this.queryOf(operation);
+    for (const name of query.keys()) if (!known.includes(name)) throw new Error(`${method} ${path} has no parameter ${name}`);
+    const at = `/paths/${escape(template)}/${verb}`;
+    if (operation.requestBody !== undefined) {
+      this.validate(`${at}/requestBody/content/application~1json/schema`, request, `request ${method} ${path}`);
+    } else if (request !== null) {
+      throw new Error(`${method} ${path} has no body`);
+    }
+    const response = operation.responses[String(status)];
+    if (response === undefined) throw new Error(`${method} ${path} may not answer ${status}`);
+    if (answer === null) return;
+    const type = (contentType ?? '').split(';')[0] ?? '';
+    const shared = response.$ref?.split('/').at(-1);
+    const base = shared === undefined ? `${at}/responses/${status}` : `/components/responses/${shared}`;
+    const content = shared === undefined ? response.content : this.document.components.responses[shared]?.content;
+    if (content?.[type] === undefined) throw new Error(`${method} ${path} may not answer ${status} as ${type}`);
+    this.validate(`${base}/content/${escape(type)}/schema`, answer, `answer ${status} of ${method} ${path}`);
+  }
 }

@@ -4,8 +4,10 @@ import axe from 'axe-core';
 import { BrowserRouter } from 'react-router';
 import { expect, vi } from 'vitest';
 import { App } from '@/app/app';
-import { checkExchange } from './contract';
+import { Contract } from './contract';
 import { FakePortal } from './fake-portal';
+
+const CONTRACT = new Contract('portal');
 
 /** The pages as a merchant meets them, at an address, against a portal; every exchange is held to the contract. */
 export function renderPages(address = '/', portal = new FakePortal()) {
@@ -29,9 +31,9 @@ export function connect(portal: FakePortal): void {
     const request = new Request(url, { method, headers: init.headers ?? {}, body });
     const answer = await portal.answer(request);
     const text = await answer.clone().text();
-    checkExchange(
+    CONTRACT.check(
       method,
-      url.pathname.replace('/api/portal', ''),
+      { path: url.pathname.replace('/api/portal', ''), query: url.searchParams },
       typeof body === 'string' ? JSON.parse(body) : null,
       answer.status,
       answer.headers.get('Content-Type'),

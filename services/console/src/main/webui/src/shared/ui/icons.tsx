@@ -63,3 +63,8 @@ export const KeyIcon = icon(<path d="M14.5 9.5a4.5 4.5 0 1 1-4.4-4.5 4.5 4.5 0 0
 export const ArrowIcon = icon(<path d="m9.5 6 6 6-6 6" />);
 export const BackIcon = icon(<path d="m14.5 6-6 6 6 6" />);
 export const PhoneIcon = icon(<path d="M6 4h3l1.5 4.5-2 1.3a11 11 0 0 0 5.7 5.7l1.3-2L20 15v3a2 2 0 0 1-2.1 2A16 16 0 0 1 4 6.1 2 2 0 0 1 6 4z" />);
+export const TickIcon = icon(<path d="m7 12.5 4 4L19 8" />);
+export const TicksIcon = icon(<path d="m2.5 12.5 4 4L14.5 8M11.5 15.5l1 1L20.5 8" />);
+export const NoteIcon = icon(<path d="M12 15.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM3 13s3.2-6 9-6 9 6 9 6M4 4l16 16" />);
+export const SearchIcon = icon(<path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 20 20" />);
+export const KeyboardIcon = icon(<path d="M4 7h16a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1zM7 10.5h.1M10.4 10.5h.1M13.7 10.5h.1M17 10.5h.1M8.5 13.7h7" />);

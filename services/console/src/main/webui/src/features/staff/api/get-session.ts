@@ -6,7 +6,7 @@ import type { components } from '@/shared/api/staff-contract';
 export type StaffSession = components['schemas']['Session'];
 export type StaffRole = components['schemas']['Role'];
 
-const SESSION = ['staff', 'session'] as const;
+export const SESSION = ['staff', 'session'] as const;
 const LOOK_AGAIN_MILLIS = 60_000;
 
 /** GET /session: who is signed in. Only the first look is a person's; looking again prolongs nothing. */

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/shared/api/http';
+import { forgetDrafts } from '@/shared/session/drafts';
 
 /** POST /sign-out: ends this browser's session; nothing of it is kept in the page. */
 export function useSignOut() {
@@ -8,7 +9,10 @@ export function useSignOut() {
     mutationFn: async () => {
       await request<never>('POST', '/sign-out', { api: 'staff' });
     },
-    onSuccess: () => client.resetQueries(),
+    onSuccess: () => {
+      forgetDrafts();
+      return client.resetQueries();
+    },
     networkMode: 'always',
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConversationEntry } from '@/shared/api/portal';
-import { joined } from './read-conversation';
+import { joined } from './joined';
 
 const entry = (position: number): ConversationEntry => ({ position, side: 'STAFF', text: `${position}`, at: '2026-11-26T08:00:00Z' });
 

@@ -1,0 +1,47 @@
+import type { components as Devices } from './devices-contract';
+import type { components as Tickets } from './tickets-contract';
+
+export type DeskTicket = Tickets['schemas']['Ticket'];
+export type TicketSummary = Tickets['schemas']['TicketSummary'];
+export type TicketPage = Tickets['schemas']['TicketPage'];
+export type Entry = Tickets['schemas']['Entry'];
+export type EntryKind = Tickets['schemas']['EntryKind'];
+export type EntryPage = Tickets['schemas']['EntryPage'];
+export type Marks = NonNullable<EntryPage['marks']>;
+export type ClosingOutcome = Tickets['schemas']['ClosingOutcome'];
+export type StaffMember = Tickets['schemas']['StaffMember'];
+export type Action = Tickets['schemas']['Action'];
+export type DeskProgress = Tickets['schemas']['Progress'];
+export type DeskStatus = Tickets['schemas']['Status'];
+export type FleetTerminal = Devices['schemas']['Terminal'];
+export type Merchant = Devices['schemas']['Merchant'];
+export type Store = Devices['schemas']['Store'];
+export type AcquirerFacts = Devices['schemas']['Acquirer'];
+
+export type QueueName = 'MINE' | 'UNASSIGNED' | 'WAITING';
+export type Listing = { readonly queue: QueueName } | { readonly reference: string } | { readonly terminal: string };
+
+/** Who does what at the desk, as far as its pages differ. */
+export interface Member {
+  readonly userName: string;
+  /** May take tickets and write on them; the others only look. */
+  readonly works: boolean;
+  readonly supervises: boolean;
+  /** May read what was done on a ticket. */
+  readonly audits: boolean;
+}
+
+/** Under which names answers are kept, so that a change can be told to all who show it. */
+export const DESK = {
+  all: ['desk'],
+  lists: ['desk', 'list'],
+  list: (listing: Listing) => ['desk', 'list', listing],
+  ticket: (id: string) => ['desk', 'ticket', id],
+  conversation: (id: string) => ['desk', 'conversation', id],
+  actions: (id: string) => ['desk', 'actions', id],
+  members: ['desk', 'members'],
+  terminal: (id: string) => ['desk', 'terminal', id],
+  merchant: (id: string) => ['desk', 'merchant', id],
+  store: (id: string) => ['desk', 'store', id],
+  acquirers: ['desk', 'acquirers'],
+} as const;

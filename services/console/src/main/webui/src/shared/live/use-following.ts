@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'react';
+import { follow } from './follow';
+
+export interface Hearing {
+  readonly heard: (message: string) => void;
+  readonly opened: () => void;
+}
+
+/** Follows an address, if there is one. True while it is listened to; else whoever shows something asks again by itself. */
+export function useFollowing(address: string | null, hearing: Hearing): boolean {
+  const [connected, setConnected] = useState(false);
+  const latest = useRef(hearing);
+  useEffect(() => {
+    latest.current = hearing;
+  });
+  useEffect(() => {
+    if (address === null) return undefined;
+    const end = follow(address, {
+      heard: (message) => latest.current.heard(message),
+      opened: () => {
+        setConnected(true);
+        latest.current.opened();
+      },
+      lost: () => setConnected(false),
+    });
+    return () => {
+      end();
+      setConnected(false);
+    };
+  }, [address]);
+  return connected;
+}
