@@ -127,6 +127,17 @@ final class MerchantPhone implements AutoCloseable {
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
     }
 
+    /** The ticket's reference, where the page shows it. */
+    String reference() {
+        Locator reference = page.locator(".tk-reference");
+        assertThat(reference).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+        return reference.innerText().strip();
+    }
+
+    void doesNotSee(String text) {
+        assertThat(page.getByText(text)).hasCount(0);
+    }
+
     void presses(String key) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text(key)))
                 .first()

@@ -3,6 +3,7 @@ package io.tillkey.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -13,10 +14,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.tillkey.sandbox.launcher.parts.AuthenticatorCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,7 @@ final class StaffDesk implements AutoCloseable {
         pictures = module.resolve("target/pictures");
         axe = Files.readString(pages.resolve("node_modules/axe-core/axe.min.js"));
         texts = pages.resolve("src/shared/i18n");
-        shown = Json.MAPPER.readTree(texts.resolve("zh-CN.json").toFile());
+        shown = textsIn("zh-CN");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = Chromium.launch(playwright, module);
@@ -113,12 +116,12 @@ final class StaffDesk implements AutoCloseable {
     }
 
     void seesThatTheCodeIsWrong() {
-        assertThat(page.locator("#input-error-otp-code")).isVisible(patiently());
+        assertThat(page.locator("#input-error-otp")).isVisible(patiently());
     }
 
     void speaksEnglish() throws IOException {
         pressesByKeyboard("app.language.label");
-        shown = Json.MAPPER.readTree(texts.resolve("en.json").toFile());
+        shown = textsIn("en");
     }
 
     /** What axe finds (WCAG 2.2 A and AA), contrast included; nothing is right. */
@@ -151,7 +154,78 @@ final class StaffDesk implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
     }
 
-    private String text(String key) {
+    /** Goes the whole way in, as a demo account. */
+    void signsIn(WholeStack.Running stack, String account) throws IOException {
+        open(stack.console().resolve("/staff"));
+        pressesByKeyboard("desk.signIn");
+        signsInAs(account, Confidential.remember("staff password", stack.stack.secret("demo.staff.password")));
+        typesCode(Confidential.remember(
+                "a staff code", AuthenticatorCode.at(Instant.now(), stack.stack.secret("demo.staff.totp." + account))));
+        seesHeading("desk.queue.MINE", Map.of());
+    }
+
+    /** Presses keys one after the other, as someone who works by keyboard. */
+    void keys(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    /** Types into the field that has the focus. */
+    void writes(String text) {
+        page.keyboard().type(text);
+    }
+
+    /** Waits until a field, by its label, has the focus. */
+    void isAtField(String key) {
+        assertThat(page.getByLabel(text(key), new Page.GetByLabelOptions().setExact(true)))
+                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    /** Puts the focus on a ticket's row. */
+    void goesToRow(String reference) {
+        assertThat(row(reference)).isVisible(patiently());
+        row(reference).focus();
+    }
+
+    void noLongerSeesRow(String reference) {
+        assertThat(row(reference)).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    void seesTicket(String reference) {
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(reference).setLevel(1)))
+                .isVisible(patiently());
+    }
+
+    void seesText(String text) {
+        assertThat(page.getByText(text).first()).isVisible(patiently());
+    }
+
+    void chooses(String key) {
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(text(key)))
+                .check();
+    }
+
+    void types(String key, String value) {
+        page.getByLabel(text(key), new Page.GetByLabelOptions().setExact(true)).fill(value);
+    }
+
+    private Locator row(String reference) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(reference));
+    }
+
+    /** The texts of all pages and those of the desk. */
+    private JsonNode textsIn(String language) throws IOException {
+        ObjectNode all = (ObjectNode)
+                Json.MAPPER.readTree(texts.resolve(language + ".json").toFile());
+        all.setAll((ObjectNode)
+                Json.MAPPER.readTree(texts.resolve("desk/" + language + ".json").toFile()));
+        return all;
+    }
+
+    String text(String key) {
         String text = shown.path(key).asText();
         if (text.isEmpty()) {
             throw new AssertionError("The pages have no text " + key);
