@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ESLint } from 'eslint';
@@ -36,10 +36,31 @@ test('what keeps to the layers is left alone', async () => {
   expect(await complaints("import { stepOf } from '@/features/ticket/step';\n\nexport const step = stepOf;\n", 'src/app/fine.ts')).toEqual([]);
 });
 
-test.each(['portal', 'staff'])('the types are those of contracts/openapi/%s.yaml (npm run types)', async (name) => {
+test.each(['portal', 'staff', 'tickets', 'devices'])('the types are those of contracts/openapi/%s.yaml (npm run types)', async (name) => {
   const contract = new URL(`file://${resolve(webui, `../../../../../contracts/openapi/${name}.yaml`)}`);
   const generated = astToString(await openapiTS(contract));
   expect(readFileSync(join(webui, `src/shared/api/${name}-contract.d.ts`), 'utf8')).toContain(generated.trim());
+});
+
+test('the styles of antd are those of the version in use (npm run antd-css)', async () => {
+  const { antdCss, FILE } = await import('./antd-css.mjs');
+  expect(antdCss() === readFileSync(FILE, 'utf8')).toBe(true);
+});
+
+test('the desk uses no part of antd whose styles are not in the file', () => {
+  const inTheFile = [...(/import \{ ([^}]+) \} from 'antd'/.exec(readFileSync(join(webui, 'build/antd-css.mjs'), 'utf8'))?.[1] ?? '').split(', '), 'type InputRef'];
+  const sources = readdirSync(join(webui, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const used = sources.flatMap((file) =>
+    [...readFileSync(join(webui, 'src', file), 'utf8').matchAll(/import \{ ([^}]+) \} from 'antd'/g)].flatMap(([, names = '']) => names.split(', ')),
+  );
+  expect(used).toContain('Button');
+  expect(used.filter((name) => !inTheFile.includes(name))).toEqual([]);
+});
+
+test('the texts of the desk are the same in both languages', () => {
+  const keys = (file: string) => Object.keys(JSON.parse(readFileSync(join(webui, 'src/shared/i18n', file), 'utf8')) as object);
+  expect(keys('desk/en.json')).toEqual(keys('desk/zh-CN.json'));
+  expect(keys('zh-CN.json').filter((key) => keys('desk/zh-CN.json').includes(key))).toEqual([]);
 });
 
 const folders: string[] = [];

@@ -22,7 +22,7 @@ export const STAGE_OF: Readonly<Record<ScreenName, number | null>> = {
 };
 
 /** How often the server is asked meanwhile, in milliseconds. */
-export const INTERVAL_OF: Readonly<Record<ScreenName, number | false>> = {
+const INTERVAL_OF: Readonly<Record<ScreenName, number | false>> = {
   identify: false,
   card: false,
   reason: false,
@@ -36,3 +36,10 @@ export const INTERVAL_OF: Readonly<Record<ScreenName, number | false>> = {
   handed: 10_000,
   ended: 10_000,
 };
+
+/** What only tickets know is heard of; the others also show what nobody says by itself, as whether a terminal is online. */
+const HEARD_OF: readonly ScreenName[] = ['handed', 'ended'];
+
+export function intervalOf(screen: ScreenName, connected: boolean): number | false {
+  return connected && HEARD_OF.includes(screen) ? false : INTERVAL_OF[screen];
+}

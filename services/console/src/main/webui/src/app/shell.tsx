@@ -1,18 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { CONVERSATIONS } from '@/features/conversation/api/read-conversation';
 import { knownCard } from '@/features/terminal/api/look-up-terminal';
 import { useChooseRoute } from '@/features/ticket/api/choose-route';
 import { useTicket } from '@/features/ticket/api/get-ticket';
 import { useLeaveTicket } from '@/features/ticket/api/leave-ticket';
 import { stepOf } from '@/features/ticket/step';
 import type { Route, TicketState } from '@/shared/api/portal';
-import type { KnownTicket } from '@/shared/api/ticket-cache';
+import { reread } from '@/shared/api/reread';
+import { TICKET_KEY, type KnownTicket } from '@/shared/api/ticket-cache';
 import { useTexts } from '@/shared/i18n/texts';
+import { useFollowing } from '@/shared/live/use-following';
 import { forgetChoices, readChoices, writeChoices } from '@/shared/session/choices';
 import { CheckIcon, HelpIcon, KeyIcon, ShieldIcon } from '@/shared/ui/icons';
 import { Notice } from '@/shared/ui/notice';
-import { INTERVAL_OF, STAGES, STAGE_OF, type ScreenName } from './screens';
+import { intervalOf, STAGES, STAGE_OF, type ScreenName } from './screens';
 import './shell.css';
 
 const HelpSheet = lazy(() => import('@/features/help/components/help-sheet'));
@@ -21,6 +24,8 @@ export interface ShellContext {
   readonly known: KnownTicket | undefined;
   /** Nobody answered the last time. */
   readonly unreachable: boolean;
+  /** Changes are heard of as they happen. */
+  readonly connected: boolean;
   readonly leaving: boolean;
   readonly leave: () => void;
 }
@@ -31,12 +36,20 @@ export function Shell() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const ticket = useTicket((known) => INTERVAL_OF[screenAt(pathname, known?.state ?? null)]);
+  const [open, setOpen] = useState(false);
+  const read = () => {
+    reread(client, TICKET_KEY);
+    reread(client, CONVERSATIONS);
+  };
+  const connected = useFollowing(open ? '/api/portal/ticket/live' : null, { heard: read, opened: read });
+  const ticket = useTicket((known) => intervalOf(screenAt(pathname, known?.state ?? null), connected));
   const chooseRoute = useChooseRoute();
   const leaveTicket = useLeaveTicket();
   const [helping, setHelping] = useState(false);
 
   const state = ticket.data?.state ?? null;
+  const hasOpenTicket = state !== null && state.ticket.closed === null;
+  useEffect(() => setOpen(hasOpenTicket), [hasOpenTicket]);
   const screen = screenAt(pathname, state);
   const stage = STAGE_OF[screen];
 
@@ -100,7 +113,7 @@ export function Shell() {
       </aside>
       <main id="main" className="tk-main" tabIndex={-1}>
         {ticket.isError && ticket.data !== undefined && state !== null && <Notice kind="wait">{t('outage.polling')}</Notice>}
-        <Outlet context={{ known: ticket.data, unreachable: ticket.failureReason !== null, leaving: leaveTicket.isPending, leave } satisfies ShellContext} />
+        <Outlet context={{ known: ticket.data, unreachable: ticket.failureReason !== null, connected, leaving: leaveTicket.isPending, leave } satisfies ShellContext} />
       </main>
       {helping && (
         <Suspense fallback={null}>

@@ -16,6 +16,7 @@ import type {
   TicketState,
   Verification,
 } from '@/shared/api/portal';
+import type { Mark } from '@/shared/talk/use-marking';
 
 export const HAND_OVER = 'tkh_fake';
 export const GOOD_CODE = '402913';
@@ -128,6 +129,7 @@ export class FakePortal {
   awayFor = 0;
 
   readonly conversation: ConversationEntry[] = [];
+  readonly marks: Record<'merchant' | 'staff', Mark> = { merchant: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
 
   private readonly written = new Map<string, ConversationEntry>();
   private readonly refusals = new Map<string, Response>();
@@ -209,10 +211,13 @@ export class FakePortal {
         return this.open(request, body as { query: string; route: Route; reason: Reason }, refuse);
       case 'GET /ticket/conversation': {
         const since = Number(new URL(request.url).searchParams.get('since') ?? '0');
-        return json(200, { items: this.conversation.filter((entry) => entry.position > since).slice(0, 100) });
+        return json(200, { items: this.conversation.filter((entry) => entry.position > since).slice(0, 100), marks: this.marks });
       }
       case 'POST /ticket/conversation':
         return this.write(request.headers.get('Idempotency-Key') ?? '', (body as { text: string }).text, refuse);
+      case 'PUT /ticket/conversation/mark':
+        this.marks.merchant = body as Mark;
+        return new Response(null, { status: 204 });
       case 'POST /ticket/hand-overs':
         return this.takeOver((body as { handOverToken: string }).handOverToken, refuse);
       case 'DELETE /ticket':

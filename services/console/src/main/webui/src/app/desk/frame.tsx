@@ -10,7 +10,7 @@ import { ProblemError } from '@/shared/api/problem';
 import { KeyHint } from '@/shared/desk-ui/key-hint';
 import { useTexts } from '@/shared/i18n/texts';
 import { useShortcuts } from '@/shared/keys/shortcuts';
-import { ConnectedContext } from '@/shared/live/connected';
+import { HearingContext } from '@/shared/live/hearing';
 import { KeyboardIcon, KeyIcon } from '@/shared/ui/icons';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
 import { KeysDialog } from './keys-dialog';
@@ -92,9 +92,9 @@ export function Frame() {
       {session.data !== undefined && (
         // What was there stays as it is behind the sign-in, unseen, drafts and all.
         <div className="dk-body" hidden={problem !== null}>
-          <ConnectedContext.Provider value={connected}>
+          <HearingContext.Provider value={signedIn ? (connected ? 'live' : 'asking') : 'nobody'}>
             <Pages session={session.data} onKeys={() => setKeysShown(true)} />
-          </ConnectedContext.Provider>
+          </HearingContext.Provider>
         </div>
       )}
       {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { DESK } from '@/shared/api/desk';
+import { reread } from '@/shared/api/reread';
 import { useFollowing } from '@/shared/live/use-following';
 
 const EVERYTHING = 'everything';
@@ -19,13 +20,13 @@ export function useDeskLive(signedIn: boolean): boolean {
     const ids = [...changed.current];
     changed.current.clear();
     for (const id of ids) {
-      void client.invalidateQueries({ queryKey: DESK.ticket(id) });
-      void client.invalidateQueries({ queryKey: DESK.conversation(id) });
-      void client.invalidateQueries({ queryKey: DESK.actions(id) });
+      reread(client, DESK.ticket(id));
+      reread(client, DESK.conversation(id));
+      reread(client, DESK.actions(id));
     }
-    void client.invalidateQueries({ queryKey: DESK.lists });
+    reread(client, DESK.lists);
   };
-  const everything = () => void client.invalidateQueries({ queryKey: DESK.all });
+  const everything = () => reread(client, DESK.all);
 
   return useFollowing(signedIn ? '/api/staff/live' : null, {
     heard: (message) => {

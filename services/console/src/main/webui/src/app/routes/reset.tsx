@@ -14,7 +14,7 @@ import type { ShellContext } from '@/app/shell';
 
 /** The ticket's own page: whichever step the server says. */
 export function ResetRoute() {
-  const { known, leaving, leave } = useOutletContext<ShellContext>();
+  const { known, connected, leaving, leave } = useOutletContext<ShellContext>();
   const state = known?.state ?? null;
   if (state === null) return <Navigate to="/" replace />;
   switch (stepOf(state)) {
@@ -35,7 +35,7 @@ export function ResetRoute() {
     case 'handed':
       return (
         <HandedOver key={state.ticket.route} ticket={state.ticket}>
-          <Conversation reference={state.ticket.reference} open={state.ticket.closed === null} />
+          <Conversation reference={state.ticket.reference} open={state.ticket.closed === null} connected={connected} />
         </HandedOver>
       );
     case 'ended':

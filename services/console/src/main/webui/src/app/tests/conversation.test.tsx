@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { FakeEventSource } from '@/testing/fake-event-source';
 import { FakePortal } from '@/testing/fake-portal';
 import { expectAccessible } from '@/testing/render-pages';
 import { heading, walkTo } from './the-flow';
@@ -55,4 +56,58 @@ test('what is refused stays in the field, with the reason', async () => {
   await user.click(screen.getByRole('button', { name: '发送' }));
   expect(await screen.findByText('操作太频繁')).toBeVisible();
   expect(screen.getByRole('textbox', { name: '给客服写消息' })).toHaveValue('喂');
+});
+
+test('what was sent says how far it is, in either language', async () => {
+  const { user, portal, container } = await withAnAgent();
+  await user.type(screen.getByRole('textbox', { name: '给客服写消息' }), '在吗{Enter}');
+  const line = (await within(log()).findByText('在吗')).closest('li');
+  expect(line).toHaveTextContent('已发送');
+  portal.marks.staff = { delivered: 1, read: 0 };
+  await waitFor(() => expect(line).toHaveTextContent('已送达'));
+  portal.marks.staff = { delivered: 1, read: 1 };
+  await waitFor(() => expect(line).toHaveTextContent('已读'));
+  await user.click(screen.getByRole('button', { name: 'Switch to English' }));
+  await waitFor(() => expect(line).toHaveTextContent('Read'));
+  await expectAccessible(container);
+});
+
+test('what came and was seen is marked; what nobody looks at is only delivered', async () => {
+  const { portal } = await withAnAgent();
+  portal.staffWrites('您好');
+  await waitFor(() => expect(portal.marks.merchant).toEqual({ delivered: 1, read: 1 }));
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  portal.staffWrites('还在吗');
+  visibility.mockReturnValue('visible');
+  expect(await within(log()).findByText('还在吗')).toBeVisible();
+  await waitFor(() => expect(portal.marks.merchant.delivered).toBe(2));
+});
+
+test('what staff write is there at once, and what they wrote during a break once it is over', async () => {
+  FakeEventSource.reset();
+  vi.stubGlobal('EventSource', FakeEventSource);
+  const { portal } = await withAnAgent();
+  const stream = FakeEventSource.current;
+  expect(stream.url).toBe('/api/portal/ticket/live');
+  portal.staffWrites('请看机器背面');
+  act(() => stream.say('changed'));
+  expect(await within(log()).findByText('请看机器背面', {}, { timeout: 1_500 })).toBeVisible();
+  const asked = portal.countOf('GET', '/ticket/conversation');
+  await new Promise((resolve) => setTimeout(resolve, 3_500));
+  expect(portal.countOf('GET', '/ticket/conversation')).toBe(asked);
+  act(() => stream.breakOff());
+  portal.staffWrites('断线时写的');
+  act(() => stream.open());
+  expect(await within(log()).findByText('断线时写的', {}, { timeout: 1_500 })).toBeVisible();
+});
+
+test('without a ticket nothing is listened to, and with its end it stops', async () => {
+  FakeEventSource.reset();
+  vi.stubGlobal('EventSource', FakeEventSource);
+  const { portal } = await withAnAgent();
+  const stream = FakeEventSource.current;
+  if (portal.ticket !== null) portal.ticket.closed = { at: new Date().toISOString(), cause: 'CANCELLED' };
+  act(() => stream.say('changed'));
+  await waitFor(() => expect(stream.readyState).toBe(2));
+  expect(FakeEventSource.all).toHaveLength(1);
 });

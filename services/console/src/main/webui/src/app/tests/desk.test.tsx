@@ -1,57 +1,35 @@
-import { render, screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { Desk } from '@/app/desk/desk';
 import { failureOf, signInAddress } from '@/features/staff/sign-in';
+import { FakeDesk, MY_TICKET } from '@/testing/fake-desk';
+import { renderDesk } from '@/testing/render-desk';
 import { expectAccessible } from '@/testing/render-pages';
 
-const SESSION = {
-  userName: 'agent',
-  displayName: 'Agent Demo',
-  roles: ['agent', 'supervisor'],
-  signedInAt: '2026-11-23T08:16:05.010Z',
-  idleEndsAt: '2026-11-23T08:35:12.480Z',
-  endsAt: '2026-11-23T20:16:05.010Z',
-  steppedUpUntil: null,
-};
+const SESSION_PATH = '/session';
+const noRole = { type: 'urn:tillkey:problem:no-staff-role', title: '您的账号尚未开通工作台', status: 403 };
 
-type Reply = { readonly status: number; readonly body?: unknown };
-
-/** A console that answers in turn, the last for good, and remembers what it was asked. */
-function answering(...replies: Reply[]) {
-  const asked: Request[] = [];
-  vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
-    asked.push(new Request(new URL(input, 'http://desk.test'), { method: init.method ?? 'GET', headers: init.headers ?? {} }));
-    const reply = replies.length > 1 ? replies.shift() : replies[0];
-    return new Response(reply?.body === undefined ? null : JSON.stringify(reply.body), {
-      status: reply?.status ?? 500,
-      headers: { 'Content-Type': (reply?.status ?? 500) >= 400 ? 'application/problem+json' : 'application/json' },
-    });
-  });
-  return asked;
+function signedOut(): FakeDesk {
+  const desk = new FakeDesk();
+  desk.signedIn = false;
+  return desk;
 }
 
-const refusal = (code: string, status: number, title: string): Reply => ({ status, body: { type: `urn:tillkey:problem:${code}`, title, status } });
-const NOBODY = refusal('unauthenticated', 401, '需要登录');
-
 test('who is signed in is shown with the roles, in either language', async () => {
-  answering({ status: 200, body: SESSION });
-  const user = userEvent.setup();
-  const { container } = render(<Desk />);
-  expect(await screen.findByRole('heading', { name: 'Agent Demo，您好' })).toBeVisible();
-  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['客服', '主管']);
+  const { user, container } = renderDesk('/staff', new FakeDesk({ roles: ['agent', 'supervisor'] }));
+  expect(await screen.findByRole('heading', { name: '林晓，您好' })).toBeVisible();
+  expect(screen.getByText('客服', { selector: 'li' })).toBeVisible();
+  expect(screen.getByText('主管', { selector: 'li' })).toBeVisible();
   await expectAccessible(container);
   await user.click(screen.getByRole('button', { name: 'Switch to English' }));
-  expect(await screen.findByRole('heading', { name: 'Hello, Agent Demo' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Hello, 林晓' })).toBeVisible();
   await expectAccessible(container);
 });
 
 test('whoever is not signed in is shown the way, by keyboard too', async () => {
-  answering(NOBODY);
-  const user = userEvent.setup();
-  const { container } = render(<Desk />);
+  const { user, container } = renderDesk('/staff', signedOut());
   const signIn = await screen.findByRole('button', { name: '登录' });
   expect(screen.queryByRole('button', { name: '退出登录' })).toBeNull();
+  expect(screen.queryByRole('link', { name: '我的工单' })).toBeNull();
   await expectAccessible(container);
   (document.activeElement as HTMLElement).blur();
   await user.tab();
@@ -62,35 +40,31 @@ test('whoever is not signed in is shown the way, by keyboard too', async () => {
 });
 
 test('the way leads back to the page one is on, and nowhere else', () => {
-  expect(signInAddress('/staff/queue')).toBe('/api/staff/sign-in?return=%2Fstaff%2Fqueue');
+  expect(signInAddress('/staff/queue/mine')).toBe('/api/staff/sign-in?return=%2Fstaff%2Fqueue%2Fmine');
   expect(failureOf('?signIn=unavailable')).toBe('unavailable');
   expect(failureOf('?signIn=<b>')).toBeNull();
 });
 
 test('a sign-in that came to nothing is said', async () => {
-  window.history.replaceState(null, '', '/staff?signIn=failed');
-  answering(NOBODY);
-  render(<Desk />);
+  renderDesk('/staff?signIn=failed', signedOut());
   expect(await screen.findByRole('alert')).toHaveTextContent('登录未完成');
 });
 
-test('signing out ends the session at the server and shows the way in again', async () => {
-  const asked = answering({ status: 200, body: SESSION }, { status: 204 }, NOBODY);
-  const user = userEvent.setup();
-  render(<Desk />);
-  await user.click(await screen.findByRole('button', { name: '退出登录' }));
+test('signing out ends the session at the server, forgets drafts, and shows the way in again', async () => {
+  const { user, desk } = renderDesk(`/staff/tickets/${MY_TICKET}`);
+  await user.type(await screen.findByRole('textbox', { name: '给商户的回复' }), '还没写完');
+  expect(Object.keys(sessionStorage)).not.toEqual([]);
+  await user.click(screen.getByRole('button', { name: '退出登录' }));
   expect(await screen.findByRole('button', { name: '登录' })).toBeVisible();
-  expect(asked.map((request) => `${request.method} ${new URL(request.url).pathname}`)).toEqual([
-    'GET /api/staff/session',
-    'POST /api/staff/sign-out',
-    'GET /api/staff/session',
-  ]);
-  expect(screen.queryByText('agent')).toBeNull();
+  expect(desk.countOf('POST', '/sign-out')).toBe(1);
+  expect(Object.keys(sessionStorage)).toEqual([]);
+  expect(screen.queryByText('林晓，您好')).toBeNull();
 });
 
 test('an account without a role is told whom to ask, and may sign out', async () => {
-  answering(refusal('no-staff-role', 403, '您的账号尚未开通工作台'));
-  render(<Desk />);
+  const desk = new FakeDesk();
+  desk.refuseNext('GET', SESSION_PATH, noRole);
+  renderDesk('/staff', desk);
   expect(await screen.findByRole('alert')).toHaveTextContent('您的账号尚未开通工作台');
   expect(screen.getByRole('button', { name: '退出登录' })).toBeEnabled();
 });
@@ -98,13 +72,32 @@ test('an account without a role is told whom to ask, and may sign out', async ()
 test('looking again is not a person (R25), and an end is said', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   try {
-    const asked = answering({ status: 200, body: SESSION }, NOBODY);
-    render(<Desk />);
-    expect(await screen.findByRole('heading', { name: 'Agent Demo，您好' })).toBeVisible();
+    const { desk } = renderDesk('/staff');
+    expect(await screen.findByRole('heading', { name: '林晓，您好' })).toBeVisible();
+    desk.signedIn = false;
     await vi.advanceTimersByTimeAsync(61_000);
     await waitFor(() => expect(screen.getByText(/会话已结束/)).toBeVisible());
-    expect(asked.map((request) => request.headers.get('Tillkey-Background'))).toEqual([null, 'true']);
+    const looks = desk.requests.filter((request) => request.path === SESSION_PATH).map((request) => request.headers.get('Tillkey-Background'));
+    expect(looks).toEqual([null, 'true']);
+    expect(screen.getByText('林晓，您好')).not.toBeVisible();
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('antd and the pages put no style into the document (style-src self)', async () => {
+  const { user, container } = renderDesk(`/staff/tickets/${MY_TICKET}`, new FakeDesk({ roles: ['agent', 'supervisor'] }));
+  await screen.findByRole('heading', { level: 1, name: 'TK-20491-82702' });
+  await user.keyboard('x');
+  await screen.findByRole('dialog', { name: /结束工单/ });
+  await user.keyboard('{Escape}');
+  await user.keyboard('a');
+  await screen.findByRole('dialog', { name: /指派工单/ });
+  await user.keyboard('{Escape}');
+  await user.keyboard('gm');
+  await screen.findByRole('table', { name: '我的工单' });
+  await user.keyboard('?');
+  await screen.findByRole('switch');
+  expect(document.querySelectorAll('style')).toHaveLength(0);
+  expect(container.innerHTML).toContain('tk-antd');
 });

@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import { follow } from './follow';
 
-export interface Hearing {
+export interface Follower {
   readonly heard: (message: string) => void;
   readonly opened: () => void;
 }
 
 /** Follows an address, if there is one. True while it is listened to; else whoever shows something asks again by itself. */
-export function useFollowing(address: string | null, hearing: Hearing): boolean {
+export function useFollowing(address: string | null, follower: Follower): boolean {
   const [connected, setConnected] = useState(false);
-  const latest = useRef(hearing);
+  const latest = useRef(follower);
   useEffect(() => {
-    latest.current = hearing;
+    latest.current = follower;
   });
   useEffect(() => {
     if (address === null) return undefined;

@@ -2,36 +2,40 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/shared/api/http';
 import { untilNextTry } from '@/shared/api/persistence';
 import type { Conversation, ConversationEntry } from '@/shared/api/portal';
+import { joined } from '@/shared/talk/joined';
 
 const EVERY_MILLIS = 3_000;
 const MOST_AT_ONCE = 100;
 
-export const conversationKey = (reference: string) => ['conversation', reference] as const;
+export const CONVERSATIONS = ['conversation'] as const;
+export const conversationKey = (reference: string) => [...CONVERSATIONS, reference] as const;
 
-/** What is known and what came since, each entry once, in order: a lost answer or one that came twice changes nothing. */
-export function joined(known: readonly ConversationEntry[], fresh: readonly ConversationEntry[]): readonly ConversationEntry[] {
-  const byPlace = new Map([...known, ...fresh].map((entry) => [entry.position, entry]));
-  return byPlace.size === known.length ? known : [...byPlace.values()].sort((one, other) => one.position - other.position);
+export interface KnownConversation {
+  readonly entries: readonly ConversationEntry[];
+  readonly marks: NonNullable<Conversation['marks']> | null;
 }
 
-/** GET /ticket/conversation: what came since the last entry known, again and again while the page is looked at. */
-export function useConversation(reference: string, live: boolean) {
+const NOTHING: KnownConversation = { entries: [], marks: null };
+
+/** GET /ticket/conversation: what came since the last entry known; again and again only if nothing else says when. */
+export function useConversation(reference: string, polled: boolean) {
   const client = useQueryClient();
   const key = conversationKey(reference);
-  return useQuery<readonly ConversationEntry[]>({
+  return useQuery<KnownConversation>({
     queryKey: key,
     queryFn: async ({ signal }) => {
-      let known = client.getQueryData<readonly ConversationEntry[]>(key) ?? [];
+      let { entries, marks } = client.getQueryData<KnownConversation>(key) ?? NOTHING;
       for (;;) {
-        const since = known.at(-1)?.position ?? 0;
+        const since = entries.at(-1)?.position ?? 0;
         const answer = await request<Conversation>('GET', `/ticket/conversation?since=${since}`, { signal });
         const fresh = answer.body?.items ?? [];
+        marks = answer.body?.marks ?? marks;
         // What was written from here meanwhile is known already.
-        known = joined(client.getQueryData<readonly ConversationEntry[]>(key) ?? known, joined(known, fresh));
-        if (fresh.length < MOST_AT_ONCE) return known;
+        entries = joined(client.getQueryData<KnownConversation>(key)?.entries ?? entries, joined(entries, fresh));
+        if (fresh.length < MOST_AT_ONCE) return { entries, marks };
       }
     },
-    refetchInterval: live ? EVERY_MILLIS : false,
+    refetchInterval: polled ? EVERY_MILLIS : false,
     refetchOnWindowFocus: 'always',
     refetchOnReconnect: 'always',
     retryDelay: untilNextTry,

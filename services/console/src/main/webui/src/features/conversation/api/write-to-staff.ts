@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/shared/api/http';
 import { persistent } from '@/shared/api/persistence';
 import type { ConversationEntry } from '@/shared/api/portal';
-import { conversationKey, joined } from './read-conversation';
+import { joined } from '@/shared/talk/joined';
+import { conversationKey, type KnownConversation } from './read-conversation';
 
 export interface Outgoing {
   readonly text: string;
@@ -21,8 +22,10 @@ export function useWriteToStaff(reference: string) {
     onSuccess: (entry) => {
       const key = conversationKey(reference);
       // Only if nothing is missing before it; else the next reading brings both.
-      client.setQueryData<readonly ConversationEntry[]>(key, (known = []) =>
-        (known.at(-1)?.position ?? 0) + 1 === entry.position ? joined(known, [entry]) : known,
+      client.setQueryData<KnownConversation>(key, (known) =>
+        known !== undefined && (known.entries.at(-1)?.position ?? 0) + 1 === entry.position
+          ? { ...known, entries: joined(known.entries, [entry]) }
+          : known,
       );
       return client.invalidateQueries({ queryKey: key });
     },

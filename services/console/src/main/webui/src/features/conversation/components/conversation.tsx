@@ -2,8 +2,11 @@ import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent 
 import { newIntention } from '@/shared/api/intention';
 import { formatTime } from '@/shared/i18n/format';
 import { useTexts } from '@/shared/i18n/texts';
+import { stateOf, useMarking } from '@/shared/talk/use-marking';
+import { useSeen } from '@/shared/talk/use-seen';
 import { Action } from '@/shared/ui/action';
 import { OutageNotice, ProblemNotice } from '@/shared/ui/notice';
+import { markConversation } from '@/features/conversation/api/mark-conversation';
 import { useConversation } from '@/features/conversation/api/read-conversation';
 import { useWriteToStaff } from '@/features/conversation/api/write-to-staff';
 import './conversation.css';
@@ -14,19 +17,24 @@ interface ConversationProperties {
   readonly reference: string;
   /** False once the ticket is over: it is read, and nothing is written any more. */
   readonly open: boolean;
+  /** Whether changes are heard of; else they are asked for. */
+  readonly connected: boolean;
 }
 
 /** S3, S31: what merchant and agent write to each other. */
-export function Conversation({ reference, open }: ConversationProperties) {
+export function Conversation({ reference, open, connected }: ConversationProperties) {
   const { t, language } = useTexts();
-  const conversation = useConversation(reference, open);
+  const conversation = useConversation(reference, open && !connected);
   const write = useWriteToStaff(reference);
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const log = useRef<HTMLDivElement>(null);
   const id = useId();
-  const entries = conversation.data ?? [];
+  const entries = conversation.data?.entries ?? [];
+  const marks = conversation.data?.marks ?? null;
   const last = entries.at(-1)?.position ?? 0;
+  const seen = useSeen(log, last);
+  useMarking({ delivered: last, read: seen }, open ? (marks?.merchant ?? null) : null, markConversation);
 
   useEffect(() => {
     log.current?.scrollTo?.({ top: log.current.scrollHeight });
@@ -68,11 +76,14 @@ export function Conversation({ reference, open }: ConversationProperties) {
         ) : (
           <ol className="tk-talk-list">
             {entries.map((entry) => (
-              <li key={entry.position} className={entry.side === 'STAFF' ? 'tk-talk-theirs' : 'tk-talk-mine'}>
+              <li key={entry.position} data-position={entry.position} className={entry.side === 'STAFF' ? 'tk-talk-theirs' : 'tk-talk-mine'}>
                 <span className="tk-talk-who">
                   {t(`talk.by.${entry.side}`)} · <time dateTime={entry.at}>{formatTime(entry.at, language)}</time>
                 </span>
                 <span className="tk-talk-text">{entry.text}</span>
+                {entry.side === 'MERCHANT' && marks !== null && (
+                  <span className="tk-talk-mark">{t(`talk.mark.${stateOf(entry.position, marks.staff)}`)}</span>
+                )}
               </li>
             ))}
           </ol>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { DESK, type Listing, type TicketPage } from '@/shared/api/desk';
 import { askTickets } from '@/shared/api/services';
-import { usePolling } from '@/shared/live/connected';
+import { usePolling } from '@/shared/live/hearing';
 
 const ON_A_PAGE = 30;
 

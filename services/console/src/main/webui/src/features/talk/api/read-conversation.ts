@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { DESK, type Entry, type Marks } from '@/shared/api/desk';
 import { askTickets } from '@/shared/api/services';
-import { usePolling } from '@/shared/live/connected';
+import { usePolling } from '@/shared/live/hearing';
 import { joined } from '@/shared/talk/joined';
 
 const MOST_AT_ONCE = 100;

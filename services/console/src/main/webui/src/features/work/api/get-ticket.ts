@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { DESK } from '@/shared/api/desk';
 import { askTickets } from '@/shared/api/services';
-import { usePolling } from '@/shared/live/connected';
+import { usePolling } from '@/shared/live/hearing';
 
 /** getTicket, as staff see it. */
 export function useDeskTicket(id: string) {

@@ -1,0 +1,3 @@
+export const FILE: string;
+export const KEY: string;
+export function antdCss(): string;
