@@ -1,42 +1,57 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { Navigate, NavLink, Route, Routes, useNavigate } from 'react-router';
-import { useSession, type StaffSession } from '@/features/staff/api/get-session';
+import { BrowserRouter, Navigate, NavLink, Route, Routes, useNavigate } from 'react-router';
+import type { StaffSession } from '@/features/staff/api/get-session';
 import { useSignOut } from '@/features/staff/api/sign-out';
 import { queuePath, QUEUES } from '@/features/queue/listing';
 import { DESK } from '@/shared/api/desk';
-import { ProblemError } from '@/shared/api/problem';
+import { reread } from '@/shared/api/reread';
+import { Antd } from '@/shared/desk-ui/antd';
 import { KeyHint } from '@/shared/desk-ui/key-hint';
 import { useTexts } from '@/shared/i18n/texts';
-import { useShortcuts } from '@/shared/keys/shortcuts';
+import { ShortcutProvider, useShortcuts } from '@/shared/keys/shortcuts';
 import { HearingContext } from '@/shared/live/hearing';
 import { KeyboardIcon, KeyIcon } from '@/shared/ui/icons';
-import { Notice, ProblemNotice } from '@/shared/ui/notice';
+import { Notice } from '@/shared/ui/notice';
 import { KeysDialog } from './keys-dialog';
 import { MemberContext, memberOf } from './member';
 import { QueueRoute } from './routes/queue';
 import { SearchRoute } from './routes/search';
 import { TicketRoute } from './routes/ticket';
 import { SearchField } from './search-field';
-import { SignIn } from './sign-in';
 import { useDeskLive } from './use-desk-live';
 
-/** What stands around every page: who is signed in, the queues, the way in and out. */
-export function Frame() {
+interface FrameProperties {
+  readonly session: StaffSession;
+  /** False once the session has ended: nothing is asked for then. */
+  readonly signedIn: boolean;
+}
+
+/** What stands around every page of whoever is signed in: the queues, the search, the way out. */
+export default function Frame(properties: FrameProperties) {
+  return (
+    <Antd>
+      <ShortcutProvider asleep={!properties.signedIn}>
+        <BrowserRouter>
+          <Around {...properties} />
+        </BrowserRouter>
+      </ShortcutProvider>
+    </Antd>
+  );
+}
+
+function Around({ session, signedIn }: FrameProperties) {
   const { t, language, choose } = useTexts();
   const client = useQueryClient();
-  const session = useSession();
   const signOut = useSignOut();
   const [keysShown, setKeysShown] = useState(false);
-  const problem = session.error instanceof ProblemError ? session.error : null;
-  const signedIn = session.data !== undefined && problem === null;
   const connected = useDeskLive(signedIn);
 
   const before = useRef(signedIn);
   useEffect(() => {
     // Signed in again, in another tab: what was refused meanwhile is asked for again.
-    if (signedIn && !before.current) void client.invalidateQueries({ queryKey: DESK.all });
+    if (signedIn && !before.current) reread(client, DESK.all);
     before.current = signedIn;
   }, [signedIn, client]);
 
@@ -53,19 +68,17 @@ export function Frame() {
           {t('app.name')}
           <span>{t('desk.tagline')}</span>
         </p>
-        {signedIn && <SearchField />}
-        {signedIn && <Reconnecting connected={connected} />}
-        {signedIn && (
-          <Button
-            type="text"
-            className="dk-top-keys"
-            icon={<KeyboardIcon />}
-            aria-haspopup="dialog"
-            aria-label={t('desk.keys.open')}
-            title={t('desk.keys.open')}
-            onClick={() => setKeysShown(true)}
-          />
-        )}
+        <SearchField />
+        <Reconnecting connected={connected} />
+        <Button
+          type="text"
+          className="dk-top-keys"
+          icon={<KeyboardIcon />}
+          aria-haspopup="dialog"
+          aria-label={t('desk.keys.open')}
+          title={t('desk.keys.open')}
+          onClick={() => setKeysShown(true)}
+        />
         <Button
           type="text"
           lang={language === 'en' ? 'zh-CN' : 'en'}
@@ -74,29 +87,20 @@ export function Frame() {
         >
           {t('app.language')}
         </Button>
-        {(signedIn || problem?.code === 'no-staff-role') && (
-          <Button type="text" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
-            {t('desk.signOut')}
-          </Button>
-        )}
+        <Button type="text" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+          {t('desk.signOut')}
+        </Button>
       </header>
-      {(signOut.isError || session.data === undefined || problem !== null) && (
-        <main id={signedIn ? undefined : 'main'} className="dk-gate" tabIndex={-1}>
-          {signOut.isError && <Notice kind="refusal">{t('desk.outage')}</Notice>}
-          {session.isPending && <p role="status">{t('desk.loading')}</p>}
-          {session.data === undefined && session.failureReason !== null && problem === null && <Notice kind="wait">{t('desk.outage')}</Notice>}
-          {problem?.status === 401 && <SignIn ended={session.data !== undefined} />}
-          {problem !== null && problem.status !== 401 && <ProblemNotice error={problem} />}
-        </main>
-      )}
-      {session.data !== undefined && (
-        // What was there stays as it is behind the sign-in, unseen, drafts and all.
-        <div className="dk-body" hidden={problem !== null}>
-          <HearingContext.Provider value={signedIn ? (connected ? 'live' : 'asking') : 'nobody'}>
-            <Pages session={session.data} onKeys={() => setKeysShown(true)} />
-          </HearingContext.Provider>
-        </div>
-      )}
+      <div className="dk-body">
+        <HearingContext.Provider value={signedIn ? (connected ? 'live' : 'asking') : 'nobody'}>
+          {signOut.isError && (
+            <div className="dk-over">
+              <Notice kind="refusal">{t('desk.outage')}</Notice>
+            </div>
+          )}
+          <Pages session={session} onKeys={() => setKeysShown(true)} />
+        </HearingContext.Provider>
+      </div>
       {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
     </div>
   );

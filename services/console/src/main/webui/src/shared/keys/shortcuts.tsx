@@ -28,13 +28,19 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+interface ShortcutProviderProperties {
+  readonly children: ReactNode;
+  /** What the keys belong to is not to be seen. */
+  readonly asleep?: boolean;
+}
+
 /** One listener for the page. Silent in fields, under a dialog, and when switched off (WCAG 2.1.4). */
-export function ShortcutProvider({ children }: { readonly children: ReactNode }) {
+export function ShortcutProvider({ children, asleep = false }: ShortcutProviderProperties) {
   const [on, setOn] = useState(remembered);
   const maps = useRef(new Set<{ readonly current: KeyMap }>());
 
   useEffect(() => {
-    if (!on) return undefined;
+    if (!on || asleep) return undefined;
     let first: { readonly key: string; readonly at: number } | null = null;
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -48,7 +54,7 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [on]);
+  }, [on, asleep]);
 
   const value = useMemo<Shortcuts>(
     () => ({
