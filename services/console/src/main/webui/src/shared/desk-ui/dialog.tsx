@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTexts } from '@/shared/i18n/texts';
 
 interface DialogProperties {
@@ -12,6 +12,14 @@ interface DialogProperties {
 /** In its place in the page: a portal of antd would lock scrolling with a style of its own making. */
 export function Dialog({ title, onClose, children, footer = null }: DialogProperties) {
   const { t } = useTexts();
+  // Before anything in the dialog takes the focus; there it goes back to.
+  const [from] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (from instanceof HTMLElement && from.isConnected) from.focus();
+    },
+    [from],
+  );
   return (
     <Modal
       open
