@@ -193,17 +193,6 @@ test('keys are letters in a field, and can be switched off for good (WCAG 2.1.4)
   expect(window.location.pathname).toBe('/staff/queue/mine');
 });
 
-test('a dialog gives the focus back to the row one was on', async () => {
-  const { user } = renderDesk('/staff/queue/mine');
-  await table('我的工单');
-  await user.keyboard('j?');
-  await screen.findByRole('dialog', { name: '快捷键' });
-  expect(focused()).not.toBe('TK-20491-82702');
-  await user.keyboard('{Escape}');
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(focused()).toBe('TK-20491-82702');
-});
-
 test('who only looks claims nothing', async () => {
   const { user, desk } = renderDesk('/staff/queue/unassigned', new FakeDesk({ roles: ['auditor'] }));
   await table('待领取');
