@@ -8,6 +8,7 @@ import { queuePath, QUEUES } from '@/features/queue/listing';
 import { DESK } from '@/shared/api/desk';
 import { reread } from '@/shared/api/reread';
 import { Antd } from '@/shared/desk-ui/antd';
+import { DIALOGS } from '@/shared/desk-ui/dialog';
 import { KeyHint } from '@/shared/desk-ui/key-hint';
 import { useTexts } from '@/shared/i18n/texts';
 import { ShortcutProvider, useShortcuts } from '@/shared/keys/shortcuts';
@@ -101,6 +102,7 @@ function Around({ session, signedIn }: FrameProperties) {
           <Pages session={session} onKeys={() => setKeysShown(true)} />
         </HearingContext.Provider>
       </div>
+      <div id={DIALOGS} />
       {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
     </div>
   );

@@ -141,6 +141,15 @@ test('a supervisor assigns to somebody from the list, by keyboard', async () => 
   expect(screen.getByRole('region', { name: '工单' })).toHaveTextContent(COLLEAGUE);
 });
 
+test('a dialog gives the focus back to where one was', async () => {
+  const { user } = await openTicket(MY_TICKET, new FakeDesk({ roles: SUPERVISOR }));
+  await user.click(screen.getByRole('button', { name: /指派/ }));
+  expect(await screen.findByRole('textbox', { name: '按用户名筛选' })).toHaveFocus();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByRole('button', { name: /指派/ })).toHaveFocus();
+});
+
 test('an agent assigns nobody', async () => {
   const { user } = await openTicket();
   await user.keyboard('a');

@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { useTexts } from '@/shared/i18n/texts';
 
 interface DialogProperties {
@@ -9,10 +10,22 @@ interface DialogProperties {
   readonly footer?: ReactNode;
 }
 
-/** In its place in the page: a portal of antd would lock scrolling with a style of its own making. */
+/** The id of the element that dialogs are put into, over everything else. */
+export const DIALOGS = 'dialogs';
+
+/** Put in its place by us: a portal of antd would lock scrolling with a style of its own making. */
 export function Dialog({ title, onClose, children, footer = null }: DialogProperties) {
   const { t } = useTexts();
-  return (
+  // Before anything in the dialog takes the focus; there it goes back to.
+  const [from] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (from instanceof HTMLElement && from.isConnected) from.focus();
+    },
+    [from],
+  );
+  const [place] = useState(() => document.getElementById(DIALOGS));
+  const dialog = (
     <Modal
       open
       centered
@@ -26,4 +39,5 @@ export function Dialog({ title, onClose, children, footer = null }: DialogProper
       {children}
     </Modal>
   );
+  return place === null ? dialog : createPortal(dialog, place);
 }
