@@ -26,12 +26,13 @@ export function Trail({ id }: { readonly id: string }) {
           .flatMap((page) => page.items)
           .map(({ position, action, actor, at, reason, address }) => {
             const key = `desk.trail.${action}`;
+            const outcome = `desk.outcome.${reason ?? ''}`;
             return (
               <li key={position}>
                 <span>{has(key) ? t(key) : action}</span>
                 <span className="dk-faint">
                   {who(actor)}
-                  {reason !== undefined && ` · ${reason}`}
+                  {reason !== undefined && ` · ${has(outcome) ? t(outcome) : reason}`}
                   {address !== undefined && ` · ${t('desk.trail.address', { address })}`}
                 </span>
                 <time className="dk-faint" dateTime={at}>
