@@ -92,6 +92,7 @@ test('who is second is told so, and the ticket leaves the list', async () => {
   desk.colleagueTakes(FREE_TICKET);
   await user.keyboard('c');
   expect(await screen.findByText('该工单已由其他人处理')).toBeVisible();
+  expect(screen.getByText(`现由 ${COLLEAGUE} 处理。`)).toBeVisible();
   await waitFor(() => expect(screen.queryByText('TK-20491-82701')).toBeNull());
   expect(desk.ticket(FREE_TICKET).assignee).toBe(COLLEAGUE);
   expect(window.location.pathname).toBe('/staff/queue/unassigned');

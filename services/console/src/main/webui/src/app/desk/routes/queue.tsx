@@ -1,8 +1,9 @@
 import { Link, Navigate, useParams } from 'react-router';
 import { QueueList } from '@/features/queue/components/queue-list';
 import { queueOf, queuePath } from '@/features/queue/listing';
+import { Refusal } from '@/features/work/components/refusal';
 import { useTexts } from '@/shared/i18n/texts';
-import { OutageNotice, ProblemNotice } from '@/shared/ui/notice';
+import { OutageNotice } from '@/shared/ui/notice';
 import { useMember } from '@/app/desk/member';
 import { PageHeading } from './page-heading';
 import { useClaiming } from './use-claiming';
@@ -23,7 +24,7 @@ export function QueueRoute() {
         <p className="dk-hint dk-keys-line">{t('desk.queue.keys')}</p>
       </header>
       <OutageNotice sending={sending} />
-      <ProblemNotice error={error} />
+      <Refusal error={error} />
       <QueueList
         key={queue}
         listing={{ queue }}

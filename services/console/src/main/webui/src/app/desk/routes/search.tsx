@@ -3,8 +3,9 @@ import { useLocation, useNavigate } from 'react-router';
 import { useTickets } from '@/features/queue/api/list-tickets';
 import { QueueList } from '@/features/queue/components/queue-list';
 import { listingOf } from '@/features/queue/listing';
+import { Refusal } from '@/features/work/components/refusal';
 import { useTexts } from '@/shared/i18n/texts';
-import { OutageNotice, ProblemNotice } from '@/shared/ui/notice';
+import { OutageNotice } from '@/shared/ui/notice';
 import { useMember } from '@/app/desk/member';
 import { PageHeading } from './page-heading';
 import { useClaiming } from './use-claiming';
@@ -41,7 +42,7 @@ function Found({ query }: { readonly query: string }) {
   return (
     <>
       <OutageNotice sending={sending} />
-      <ProblemNotice error={error} />
+      <Refusal error={error} />
       <QueueList
         listing={listing}
         label={t('desk.search.title')}

@@ -2,13 +2,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useGiveTicketBack, useTakeTicket } from '@/features/work/api/change-ticket';
 import type { DeskProgress, DeskTicket, Member } from '@/shared/api/desk';
-import { ProblemError } from '@/shared/api/problem';
 import { KeyHint } from '@/shared/desk-ui/key-hint';
 import { useTexts } from '@/shared/i18n/texts';
 import { useShortcuts } from '@/shared/keys/shortcuts';
-import { OutageNotice, ProblemNotice } from '@/shared/ui/notice';
+import { OutageNotice } from '@/shared/ui/notice';
 import { AssignDialog } from './assign-dialog';
 import { CloseDialog } from './close-dialog';
+import { Refusal } from './refusal';
 
 /** From there the terminal has the last word. */
 const TOO_LATE: readonly DeskProgress[] = ['ISSUED', 'DELIVERED', 'CONFIRMED'];
@@ -48,8 +48,6 @@ export function Actions({ ticket, member }: ActionsProperties) {
     a: () => mayAssign && setDialog('assign'),
     x: () => mayClose && setDialog('close'),
   });
-  const refusal = take.error ?? giveBack.error;
-  const holder = refusal instanceof ProblemError && refusal.code === 'ticket-assigned' ? assignee : null;
 
   return (
     <>
@@ -83,8 +81,7 @@ export function Actions({ ticket, member }: ActionsProperties) {
       )}
       <OutageNotice sending={take} />
       <OutageNotice sending={giveBack} />
-      <ProblemNotice error={refusal} />
-      {holder !== null && <p className="dk-hint">{t('desk.work.heldBy', { name: holder })}</p>}
+      <Refusal error={take.error ?? giveBack.error} />
       {dialog === 'assign' && <AssignDialog ticket={ticket} onClose={() => setDialog(null)} />}
       {dialog === 'close' && <CloseDialog ticket={ticket} userName={member.userName} onClose={() => setDialog(null)} />}
     </>
