@@ -20,14 +20,13 @@ public final class IdentityStack implements QuarkusTestResourceLifecycleManager 
     private static final String KEYS = "tillkey.testing.identity.keys.";
 
     private final List<QuarkusTestResourceLifecycleManager> parts =
-            List.of(new PostgresResource(), new KafkaResource(), new TestIssuer());
+            List.of(new PostgresResource(), new KafkaResource(), new TestIssuer(), new FakeTickets());
 
     @Override
     public Map<String, String> start() {
         Map<String, String> config = new HashMap<>();
         parts.forEach(part -> config.putAll(part.start()));
-        // Identity calls nobody with a token of its own, and the issuer's key is given, not fetched.
-        config.keySet().removeIf(name -> name.startsWith("quarkus.oidc-client."));
+        // The issuer's key is given, not fetched.
         config.put("quarkus.oidc.auth-server-url", "");
         new KeycloakResource().start();
         config.put("tillkey.identity.keycloak.url", KeycloakProxy.start(URI.create(KeycloakResource.url())));

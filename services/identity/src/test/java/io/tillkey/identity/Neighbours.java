@@ -121,11 +121,18 @@ public final class Neighbours {
 
     /** A ticket token as tickets signs it. */
     public static String ticketToken(UUID ticketId, UUID terminalId, String binding, boolean ready, Duration lifetime) {
-        return ticketToken(
+        return ticketToken(ticketId, terminalId, binding, ready, "SELF_SERVICE", lifetime);
+    }
+
+    /** A ticket token of a ticket that goes by that route, as tickets signs it. */
+    public static String ticketToken(
+            UUID ticketId, UUID terminalId, String binding, boolean ready, String route, Duration lifetime) {
+        return signed(
                 ticketId,
                 terminalId,
                 binding,
                 ready,
+                route,
                 lifetime,
                 IdentityStack.key("tickets.tillkey.ticket-token.private-key"));
     }
@@ -133,6 +140,17 @@ public final class Neighbours {
     /** A ticket token signed with any key. */
     public static String ticketToken(
             UUID ticketId, UUID terminalId, String binding, boolean ready, Duration lifetime, String privateKey) {
+        return signed(ticketId, terminalId, binding, ready, "SELF_SERVICE", lifetime, privateKey);
+    }
+
+    private static String signed(
+            UUID ticketId,
+            UUID terminalId,
+            String binding,
+            boolean ready,
+            String route,
+            Duration lifetime,
+            String privateKey) {
         Instant now = MovableClock.get().instant();
         JwtClaims claims = new JwtClaims();
         claims.setIssuer("tillkey-tickets");
@@ -143,6 +161,7 @@ public final class Neighbours {
         claims.setClaim("terminalId", terminalId.toString());
         claims.setClaim("binding", binding);
         claims.setClaim("ready", ready);
+        claims.setClaim("route", route);
         try {
             JsonWebSignature signature = new JsonWebSignature();
             signature.setPayload(claims.toJson());

@@ -3,6 +3,7 @@ package io.tillkey.identity.credential;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.identity.credential.GrantedTerminal.Missing;
+import io.tillkey.identity.verification.Askers;
 import io.tillkey.identity.verification.ReadingAVerification;
 import io.tillkey.identity.verification.Verification;
 import io.tillkey.web.Limit;
@@ -38,6 +39,7 @@ public class CredentialResource {
     private final CheckingAPassword checking;
     private final SettingTheCredential setting;
     private final ReadingAVerification reading;
+    private final Askers askers;
     private final RateLimits limits;
     private final CredentialConfig config;
 
@@ -46,12 +48,14 @@ public class CredentialResource {
             CheckingAPassword checking,
             SettingTheCredential setting,
             ReadingAVerification reading,
+            Askers askers,
             RateLimits limits,
             CredentialConfig config) {
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.checking = requireNonNull(checking, "checking is null");
         this.setting = requireNonNull(setting, "setting is null");
         this.reading = requireNonNull(reading, "reading is null");
+        this.askers = requireNonNull(askers, "askers is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.config = requireNonNull(config, "config is null");
     }
@@ -98,7 +102,7 @@ public class CredentialResource {
         limits.check("credential:sets:" + ticketId, Limit.perMinute(config.setsPerMinute()));
         answer(set(new SettingTheCredential.Request(
                 token.ticketId(), token.terminalId(), token.binding(), idempotencyKey, password, repeated)));
-        return reading.read(token.ticketId(), token.terminalId());
+        return reading.read(askers.of(token));
     }
 
     private SettingTheCredential.Outcome set(SettingTheCredential.Request request) {

@@ -11,14 +11,19 @@ import io.tillkey.privacy.SealedMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.jboss.logging.Logger;
 
 /**
- * Names and registered numbers of merchants, encrypted. A number is told in two kinds of events; for each contact the
+ * Names and registered numbers of merchants, encrypted, and keyed hashes of what factors are compared with. A number is told in two kinds of events; for each contact the
  * newest wins, whatever the order of arrival.
  */
 @ApplicationScoped
@@ -29,10 +34,18 @@ public class MerchantFacts {
     private static final String NUMBER_INDEX = "identity.contact.number";
 
     private static final String TELL = """
-            insert into merchants (id, name, told_at, told_event)
-            values (:id, :name, :at, :event)
+            insert into merchants (
+                id, name, acquirer_code, type, credit_code, principal_id_end, settlement_end, told_at, told_event)
+            values (:id, :name, :acquirer, :type, :creditCode, :principalIdEnd, :settlementEnd, :at, :event)
             on conflict (id) do update set
-                name = excluded.name, told_at = excluded.told_at, told_event = excluded.told_event
+                name = excluded.name,
+                acquirer_code = excluded.acquirer_code,
+                type = excluded.type,
+                credit_code = excluded.credit_code,
+                principal_id_end = excluded.principal_id_end,
+                settlement_end = excluded.settlement_end,
+                told_at = excluded.told_at,
+                told_event = excluded.told_event
             where (merchants.told_at, merchants.told_event) < (excluded.told_at, excluded.told_event)
             """;
     private static final String UNLIST = """
@@ -53,6 +66,14 @@ public class MerchantFacts {
                 number_at = excluded.number_at,
                 number_event = excluded.number_event
             where (contacts.number_at, contacts.number_event) < (excluded.number_at, excluded.number_event)
+            """;
+    private static final String REPLACED = """
+            update contacts set number_changed_at = greatest(number_changed_at, :at) where id = :id
+            """;
+    private static final String CHANGED_SINCE = """
+            select exists (
+                select 1 from contacts
+                where merchant_id = :merchant and listed and number_changed_at >= :since)
             """;
     private static final String LISTED_NUMBERS = """
             select contacts.id, contacts.number, contacts.language
@@ -97,12 +118,63 @@ public class MerchantFacts {
                 .findFirst();
     }
 
+    /** The merchant; nothing for one that is unknown, or was last told of before its type mattered. */
+    public Optional<Merchant> merchant(UUID merchantId) {
+        return session.createNativeQuery(
+                        "select acquirer_code, type from merchants where id = :id and type is not null", Tuple.class)
+                .setParameter("id", merchantId)
+                .getResultStream()
+                .map(row -> new Merchant(
+                        merchantId, row.get(0, String.class), MerchantType.valueOf(row.get(1, String.class))))
+                .findFirst();
+    }
+
+    /** True if a listed contact got another number since then (R13). */
+    public boolean numberChangedSince(UUID merchantId, Instant since) {
+        return session.createNativeQuery(CHANGED_SINCE, Boolean.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    /**
+     * Compares what somebody says with what is registered, in constant time.
+     *
+     * @param said in the form that is registered
+     * @return nothing if the merchant has no such fact, or it was not told yet
+     */
+    public Optional<Boolean> fits(UUID merchantId, RegisteredFact fact, String said) {
+        requireNonNull(fact, "fact is null");
+        requireNonNull(said, "said is null");
+        return session.createNativeQuery("select " + fact.column() + " from merchants where id = :id", byte[].class)
+                .setParameter("id", merchantId)
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(stored -> MessageDigest.isEqual(stored, hash(merchantId, fact, said)));
+    }
+
+    private byte[] hash(UUID merchantId, RegisteredFact fact, String value) {
+        return personalData.blindIndex(value, "identity.merchant." + fact.column() + "." + merchantId);
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     void apply(MerchantChangedV1 told, UUID event) {
         Version version = new Version(told.at(), event);
-        boolean newest = session.createNativeQuery(TELL)
-                        .setParameter("id", told.merchantId())
+        Map<String, String> evidence = told.evidence() == null ? Map.of() : sealedMessages.open(told.evidence());
+        NativeQuery<?> tell = session.createNativeQuery(TELL);
+        for (RegisteredFact fact : RegisteredFact.values()) {
+            tell.setParameter(
+                    fact.told(),
+                    Optional.ofNullable(evidence.get(fact.told()))
+                            .map(value -> hash(told.merchantId(), fact, value))
+                            .orElse(null),
+                    byte[].class);
+        }
+        boolean newest = tell.setParameter("id", told.merchantId())
                         .setParameter("name", personalData.encrypt(told.name(), NAME_CONTEXT + told.merchantId()))
+                        .setParameter("acquirer", told.acquirerCode())
+                        .setParameter("type", told.type().value())
                         .setParameter("at", version.at())
                         .setParameter("event", version.event())
                         .executeUpdate()
@@ -118,6 +190,10 @@ public class MerchantFacts {
     @Transactional(Transactional.TxType.MANDATORY)
     void apply(ContactNumberChangedV1 told, UUID event) {
         applyNumber(told.merchantId(), told.contactId(), told.number(), new Version(told.at(), event));
+        session.createNativeQuery(REPLACED)
+                .setParameter("id", told.contactId())
+                .setParameter("at", told.at())
+                .executeUpdate();
     }
 
     private void list(MerchantChangedV1 told) {

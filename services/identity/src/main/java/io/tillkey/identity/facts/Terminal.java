@@ -65,6 +65,11 @@ public class Terminal {
         return !OUT_OF_SERVICE.contains(status);
     }
 
+    /** As devices tells it; null if it wasn't told. */
+    public String status() {
+        return status;
+    }
+
     public SerialNumber serial() {
         return SerialNumber.parse(serial);
     }

@@ -93,6 +93,11 @@ public class Grant {
         return terminalId;
     }
 
+    /** The code it was won with. */
+    public UUID codeId() {
+        return codeId;
+    }
+
     /** The state as stored; an open one may have run out, see {@link #isOpen}. */
     public GrantState state() {
         return state;

@@ -63,4 +63,10 @@ public class AttemptBudget {
     void restore() {
         consecutiveFailures = 0;
     }
+
+    /** Staff verified who it is, and a second person approved: codes may be tried again (R9). */
+    public void lift() {
+        consecutiveFailures = 0;
+        exhaustedAt = null;
+    }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tillkey.identity.grant.Grant;
 import io.tillkey.identity.grant.GrantState;
 import io.tillkey.identity.grant.Grants;
+import io.tillkey.identity.verification.ProvingByCode.Asker;
 import io.tillkey.identity.verification.Verification.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,20 +20,25 @@ public class ReadingAVerification {
     private final AttemptBudgets budgets;
     private final Codes codes;
     private final Grants grants;
+    private final ProvingByCode proving;
     private final CodeConfig config;
     private final Clock clock;
 
-    ReadingAVerification(AttemptBudgets budgets, Codes codes, Grants grants, CodeConfig config, Clock clock) {
+    ReadingAVerification(
+            AttemptBudgets budgets, Codes codes, Grants grants, ProvingByCode proving, CodeConfig config, Clock clock) {
         this.budgets = requireNonNull(budgets, "budgets is null");
         this.codes = requireNonNull(codes, "codes is null");
         this.grants = requireNonNull(grants, "grants is null");
+        this.proving = requireNonNull(proving, "proving is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** The verification of that ticket, which is for that terminal. */
+    /** The verification of a ticket, as the browser that asks sees it. */
     @Transactional
-    public Verification read(UUID ticketId, UUID terminalId) {
+    public Verification read(Asker asker) {
+        UUID ticketId = asker.ticketId();
+        UUID terminalId = asker.terminalId();
         Optional<ResetCode> code = codes.newestOf(ticketId);
         Optional<Grant> grant = grants.newestOf(ticketId);
         Optional<AttemptBudget> budget = budgets.findByIdOptional(terminalId);
@@ -55,6 +61,12 @@ public class ReadingAVerification {
         }
         if (budget.filter(AttemptBudget::isExhausted).isPresent()) {
             return new Verification(State.LOCKED, sentTo, null, null, null, null, null);
+        }
+        if (code.filter(typed -> typed.state() == CodeState.USED).isPresent()) {
+            Optional<Verification.Release> release = proving.release(asker);
+            if (release.isPresent()) {
+                return Verification.awaiting(sentTo, release.get());
+            }
         }
         if (code.isEmpty()) {
             return new Verification(State.NONE, null, null, null, null, null, null);

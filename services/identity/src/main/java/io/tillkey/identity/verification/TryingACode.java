@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.events.AttemptsExhaustedV1;
 import io.tillkey.events.VerificationFailedV1;
-import io.tillkey.events.VerificationPassedV1;
-import io.tillkey.identity.grant.Grant;
 import io.tillkey.identity.grant.Grants;
 import io.tillkey.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Checks a code that was typed. A valid one is accepted once (R6), gives a grant (R10) and sets the terminal's count of
- * wrong codes back; a wrong one is counted (R9). All tries at one terminal are put in one order by the row of its budget, so
+ * Checks a code that was typed. A valid one is accepted once (R6), gives a grant (R10) or is one factor among those asked for,
+ * and sets the terminal's count of wrong codes back; a wrong one is counted (R9). All tries at one terminal are put in one order by the row of its budget, so
  * of any number at the same time, on any instance, one wins and none goes uncounted.
  */
 @ApplicationScoped
@@ -29,6 +27,7 @@ public class TryingACode {
     private final Codes codes;
     private final ClosedTickets closedTickets;
     private final Grants grants;
+    private final ProvingByCode proving;
     private final CodeHashing hashing;
     private final Outbox outbox;
     private final CodeConfig config;
@@ -39,6 +38,7 @@ public class TryingACode {
             Codes codes,
             ClosedTickets closedTickets,
             Grants grants,
+            ProvingByCode proving,
             CodeHashing hashing,
             Outbox outbox,
             CodeConfig config,
@@ -47,6 +47,7 @@ public class TryingACode {
         this.codes = requireNonNull(codes, "codes is null");
         this.closedTickets = requireNonNull(closedTickets, "closedTickets is null");
         this.grants = requireNonNull(grants, "grants is null");
+        this.proving = requireNonNull(proving, "proving is null");
         this.hashing = requireNonNull(hashing, "hashing is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
         this.config = requireNonNull(config, "config is null");
@@ -58,20 +59,26 @@ public class TryingACode {
     }
 
     /** A try; the ticket token was verified before. */
-    record Attempt(UUID ticketId, UUID terminalId, String binding, OneTimeCode code) {
+    record Attempt(ProvingByCode.Asker asker, OneTimeCode code) {
         Attempt {
-            requireNonNull(ticketId, "ticketId is null");
-            requireNonNull(terminalId, "terminalId is null");
-            requireNonNull(binding, "binding is null");
+            requireNonNull(asker, "asker is null");
             requireNonNull(code, "code is null");
+        }
+
+        UUID ticketId() {
+            return asker.ticketId();
+        }
+
+        UUID terminalId() {
+            return asker.terminalId();
         }
     }
 
     /** How a try ended. */
     sealed interface Outcome permits Passed, Wrong, Refusal {}
 
-    /** The code was right. */
-    record Passed(Grant grant) implements Outcome {}
+    /** The code was right; whether that gives the grant by itself is told by the verification. */
+    record Passed() implements Outcome {}
 
     /** The code was wrong; the current one can be tried so many times more. */
     record Wrong(int attemptsLeft) implements Outcome {}
@@ -131,10 +138,8 @@ public class TryingACode {
         }
         code.use(now);
         budget.restore();
-        Grant grant = grants.open(attempt.ticketId(), attempt.terminalId(), attempt.binding(), code.id());
-        outbox.append(new VerificationPassedV1(
-                attempt.ticketId(), attempt.terminalId(), VerificationPassedV1.Factor.ONE_TIME_CODE, now));
-        return new Passed(grant);
+        proving.prove(new ProvingByCode.Proof(attempt.asker(), code.id(), now));
+        return new Passed();
     }
 
     private Outcome miss(Attempt attempt, ResetCode code, AttemptBudget budget, Instant now) {

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param attemptsLeft tries the current code allows
  * @param grantExpiresAt only in state VERIFIED
  * @param credentialSetAt only in state USED
+ * @param release only once a right code of this browser counts and did not give the grant by itself
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verification(
@@ -21,7 +22,35 @@ public record Verification(
         Instant resendAfter,
         Integer attemptsLeft,
         Instant grantExpiresAt,
-        Instant credentialSetAt) {
+        Instant credentialSetAt,
+        Release release) {
+
+    /** Without anything to be released. */
+    Verification(
+            State state,
+            String sentTo,
+            Instant codeExpiresAt,
+            Instant resendAfter,
+            Integer attemptsLeft,
+            Instant grantExpiresAt,
+            Instant credentialSetAt) {
+        this(state, sentTo, codeExpiresAt, resendAfter, attemptsLeft, grantExpiresAt, credentialSetAt, null);
+    }
+
+    /** A right code counts, and more than that is asked for. */
+    static Verification awaiting(String sentTo, Release release) {
+        return new Verification(State.NONE, sentTo, null, null, null, null, null, release);
+    }
+
+    /** Where the release stands, for the merchant. */
+    public enum Release {
+        /** Staff are still verifying, or a second person has to approve. */
+        WAITING,
+        /** The grant can be taken. */
+        READY,
+        /** This ticket won't be released. */
+        REFUSED
+    }
 
     /** Where it stands. */
     public enum State {

@@ -30,6 +30,7 @@ public class VerificationResource {
     private final RequestingACode requesting;
     private final TryingACode trying;
     private final ReadingAVerification reading;
+    private final Askers askers;
     private final CodeLimits limits;
     private final AnswerFloor floor;
     private final CodeConfig config;
@@ -39,6 +40,7 @@ public class VerificationResource {
             RequestingACode requesting,
             TryingACode trying,
             ReadingAVerification reading,
+            Askers askers,
             CodeLimits limits,
             AnswerFloor floor,
             CodeConfig config) {
@@ -46,6 +48,7 @@ public class VerificationResource {
         this.requesting = requireNonNull(requesting, "requesting is null");
         this.trying = requireNonNull(trying, "trying is null");
         this.reading = requireNonNull(reading, "reading is null");
+        this.askers = requireNonNull(askers, "askers is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.floor = requireNonNull(floor, "floor is null");
         this.config = requireNonNull(config, "config is null");
@@ -59,7 +62,7 @@ public class VerificationResource {
             @HeaderParam(TicketToken.HEADER) String ticketToken,
             @HeaderParam(TicketToken.BINDING_HEADER) String binding) {
         TicketToken token = tokens.verify(ticketToken, binding, ticketId);
-        return reading.read(token.ticketId(), token.terminalId());
+        return reading.read(askers.of(token));
     }
 
     /** Sends a code to the registered number. */
@@ -100,8 +103,8 @@ public class VerificationResource {
         }
         OneTimeCode code = OneTimeCode.parse(body.code()).orElseThrow(() -> Problem.of("code-malformed", 400));
         limits.checkAttempt(token.ticketId());
-        answer(trying.attempt(new TryingACode.Attempt(token.ticketId(), token.terminalId(), token.binding(), code)));
-        return reading.read(token.ticketId(), token.terminalId());
+        answer(trying.attempt(new TryingACode.Attempt(askers.of(token), code)));
+        return reading.read(askers.of(token));
     }
 
     private CodeOnItsWay answer(RequestingACode.Outcome outcome) {

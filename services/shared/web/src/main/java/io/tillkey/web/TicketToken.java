@@ -3,20 +3,23 @@ package io.tillkey.web;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What a merchant holds instead of an account: good for one ticket, in one browser, for a short time. An ES256 JWT that
  * the tickets service signs, with issuer {@value #ISSUER} and audience {@value #AUDIENCE}; claims {@code sub} (ticket
- * id), {@code terminalId}, {@code binding}, {@code ready}, {@code iat}, {@code exp}.
+ * id), {@code terminalId}, {@code binding}, {@code ready}, {@code route}, {@code iat}, {@code exp}.
  *
  * @param ticketId the ticket it is good for
  * @param terminalId that ticket's terminal
  * @param binding base64url of SHA-256 of the secret in the browser's cookie
  * @param ready whether preconditions and fee are done, so that a code may be asked for
+ * @param route by which way the ticket goes on; nothing in a token from before it was told
  * @param expiresAt when it ends
  */
-public record TicketToken(UUID ticketId, UUID terminalId, String binding, boolean ready, Instant expiresAt) {
+public record TicketToken(
+        UUID ticketId, UUID terminalId, String binding, boolean ready, Optional<String> route, Instant expiresAt) {
     /** The request and response header it travels in between services. */
     public static final String HEADER = "Ticket-Token";
 
@@ -38,18 +41,22 @@ public record TicketToken(UUID ticketId, UUID terminalId, String binding, boolea
     /** The claim that says whether preconditions and fee are done. */
     public static final String READY_CLAIM = "ready";
 
+    /** The claim with the route. */
+    public static final String ROUTE_CLAIM = "route";
+
     /** Demands all of it. */
     public TicketToken {
         requireNonNull(ticketId, "ticketId is null");
         requireNonNull(terminalId, "terminalId is null");
         requireNonNull(binding, "binding is null");
+        requireNonNull(route, "route is null");
         requireNonNull(expiresAt, "expiresAt is null");
     }
 
     /** Without the binding. */
     @Override
     public String toString() {
-        return "TicketToken[ticketId=" + ticketId + ", terminalId=" + terminalId + ", ready=" + ready + ", expiresAt="
-                + expiresAt + "]";
+        return "TicketToken[ticketId=" + ticketId + ", terminalId=" + terminalId + ", ready=" + ready + ", route="
+                + route.orElse("?") + ", expiresAt=" + expiresAt + "]";
     }
 }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -108,6 +109,7 @@ public class TicketTokenVerifier {
                     UUID.fromString(claims.getStringClaimValue(TicketToken.TERMINAL_ID_CLAIM)),
                     claims.getStringClaimValue(TicketToken.BINDING_CLAIM),
                     Boolean.TRUE.equals(claims.getClaimValue(TicketToken.READY_CLAIM, Boolean.class)),
+                    Optional.ofNullable(claims.getStringClaimValue(TicketToken.ROUTE_CLAIM)),
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
         } catch (InvalidJwtException e) {
             throw Problem.of(e.hasExpired() ? "ticket-token-expired" : "ticket-token-invalid", 403);

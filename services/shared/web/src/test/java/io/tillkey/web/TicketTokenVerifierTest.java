@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -40,7 +41,9 @@ class TicketTokenVerifierTest {
     void aTokenOfTheTicketsServiceIsGood() {
         TicketToken token = verifier.verify(sign(claims -> {}), BINDING, TICKET);
 
-        assertThat(token).isEqualTo(new TicketToken(TICKET, TERMINAL, BINDING, true, NOW.plusSeconds(1800)));
+        assertThat(token)
+                .isEqualTo(
+                        new TicketToken(TICKET, TERMINAL, BINDING, true, Optional.of("AGENT"), NOW.plusSeconds(1800)));
         assertThat(token.toString()).doesNotContain(BINDING);
     }
 
@@ -49,6 +52,13 @@ class TicketTokenVerifierTest {
         assertThat(verifier.verify(sign(claims -> claims.unsetClaim("ready")), BINDING)
                         .ready())
                 .isFalse();
+    }
+
+    @Test
+    void aTokenFromBeforeRoutesWereToldSaysNone() {
+        assertThat(verifier.verify(sign(claims -> claims.unsetClaim("route")), BINDING)
+                        .route())
+                .isEmpty();
     }
 
     @Test
@@ -146,6 +156,7 @@ class TicketTokenVerifierTest {
         claims.setStringClaim("terminalId", TERMINAL.toString());
         claims.setStringClaim("binding", BINDING);
         claims.setClaim("ready", true);
+        claims.setClaim("route", "AGENT");
         claims.setIssuedAt(NumericDate.fromSeconds(NOW.getEpochSecond()));
         claims.setExpirationTime(
                 NumericDate.fromSeconds(NOW.plus(Duration.ofMinutes(30)).getEpochSecond()));

@@ -20,9 +20,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -199,6 +201,24 @@ public class AuditTrail {
                 }
             }
             return entries;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the audit trail", e);
+        }
+    }
+
+    /** Everybody who has done anything on a ticket, people and others. */
+    Set<String> actorsOn(UUID ticketId) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select distinct actor from audit_entry where ticket_id = ?")) {
+            select.setObject(1, ticketId);
+            Set<String> actors = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    actors.add(row.getString("actor"));
+                }
+            }
+            return actors;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the audit trail", e);
         }

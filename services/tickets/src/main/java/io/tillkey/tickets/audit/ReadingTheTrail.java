@@ -2,6 +2,7 @@ package io.tillkey.tickets.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.tickets.ticket.Actor;
 import io.tillkey.tickets.ticket.Tickets;
 import io.tillkey.web.Cursor;
 import io.tillkey.web.Page;
@@ -10,11 +11,17 @@ import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads what was done on a ticket. */
 @ApplicationScoped
 public class ReadingTheTrail {
+    private static final Set<String> NOBODY_OF_THE_STAFF =
+            Arrays.stream(Actor.values()).map(Actor::name).collect(Collectors.toUnmodifiableSet());
+
     private final AuditTrail auditTrail;
     private final Tickets tickets;
 
@@ -37,5 +44,20 @@ public class ReadingTheTrail {
         long after = request.after().map(cursor -> cursor.number(0)).orElse(0L);
         return Page.of(
                 auditTrail.of(ticketId, after, request.fetchSize()), request, entry -> Cursor.of(entry.position()));
+    }
+
+    /**
+     * The user names of everybody of the staff who has done anything on a ticket.
+     *
+     * @throws Problem 404 {@code not-found} if there is no such ticket
+     */
+    @Transactional
+    public Set<String> staffOn(UUID ticketId) {
+        if (tickets.findByIdOptional(ticketId).isEmpty()) {
+            throw Problem.notFound();
+        }
+        return auditTrail.actorsOn(ticketId).stream()
+                .filter(actor -> !NOBODY_OF_THE_STAFF.contains(actor))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -58,7 +59,7 @@ public class TicketTokenSigner {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** A token for a ticket and its browser that says whether a code may be asked for. */
+    /** A token for a ticket and its browser that says by which route it goes and whether a code may be asked for. */
     public String sign(Ticket ticket) {
         Instant now = clock.instant();
         JwtClaims claims = new JwtClaims();
@@ -68,6 +69,7 @@ public class TicketTokenSigner {
         claims.setStringClaim(TicketToken.TERMINAL_ID_CLAIM, ticket.terminalId().toString());
         claims.setStringClaim(TicketToken.BINDING_CLAIM, ticket.binding());
         claims.setClaim(TicketToken.READY_CLAIM, ticket.isReady());
+        claims.setStringClaim(TicketToken.ROUTE_CLAIM, ticket.route().name());
         claims.setIssuedAt(NumericDate.fromMilliseconds(now.toEpochMilli()));
         claims.setExpirationTime(NumericDate.fromMilliseconds(now.plus(LIFETIME).toEpochMilli()));
         JsonWebSignature signature = new JsonWebSignature();
@@ -88,7 +90,9 @@ public class TicketTokenSigner {
     /** True if the browser should be given a new token: this one is getting old, or says otherwise than the ticket. */
     public boolean isDueForRenewal(TicketToken token, Ticket ticket) {
         Instant renewedFrom = token.expiresAt().minus(LIFETIME).plus(RENEWED_FROM);
-        return token.ready() != ticket.isReady() || !clock.instant().isBefore(renewedFrom);
+        boolean saysOtherwise = token.ready() != ticket.isReady()
+                || !token.route().equals(Optional.of(ticket.route().name()));
+        return saysOtherwise || !clock.instant().isBefore(renewedFrom);
     }
 
     private static EllipticCurveJsonWebKey read(String base64Url) {

@@ -3,10 +3,14 @@ package io.tillkey.tickets.progress;
 import static java.util.Objects.requireNonNull;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tillkey.events.ApprovalGivenV1;
+import io.tillkey.events.ApprovalRefusedV1;
+import io.tillkey.events.ApprovalRequestedV1;
 import io.tillkey.events.AttemptsExhaustedV1;
 import io.tillkey.events.CodeRequestedV1;
 import io.tillkey.events.CommandDeliveredV1;
 import io.tillkey.events.CredentialResetV1;
+import io.tillkey.events.EvidenceRecordedV1;
 import io.tillkey.events.ResetConfirmedV1;
 import io.tillkey.events.ResetStoppedV1;
 import io.tillkey.events.TerminalCheckedInV1;
@@ -36,9 +40,15 @@ public class ResetListener {
     private final EventHandlers terminals;
 
     @Inject
-    ResetListener(Inbox inbox, FollowingTheReset followingTheReset, Messages messages, Terminals fleet) {
+    ResetListener(
+            Inbox inbox,
+            FollowingTheReset followingTheReset,
+            NotingEvidence notingEvidence,
+            Messages messages,
+            Terminals fleet) {
         this.inbox = requireNonNull(inbox, "inbox is null");
         this.followingTheReset = requireNonNull(followingTheReset, "followingTheReset is null");
+        requireNonNull(notingEvidence, "notingEvidence is null");
         requireNonNull(messages, "messages is null");
         requireNonNull(fleet, "fleet is null");
         this.verifications = EventHandlers.forConsumer("tickets-verifications")
@@ -53,7 +63,11 @@ public class ResetListener {
                 .on(
                         AttemptsExhaustedV1.TYPE,
                         (event, received) ->
-                                take(TicketEvent.ATTEMPTS_EXHAUSTED, event.ticketId(), event.terminalId(), event.at()));
+                                take(TicketEvent.ATTEMPTS_EXHAUSTED, event.ticketId(), event.terminalId(), event.at()))
+                .on(EvidenceRecordedV1.TYPE, (event, received) -> notingEvidence.recorded(event))
+                .on(ApprovalRequestedV1.TYPE, (event, received) -> notingEvidence.approvalRequested(event))
+                .on(ApprovalGivenV1.TYPE, (event, received) -> notingEvidence.approvalGiven(event))
+                .on(ApprovalRefusedV1.TYPE, (event, received) -> notingEvidence.approvalRefused(event));
         this.credentials = EventHandlers.forConsumer("tickets-credentials")
                 .on(
                         CredentialResetV1.TYPE,

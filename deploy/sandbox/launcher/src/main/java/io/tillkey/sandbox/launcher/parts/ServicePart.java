@@ -87,6 +87,8 @@ final class ServicePart {
             case IDENTITY -> {
                 environment.putAll(kafka());
                 environment.putAll(staffTokens());
+                environment.putAll(ownToken(name));
+                environment.putAll(restClient(StandardPart.TICKETS));
                 environment.put("TILLKEY_IDENTITY_KEYCLOAK_URL", keycloak());
                 environment.put("TILLKEY_SECRET_IDENTITY_TERMINALS", secrets.get("client.identity-terminals.secret"));
                 environment.put(

@@ -1,0 +1,157 @@
+package io.tillkey.identity.approval;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.identity.risk.RiskSignal;
+import io.tillkey.messaging.TimeOrderedId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A second person's decision, or the wait for it. Changes only under the lock of its terminal. */
+@Entity
+@Table(name = "approvals")
+public class Approval {
+    private static final String BETWEEN = ",";
+
+    @Id
+    private UUID id;
+
+    @Column(name = "ticket_id")
+    private UUID ticketId;
+
+    @Column(name = "terminal_id")
+    private UUID terminalId;
+
+    @Column(name = "evidence_id")
+    private UUID evidenceId;
+
+    private String signals;
+
+    @Enumerated(EnumType.STRING)
+    private ApprovalState state;
+
+    @Column(name = "asked_at")
+    private Instant askedAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "decided_by")
+    private String decidedBy;
+
+    @Column(name = "decided_at")
+    private Instant decidedAt;
+
+    /** For Hibernate. */
+    protected Approval() {}
+
+    Approval(
+            UUID ticketId,
+            UUID terminalId,
+            UUID evidenceId,
+            List<RiskSignal> signals,
+            Instant askedAt,
+            Duration lifetime) {
+        this.id = TimeOrderedId.next();
+        this.ticketId = requireNonNull(ticketId, "ticketId is null");
+        this.terminalId = requireNonNull(terminalId, "terminalId is null");
+        this.evidenceId = requireNonNull(evidenceId, "evidenceId is null");
+        this.signals = signals.stream().map(RiskSignal::name).collect(Collectors.joining(BETWEEN));
+        this.state = ApprovalState.ASKED;
+        this.askedAt = requireNonNull(askedAt, "askedAt is null");
+        this.expiresAt = askedAt.plus(lifetime);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID ticketId() {
+        return ticketId;
+    }
+
+    public ApprovalState state() {
+        return state;
+    }
+
+    public Instant askedAt() {
+        return askedAt;
+    }
+
+    /** From then on it can be neither decided nor used. */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** The second person's user name, once decided. */
+    public Optional<String> decidedBy() {
+        return Optional.ofNullable(decidedBy);
+    }
+
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decidedAt);
+    }
+
+    /** The risk it was asked for. */
+    public List<RiskSignal> signals() {
+        return signals.isEmpty()
+                ? List.of()
+                : Stream.of(signals.split(BETWEEN)).map(RiskSignal::valueOf).toList();
+    }
+
+    /**
+     * True as long as nothing was recorded and no signal was added since it was asked for.
+     *
+     * @param newest the last result on the ticket, or null if there is none
+     */
+    public boolean holdsFor(UUID newest, List<RiskSignal> now) {
+        return stands() && evidenceId.equals(newest) && signals().containsAll(now);
+    }
+
+    /** True while it is waited for or given. */
+    boolean stands() {
+        return state.allows(ApprovalState.FALLEN);
+    }
+
+    /** True if it was approved and can still be used. */
+    public boolean isGiven(Instant now) {
+        return state == ApprovalState.GIVEN && !isExpired(now);
+    }
+
+    public boolean isRefused() {
+        return state == ApprovalState.REFUSED;
+    }
+
+    public boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    /** The second person decided. */
+    public void decide(ApprovalState decision, String userName, Instant now) {
+        moveTo(decision);
+        decidedBy = requireNonNull(userName, "userName is null");
+        decidedAt = requireNonNull(now, "now is null");
+    }
+
+    void fall() {
+        moveTo(ApprovalState.FALLEN);
+    }
+
+    private void moveTo(ApprovalState next) {
+        if (!state.allows(next)) {
+            throw new IllegalStateException("An approval that is " + state + " can't become " + next);
+        }
+        state = next;
+    }
+}

@@ -1,0 +1,64 @@
+package io.tillkey.identity.approval;
+
+import static java.util.Objects.requireNonNull;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.tillkey.events.ApprovalRequestedV1;
+import io.tillkey.identity.risk.RiskSignal;
+import io.tillkey.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All approvals. */
+@ApplicationScoped
+public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
+    private final Outbox outbox;
+    private final ApprovalConfig config;
+    private final Clock clock;
+
+    Approvals(Outbox outbox, ApprovalConfig config, Clock clock) {
+        this.outbox = requireNonNull(outbox, "outbox is null");
+        this.config = requireNonNull(config, "config is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** The one of a ticket that was asked for last, in whatever state. */
+    public Optional<Approval> newestOf(UUID ticketId) {
+        return find("ticketId = ?1 order by id desc", ticketId).firstResultOptional();
+    }
+
+    /**
+     * Asks a second person, unless that is done already for this very evidence and risk. An earlier one falls.
+     *
+     * @param evidenceId the last result on the ticket
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void ask(UUID ticketId, UUID terminalId, UUID evidenceId, List<RiskSignal> signals) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Optional<Approval> former = newestOf(ticketId).filter(Approval::stands);
+        if (former.filter(approval -> approval.holdsFor(evidenceId, signals) && !approval.isExpired(now))
+                .isPresent()) {
+            return;
+        }
+        former.ifPresent(Approval::fall);
+        flush();
+        Approval approval = new Approval(ticketId, terminalId, evidenceId, signals, now, config.lifetime());
+        persistAndFlush(approval);
+        outbox.append(new ApprovalRequestedV1(ticketId, terminalId, approval.id(), now));
+    }
+
+    /** What was asked for doesn't stand any more: evidence changed, or the ticket was closed. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void letFall(UUID ticketId) {
+        newestOf(ticketId).filter(Approval::stands).ifPresent(approval -> {
+            approval.fall();
+            flush();
+        });
+    }
+}

@@ -1,0 +1,135 @@
+package io.tillkey.identity.evidence;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.events.EvidenceRecordedV1;
+import io.tillkey.events.VerificationPassedV1;
+import io.tillkey.identity.approval.Approvals;
+import io.tillkey.identity.evidence.Standing.Release;
+import io.tillkey.identity.grant.Grants;
+import io.tillkey.identity.policy.Factor;
+import io.tillkey.identity.verification.ProvingByCode;
+import io.tillkey.identity.verification.Verification;
+import io.tillkey.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * What follows from a change of the evidence: a grant where a right code is all it takes, or a question to a second person
+ * where the rest is there and the risk asks for one.
+ */
+@ApplicationScoped
+class Releasing implements ProvingByCode {
+    private final EvidenceLog log;
+    private final AssessingATicket assessing;
+    private final Approvals approvals;
+    private final Grants grants;
+    private final Outbox outbox;
+    private final EvidenceConfig config;
+
+    Releasing(
+            EvidenceLog log,
+            AssessingATicket assessing,
+            Approvals approvals,
+            Grants grants,
+            Outbox outbox,
+            EvidenceConfig config) {
+        this.log = requireNonNull(log, "log is null");
+        this.assessing = requireNonNull(assessing, "assessing is null");
+        this.approvals = requireNonNull(approvals, "approvals is null");
+        this.grants = requireNonNull(grants, "grants is null");
+        this.outbox = requireNonNull(outbox, "outbox is null");
+        this.config = requireNonNull(config, "config is null");
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void prove(Proof proof) {
+        Asker asker = proof.asker();
+        Evidence code = Evidence.ofCode(
+                asker.ticketId(),
+                asker.terminalId(),
+                asker.binding(),
+                proof.codeId(),
+                proof.at(),
+                config.codeLifetime());
+        add(code);
+        Standing standing = followUp(
+                asker.ticketId(),
+                () -> assessing.assess(
+                        asker.ticketId(), asker.terminalId(), asker.route(), Optional.of(asker.binding())));
+        // The merchant is there, so the ten minutes may begin (R10).
+        if (standing.release() == Release.READY) {
+            open(standing, asker, proof.at());
+        }
+    }
+
+    @Override
+    @Transactional
+    public Optional<Verification.Release> release(Asker asker) {
+        Standing standing =
+                assessing.assess(asker.ticketId(), asker.terminalId(), asker.route(), Optional.of(asker.binding()));
+        if (!standing.counting().contains(Factor.ONE_TIME_CODE)) {
+            return Optional.empty();
+        }
+        return switch (standing.release()) {
+            case WAITING, APPROVAL -> Optional.of(Verification.Release.WAITING);
+            case READY -> Optional.of(Verification.Release.READY);
+            case REFUSED -> Optional.of(Verification.Release.REFUSED);
+            case GRANTED, USED, CLOSED -> Optional.empty();
+        };
+    }
+
+    /** Opens the grant with the code that counts, for the browser it was typed in. */
+    void open(Standing standing, Asker asker, Instant at) {
+        Evidence code = requireNonNull(standing.last().get(Factor.ONE_TIME_CODE), "released without a code");
+        grants.open(
+                asker.ticketId(),
+                asker.terminalId(),
+                asker.binding(),
+                code.codeId().orElseThrow());
+        outbox.append(new VerificationPassedV1(
+                asker.ticketId(), asker.terminalId(), VerificationPassedV1.Factor.ONE_TIME_CODE, at));
+    }
+
+    /** Adds a result, and tells it without what was said. */
+    void add(Evidence evidence) {
+        log.persistAndFlush(evidence);
+        outbox.append(new EvidenceRecordedV1(
+                evidence.ticketId(),
+                evidence.terminalId(),
+                EvidenceRecordedV1.Factor.of(evidence.factor().name()),
+                EvidenceRecordedV1.Result.of(evidence.result().name()),
+                evidence.recordedBy(),
+                evidence.recordedAt()));
+    }
+
+    /**
+     * After the evidence changed: what was approved before doesn't stand any more, and a second person is asked if that is all
+     * that is outstanding.
+     *
+     * @param assess how the ticket stands
+     */
+    Standing followUp(UUID ticketId, Supplier<Standing> assess) {
+        approvals.letFall(ticketId);
+        Standing standing = assess.get();
+        if (standing.release() != Release.APPROVAL) {
+            return standing;
+        }
+        askFor(standing);
+        return assess.get();
+    }
+
+    /** Asks a second person, unless that is done. */
+    void askFor(Standing standing) {
+        approvals.ask(
+                standing.ticketId(),
+                standing.terminalId(),
+                standing.newest().orElseThrow().id(),
+                standing.risk().signals());
+    }
+}

@@ -1,0 +1,23 @@
+package io.tillkey.identity.evidence;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Writes a standing as staff read it. */
+@ApplicationScoped
+public class StandingWriter {
+    private final EvidenceConfig config;
+    private final Clock clock;
+
+    StandingWriter(EvidenceConfig config, Clock clock) {
+        this.config = requireNonNull(config, "config is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** The standing as it is written. */
+    public StandingRepresentation write(Standing standing) {
+        return StandingRepresentation.of(standing, config.failures(), clock.instant());
+    }
+}

@@ -1,0 +1,67 @@
+package io.tillkey.identity.risk;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What speaks against a request, and how much. */
+@ConfigMapping(prefix = "tillkey.identity.risk")
+public interface RiskConfig {
+    /** Weight from which on a second person has to approve. */
+    @WithDefault("50")
+    int elevatedFrom();
+
+    /** Weight from which on a ticket is not released. */
+    @WithDefault("200")
+    int refusedFrom();
+
+    /** How long a replaced number counts as new (R13). */
+    @WithDefault("7d")
+    Duration numberIsNewFor();
+
+    /** Over how long tickets, wrong codes and failed factors are looked at. */
+    @WithDefault("24h")
+    Duration lookingBack();
+
+    /** Tickets for one terminal within that time that make several callers. */
+    @WithDefault("3")
+    int severalCallers();
+
+    /** Wrong codes at one terminal within that time that make a burst. */
+    @WithDefault("10")
+    int failureBurst();
+
+    /** How much each signal counts; 0 switches it off. */
+    Weights weights();
+
+    /** How much each signal counts; 0 switches it off. */
+    interface Weights {
+        /** A registered number was replaced lately. */
+        @WithDefault("60")
+        int numberChangedLately();
+
+        /** Several tickets for the terminal. */
+        @WithDefault("50")
+        int severalCallers();
+
+        /** Many wrong codes. */
+        @WithDefault("30")
+        int failureBurst();
+
+        /** The attempt budget is spent. */
+        @WithDefault("50")
+        int attemptsExhausted();
+
+        /** Factors failed on another ticket. */
+        @WithDefault("50")
+        int factorsFailed();
+
+        /** Reported lost or stolen. */
+        @WithDefault("200")
+        int terminalLost();
+
+        /** Disabled or replaced. */
+        @WithDefault("200")
+        int outOfService();
+    }
+}

@@ -1,0 +1,19 @@
+package io.tillkey.identity.risk;
+
+/** Something that speaks against a request; staff see it in words. */
+public enum RiskSignal {
+    /** A registered number was replaced in the last days (R13). */
+    NUMBER_CHANGED_LATELY,
+    /** Several tickets were opened for the terminal within a day. */
+    SEVERAL_CALLERS,
+    /** Many codes were wrong within a day. */
+    FAILURE_BURST,
+    /** So many codes were wrong in a row that only staff can go on (R9). */
+    ATTEMPTS_EXHAUSTED,
+    /** Factors failed on another ticket of the terminal within a day (R24). */
+    FACTORS_FAILED,
+    /** The terminal is reported lost or stolen. */
+    TERMINAL_LOST,
+    /** The terminal is disabled or replaced. */
+    OUT_OF_SERVICE
+}

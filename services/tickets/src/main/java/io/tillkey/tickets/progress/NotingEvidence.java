@@ -1,0 +1,87 @@
+package io.tillkey.tickets.progress;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillkey.events.ApprovalGivenV1;
+import io.tillkey.events.ApprovalRefusedV1;
+import io.tillkey.events.ApprovalRequestedV1;
+import io.tillkey.events.EvidenceRecordedV1;
+import io.tillkey.tickets.audit.AuditTrail;
+import io.tillkey.tickets.audit.AuditedAction;
+import io.tillkey.tickets.ticket.Actor;
+import io.tillkey.tickets.ticket.Ticket;
+import io.tillkey.tickets.ticket.Tickets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts what staff verified and approved on a ticket into its audit trail (invariant 9): who, which factor and how it ended,
+ * never what was said. It moves nothing: what it is worth is identity's to say.
+ */
+@ApplicationScoped
+public class NotingEvidence {
+    private static final Logger LOG = Logger.getLogger(NotingEvidence.class);
+
+    private final Tickets tickets;
+    private final AuditTrail auditTrail;
+
+    @Inject
+    NotingEvidence(Tickets tickets, AuditTrail auditTrail) {
+        this.tickets = requireNonNull(tickets, "tickets is null");
+        this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
+    }
+
+    /** A factor has a result. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recorded(EvidenceRecordedV1 told) {
+        note(
+                told.ticketId(),
+                told.terminalId(),
+                "EVIDENCE_" + told.result().value(),
+                told.by(),
+                told.at(),
+                Optional.of(told.factor().value()));
+    }
+
+    /** A second person is asked. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void approvalRequested(ApprovalRequestedV1 told) {
+        note(
+                told.ticketId(),
+                told.terminalId(),
+                "APPROVAL_REQUESTED",
+                Actor.SYSTEM.name(),
+                told.at(),
+                Optional.empty());
+    }
+
+    /** A second person approved. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void approvalGiven(ApprovalGivenV1 told) {
+        note(told.ticketId(), told.terminalId(), "APPROVAL_GIVEN", told.by(), told.at(), Optional.empty());
+    }
+
+    /** A second person refused. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void approvalRefused(ApprovalRefusedV1 told) {
+        note(told.ticketId(), told.terminalId(), "APPROVAL_REFUSED", told.by(), told.at(), Optional.empty());
+    }
+
+    private void note(
+            UUID ticketId, UUID terminalId, String action, String actor, Instant at, Optional<String> reason) {
+        Optional<Ticket> ticket = tickets.findByIdOptional(ticketId);
+        if (ticket.isEmpty()) {
+            LOG.warnf("no ticket %s; what was verified on it is passed over", ticketId);
+            return;
+        }
+        if (!ticket.get().terminalId().equals(terminalId)) {
+            throw new IllegalArgumentException("ticket " + ticketId + " is another terminal's");
+        }
+        auditTrail.append(new AuditedAction(ticketId, action, actor, at, Optional.empty(), reason));
+    }
+}
