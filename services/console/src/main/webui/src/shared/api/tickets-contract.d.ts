@@ -256,6 +256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticketId}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of the staff has done anything on a ticket
+         * @description User names, in no order, from the audit trail. Identity asks before a second person's approval, which nobody who touched the ticket can give.
+         */
+        get: operations["listParticipants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ticket-hand-overs": {
         parameters: {
             query?: never;
@@ -655,6 +675,9 @@ export interface components {
             reason?: string;
             /** @description The client address, for auditors. */
             address?: string;
+        };
+        Participants: {
+            userNames: string[];
         };
         ActionPage: {
             items: components["schemas"]["Action"][];
@@ -2590,6 +2613,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listParticipants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userNames": [
+                     *         "lin.yue"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Participants"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     takeOverTicket: {
         parameters: {
             query?: never;
@@ -2753,7 +2813,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example data: {"ticketId":"019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21"} */
+                    /**
+                     * @example {
+                     *       "ticketId": "019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21"
+                     *     }
+                     */
                     "text/event-stream": components["schemas"]["TicketChange"];
                 };
             };

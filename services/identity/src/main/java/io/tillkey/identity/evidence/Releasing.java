@@ -57,7 +57,7 @@ class Releasing implements ProvingByCode {
                 proof.codeId(),
                 proof.at(),
                 config.codeLifetime());
-        add(code);
+        log.persistAndFlush(code);
         Standing standing = followUp(
                 asker.ticketId(),
                 () -> assessing.assess(
@@ -65,6 +65,8 @@ class Releasing implements ProvingByCode {
         // The merchant is there, so the ten minutes may begin (R10).
         if (standing.release() == Release.READY) {
             open(standing, asker, proof.at());
+        } else {
+            tell(code);
         }
     }
 
@@ -99,6 +101,10 @@ class Releasing implements ProvingByCode {
     /** Adds a result, and tells it without what was said. */
     void add(Evidence evidence) {
         log.persistAndFlush(evidence);
+        tell(evidence);
+    }
+
+    private void tell(Evidence evidence) {
         outbox.append(new EvidenceRecordedV1(
                 evidence.ticketId(),
                 evidence.terminalId(),
