@@ -115,7 +115,11 @@ class AuthorizationTest {
                         "/api/v1/tickets/{ticketId}/codes",
                         "/api/v1/tickets/{ticketId}/code-attempts",
                         "/api/v1/tickets/{ticketId}/password-checks",
-                        "/api/v1/tickets/{ticketId}/credential");
+                        "/api/v1/tickets/{ticketId}/credential",
+                        "/api/v1/tickets/{ticketId}/grants",
+                        "/api/v1/tickets/{ticketId}/evidence",
+                        "/api/v1/tickets/{ticketId}/approval",
+                        "/api/v1/approvals");
         assertThat(operations().map(Operation::roles)).noneMatch(Set::isEmpty);
     }
 
@@ -185,6 +189,12 @@ class AuthorizationTest {
         }
         if (path.endsWith("/credential")) {
             return Optional.of(Map.of("password", "violet-Harbour-71-rain", "repeated", "violet-Harbour-71-rain"));
+        }
+        if (path.endsWith("/evidence")) {
+            return Optional.of(Map.of("factor", "LICENCE", "result", "PASSED"));
+        }
+        if (path.endsWith("/approval")) {
+            return Optional.of(Map.of("approvalId", UUID.randomUUID().toString(), "decision", "APPROVE"));
         }
         return Optional.empty();
     }

@@ -23,18 +23,37 @@ public final class Browser {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final UUID ticketId = UUID.randomUUID();
+    private final UUID ticketId;
     private final UUID terminalId;
-    private final String binding = UUID.randomUUID().toString();
+    private final String binding;
+    private final String route;
     private String address = "10." + RANDOM.nextInt(256) + "." + RANDOM.nextInt(256) + "." + RANDOM.nextInt(256);
 
-    private Browser(UUID terminalId) {
+    private Browser(UUID ticketId, UUID terminalId, String route) {
+        this.ticketId = ticketId;
         this.terminalId = terminalId;
+        this.route = route;
+        this.binding = UUID.randomUUID().toString();
     }
 
     /** A browser with a new ticket for the shop's terminal, preconditions and fee done. */
     public static Browser at(Shop shop) {
-        return new Browser(shop.terminalId());
+        return new Browser(UUID.randomUUID(), shop.terminalId(), "SELF_SERVICE");
+    }
+
+    /** A browser with a new ticket for the shop's terminal that goes by that route, known to identity once this returns. */
+    public static Browser at(Shop shop, String route) {
+        Browser browser = new Browser(UUID.randomUUID(), shop.terminalId(), route);
+        Neighbours.openTicket(browser.ticketId, shop.terminalId(), route);
+        await().atMost(PATIENCE)
+                .until(() -> Shop.select("select id::text from known_tickets where id = ?", browser.ticketId)
+                        .isPresent());
+        return browser;
+    }
+
+    /** Another browser that somehow has a token for the same ticket. */
+    public Browser elsewhere() {
+        return new Browser(ticketId, terminalId, route);
     }
 
     public UUID ticketId() {
@@ -55,7 +74,7 @@ public final class Browser {
     }
 
     public String token() {
-        return Neighbours.ticketToken(ticketId, terminalId, binding, true, Duration.ofMinutes(30));
+        return Neighbours.ticketToken(ticketId, terminalId, binding, true, route, Duration.ofMinutes(30));
     }
 
     /** A request as the console sends it for this browser. */
@@ -94,6 +113,16 @@ public final class Browser {
 
     public Response tryCode(String code) {
         return request().body(Map.of("code", code)).post(path("code-attempts"));
+    }
+
+    /** Takes the grant that sufficient evidence gives. */
+    public Response takeGrant() {
+        return request().post(path("grants"));
+    }
+
+    /** Where the release stands as the page would show it; null if there is nothing to release. */
+    public String release() {
+        return verification().then().statusCode(200).extract().path("release");
     }
 
     public Response check(String password) {

@@ -53,12 +53,30 @@ public final class Neighbours {
         return new SealedMessages(IdentityStack.key("notifications.tillkey.seal.private-key")).open(sealed);
     }
 
+    /** Seals what factors are compared with to identity, as devices does. */
+    public static String sealEvidence(Map<String, String> evidence) {
+        return new Sealer(Map.of("identity", IdentityStack.key("devices.tillkey.seal.readers.identity")))
+                .seal("identity", evidence);
+    }
+
     public static String merchantChanged(UUID merchantId, String name, List<Contact> contacts, Instant at) {
+        return merchantChanged(merchantId, "INDIVIDUAL_BUSINESS", name, contacts, Map.of(), at);
+    }
+
+    /** @param evidence what factors are compared with; empty as in events from before there were factors */
+    public static String merchantChanged(
+            UUID merchantId,
+            String type,
+            String name,
+            List<Contact> contacts,
+            Map<String, String> evidence,
+            Instant at) {
         return """
-                {"merchantId":"%s","acquirerCode":"shouqianba","type":"INDIVIDUAL_BUSINESS","name":"%s",
-                 "contacts":[%s],"at":"%s"}
+                {"merchantId":"%s","acquirerCode":"shouqianba","type":"%s","name":"%s",
+                 "contacts":[%s],%s"at":"%s"}
                 """.formatted(
                         merchantId,
+                        type,
                         name,
                         contacts.stream()
                                 .map(contact -> """
@@ -71,7 +89,25 @@ public final class Neighbours {
                                                 contact.language(),
                                                 contact.primary()))
                                 .collect(Collectors.joining(",")),
+                        evidence.isEmpty() ? "" : "\"evidence\":\"" + sealEvidence(evidence) + "\",",
                         at);
+    }
+
+    /** A ticket was opened, as tickets tells it. */
+    public static void openTicket(UUID ticketId, UUID terminalId, String route) {
+        EventSender.send(TICKETS, ticketId.toString(), "TicketOpened", """
+                {"ticketId":"%s","terminalId":"%s","reference":"TK-20491-82701","route":"%s","reason":"FORGOTTEN",
+                 "language":"zh-CN","at":"%s"}
+                """.formatted(
+                        ticketId, terminalId, route, MovableClock.get().instant()));
+    }
+
+    /** A ticket goes by another route, as tickets tells it. */
+    public static void chooseRoute(UUID ticketId, UUID terminalId, String route) {
+        EventSender.send(TICKETS, ticketId.toString(), "RouteChosen", """
+                {"ticketId":"%s","terminalId":"%s","route":"%s","at":"%s"}
+                """.formatted(
+                        ticketId, terminalId, route, MovableClock.get().instant()));
     }
 
     public static String numberChanged(UUID merchantId, UUID contactId, String number, Instant at) {

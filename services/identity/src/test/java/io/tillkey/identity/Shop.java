@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,27 +37,54 @@ public record Shop(UUID merchantId, UUID terminalId, String serial, Integer pinL
         return known(null, number);
     }
 
+    /** What the merchant of {@link #ofType} registered. */
+    public static final String CREDIT_CODE = "91350100M000100Y43";
+
+    /** The last eight of the principal's ID of {@link #ofType}. */
+    public static final String PRINCIPAL_ID_END = "1231002X";
+
+    /** The last eight of the settlement account of {@link #ofType}. */
+    public static final String SETTLEMENT_END = "12233445";
+
+    /** A shop whose merchant is of this type and registered all that factors are compared with. */
+    public static Shop ofType(String type) {
+        Shop shop = new Shop(UUID.randomUUID(), UUID.randomUUID(), newSerial(), null, newNumber(), UUID.randomUUID());
+        Map<String, String> evidence = type.equals("MICRO")
+                ? Map.of("principalIdEnd", PRINCIPAL_ID_END, "settlementEnd", SETTLEMENT_END)
+                : Map.of(
+                        "creditCode", CREDIT_CODE, "principalIdEnd", PRINCIPAL_ID_END, "settlementEnd", SETTLEMENT_END);
+        return known(shop, type, evidence);
+    }
+
     /** A terminal nobody has heard of. */
     public static Shop unknown() {
         return new Shop(UUID.randomUUID(), UUID.randomUUID(), newSerial(), null, newNumber(), UUID.randomUUID());
     }
 
     private static Shop known(Integer pinLength, String number) {
-        Shop shop = new Shop(UUID.randomUUID(), UUID.randomUUID(), newSerial(), pinLength, number, UUID.randomUUID());
+        return known(
+                new Shop(UUID.randomUUID(), UUID.randomUUID(), newSerial(), pinLength, number, UUID.randomUUID()),
+                "INDIVIDUAL_BUSINESS",
+                Map.of());
+    }
+
+    private static Shop known(Shop shop, String type, Map<String, String> evidence) {
         Instant at = MovableClock.get().instant();
         Neighbours.sendMerchant(
                 shop.merchantId(),
                 "MerchantChanged",
                 Neighbours.merchantChanged(
                         shop.merchantId(),
+                        type,
                         NAME,
-                        List.of(new Neighbours.Contact(shop.contactId(), "OWNER", number, "zh-CN", true)),
+                        List.of(new Neighbours.Contact(shop.contactId(), "OWNER", shop.number(), "zh-CN", true)),
+                        evidence,
                         at));
         Neighbours.sendTerminal(
                 shop.terminalId(),
                 "TerminalRegistered",
                 Neighbours.terminalRegistered(
-                        shop.terminalId(), shop.merchantId(), shop.serial(), pinLength, "ACTIVE", at));
+                        shop.terminalId(), shop.merchantId(), shop.serial(), shop.pinLength(), "ACTIVE", at));
         await().atMost(PATIENCE).until(shop::isKnown);
         return shop;
     }

@@ -20,7 +20,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class ListingApprovals {
     /** A test reads its plan. */
-    static final String WAITING = """
+    public static final String WAITING = """
             select approvals.id, approvals.ticket_id, known_tickets.reference, approvals.signals, approvals.asked_at,
                 approvals.expires_at
             from approvals

@@ -115,7 +115,7 @@ public class AssessingRisk {
     }
 
     private long wrongCodes(UUID terminalId, Instant since) {
-        return session.createNativeQuery(WRONG_CODES, Number.class)
+        return session.createNativeQuery(WRONG_CODES, Long.class)
                 .setParameter("terminal", terminalId)
                 .setParameter("since", since)
                 .getSingleResult()

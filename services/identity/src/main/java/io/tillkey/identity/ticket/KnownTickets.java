@@ -40,7 +40,7 @@ public class KnownTickets implements PanacheRepositoryBase<KnownTicket, UUID> {
 
     /** True if at least so many tickets were opened for a terminal since then. */
     public boolean wereOpenedSince(UUID terminalId, Instant since, int atLeast) {
-        Number found = session.createNativeQuery(OPENED_SINCE, Number.class)
+        Long found = session.createNativeQuery(OPENED_SINCE, Long.class)
                 .setParameter("terminal", terminalId)
                 .setParameter("since", since)
                 .setParameter("most", atLeast)
