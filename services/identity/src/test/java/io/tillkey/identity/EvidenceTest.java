@@ -212,7 +212,8 @@ class EvidenceTest {
         UUID ticket = Browser.at(Shop.ofType("ENTERPRISE"), "AGENT").ticketId();
 
         expect(agent.types(ticket, "CREDIT_CODE", "91350100M000100Y4Z"), 422, "credit-code-invalid");
-        expect(agent.types(ticket, "PRINCIPAL_ID", "31002X"), 422, "digits-malformed");
+        UUID micro = Browser.at(Shop.ofType("MICRO"), "AGENT").ticketId();
+        expect(agent.types(micro, "PRINCIPAL_ID", "31002X"), 422, "digits-malformed");
         expect(agent.types(ticket, "SETTLEMENT_ACCOUNT", "1223344X"), 422, "digits-malformed");
         expect(agent.judges(ticket, "CREDIT_CODE", "PASSED"), 400, "malformed-field");
         expect(agent.types(ticket, "LICENCE", "yes"), 400, "malformed-field");

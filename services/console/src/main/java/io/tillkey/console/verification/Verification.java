@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param attemptsLeft tries it still allows
  * @param grantExpiresAt until when the credential can be set
  * @param credentialSetAt when it was set
+ * @param release {@code WAITING}, {@code READY} or {@code REFUSED} once the code was right and more is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verification(
@@ -22,7 +23,8 @@ public record Verification(
         Instant resendAfter,
         Integer attemptsLeft,
         Instant grantExpiresAt,
-        Instant credentialSetAt) {
+        Instant credentialSetAt,
+        String release) {
     /** As identity told it. */
     public static Verification of(io.tillkey.clients.identity.Verification told) {
         return new Verification(
@@ -32,6 +34,7 @@ public record Verification(
                 told.resendAfter(),
                 told.attemptsLeft(),
                 told.grantExpiresAt(),
-                told.credentialSetAt());
+                told.credentialSetAt(),
+                told.release() == null ? null : told.release().value());
     }
 }

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Tells others about merchants. Full numbers travel sealed to identity alone (R11, R28). */
+/**
+ * Tells others about merchants. Full numbers, and what factors are compared with, travel sealed to identity alone (R11, R28).
+ */
 @ApplicationScoped
 public class MerchantEvents {
-    private static final String NUMBER_READER = "identity";
+    private static final String READER = "identity";
 
     private final Outbox outbox;
     private final Sealer sealer;
@@ -43,6 +45,7 @@ public class MerchantEvents {
                 MerchantChangedV1.Type.of(merchant.type().name()),
                 merchant.name(),
                 contacts,
+                sealer.seal(READER, vault.comparedOf(merchant)),
                 at));
     }
 
@@ -54,6 +57,6 @@ public class MerchantEvents {
 
     private String sealedNumberOf(Contact contact) {
         return sealer.seal(
-                NUMBER_READER, Map.of("number", vault.numberOf(contact).e164()));
+                READER, Map.of("number", vault.numberOf(contact).e164()));
     }
 }

@@ -8,7 +8,9 @@ import io.tillkey.messaging.TimeOrderedId;
 import io.tillkey.privacy.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -21,6 +23,9 @@ public class MerchantVault {
     private static final String SETTLEMENT = "devices.merchant.settlement-number";
     private static final String CONTACT_NAME = "devices.contact.name";
     private static final String CONTACT_NUMBER = "devices.contact.number";
+
+    /** More than a mask shows (R28), so that who reads a masked number can't say it. */
+    private static final int COMPARED = 8;
 
     private final PersonalData personalData;
 
@@ -79,6 +84,22 @@ public class MerchantVault {
 
     String maskedSettlementNumberOf(Merchant merchant) {
         return SettlementAccount.masked(decrypt(merchant.settlementNumber(), SETTLEMENT, merchant.id()));
+    }
+
+    /**
+     * What somebody who says to be of the merchant is compared with: of the ID and of the account no more than the last eight.
+     */
+    Map<String, String> comparedOf(Merchant merchant) {
+        Map<String, String> compared = new TreeMap<>();
+        compared.put("settlementEnd", endOf(decrypt(merchant.settlementNumber(), SETTLEMENT, merchant.id())));
+        merchant.principalId()
+                .ifPresent(cipher -> compared.put("principalIdEnd", endOf(decrypt(cipher, PRINCIPAL, merchant.id()))));
+        merchant.creditCode().ifPresent(code -> compared.put("creditCode", code));
+        return compared;
+    }
+
+    private static String endOf(String number) {
+        return number.substring(Math.max(0, number.length() - COMPARED));
     }
 
     private byte[] encrypt(String plain, String column, UUID row) {
