@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Navigate, useOutletContext } from 'react-router';
 import { Conversation } from '@/features/conversation/components/conversation';
 import { CredentialForm } from '@/features/credential/components/credential-form';
@@ -7,38 +8,63 @@ import { HandedOver } from '@/features/ticket/components/handed-over';
 import { PreconditionsForm } from '@/features/ticket/components/preconditions-form';
 import { ProgressView } from '@/features/ticket/components/progress-view';
 import { Receipt } from '@/features/ticket/components/receipt';
-import { stepOf } from '@/features/ticket/step';
+import { ownStepOf, stepOf, type TicketStep } from '@/features/ticket/step';
 import { CodeForm } from '@/features/verification/components/code-form';
+import { OwnPart } from '@/features/verification/components/own-part';
 import { Verify } from '@/features/verification/components/verify';
+import { useTexts } from '@/shared/i18n/texts';
 import type { ShellContext } from '@/app/shell';
 
 /** The ticket's own page: whichever step the server says. */
 export function ResetRoute() {
   const { known, connected, leaving, leave } = useOutletContext<ShellContext>();
+  const { t } = useTexts();
+  const [proving, setProving] = useState(false);
   const state = known?.state ?? null;
   if (state === null) return <Navigate to="/" replace />;
-  switch (stepOf(state)) {
-    case 'prepare':
-      return <PreconditionsForm state={state} />;
-    case 'fee':
-      return <FeeForm ticket={state.ticket} />;
-    case 'verify':
-      return <Verify state={state} />;
-    case 'code':
-      return <CodeForm state={state} />;
-    case 'credential':
-      return <CredentialForm state={state} />;
-    case 'progress':
-      return <ProgressView state={state} />;
-    case 'receipt':
-      return <Receipt ticket={state.ticket} leaving={leaving} onLeave={leave} />;
-    case 'handed':
-      return (
-        <HandedOver key={state.ticket.route} ticket={state.ticket}>
-          <Conversation reference={state.ticket.reference} open={state.ticket.closed === null} connected={connected} />
-        </HandedOver>
-      );
-    case 'ended':
-      return <Ended state={state} leaving={leaving} onLeave={leave} />;
+  const step = stepOf(state);
+  const provesNow = step === 'handed' && proving && state.verification?.release == null && state.verification?.state !== 'LOCKED';
+  const page = pageOf(provesNow ? ownStepOf(state) : step);
+  return provesNow ? (
+    <>
+      {page}
+      <button type="button" className="tk-quiet" onClick={() => setProving(false)}>
+        {t('own.back')}
+      </button>
+    </>
+  ) : (
+    page
+  );
+
+  function pageOf(shown: TicketStep) {
+    if (state === null) return null;
+    switch (shown) {
+      case 'prepare':
+        return <PreconditionsForm state={state} />;
+      case 'fee':
+        return <FeeForm ticket={state.ticket} />;
+      case 'verify':
+        return <Verify state={state} />;
+      case 'code':
+        return <CodeForm state={state} />;
+      case 'credential':
+        return <CredentialForm state={state} />;
+      case 'progress':
+        return <ProgressView state={state} />;
+      case 'receipt':
+        return <Receipt ticket={state.ticket} leaving={leaving} onLeave={leave} />;
+      case 'handed':
+        return (
+          <HandedOver
+            key={state.ticket.route}
+            ticket={state.ticket}
+            own={state.ticket.closed === null ? <OwnPart state={state} onProve={() => setProving(true)} /> : null}
+          >
+            <Conversation reference={state.ticket.reference} open={state.ticket.closed === null} connected={connected} />
+          </HandedOver>
+        );
+      case 'ended':
+        return <Ended state={state} leaving={leaving} onLeave={leave} />;
+    }
   }
 }

@@ -21,12 +21,18 @@ export function stepOf(state: TicketState): TicketStep {
   if (ending === 'LOCKED' && ticket.route !== 'SELF_SERVICE') return 'handed';
   if (ending !== null) return 'ended';
   if (verification?.state === 'USED' || ticket.progress === 'ISSUED' || ticket.progress === 'DELIVERED') return 'progress';
-  if (ticket.route !== 'SELF_SERVICE') return 'handed';
+  if (verification?.state === 'VERIFIED') return 'credential';
+  if (ticket.route !== 'SELF_SERVICE' || verification?.release != null) return 'handed';
+  return ownStepOf(state);
+}
+
+/** What is the merchant's own to do until the code is right, with an agent or without. */
+export type OwnStep = Extract<TicketStep, 'prepare' | 'fee' | 'verify' | 'code' | 'credential'>;
+
+export function ownStepOf({ ticket, verification }: TicketState): OwnStep {
   if (missing(ticket).length > 0) return 'prepare';
   if (!ticket.fee.accepted && ticket.fee.quoted.amountMinor > 0) return 'fee';
   switch (verification?.state) {
-    case 'VERIFIED':
-      return 'credential';
     case 'CODE_REQUESTED':
       return 'code';
     case undefined:

@@ -238,6 +238,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the ten minutes to set the credential, once staff have verified the rest (R10, R21) */
+        post: operations["takeGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ticket/code-attempts": {
         parameters: {
             query?: never;
@@ -524,6 +541,11 @@ export interface components {
             grantExpiresAt?: string | null;
             /** Format: date-time */
             credentialSetAt?: string | null;
+            /**
+             * @description Only once a right code was typed in this browser and more than that is asked for. WAITING: staff are verifying. READY: the ten minutes to set the credential can begin (`takeGrant`). REFUSED: this ticket is not released.
+             * @enum {string|null}
+             */
+            release?: "WAITING" | "READY" | "REFUSED" | null;
         };
         /** @enum {string} */
         CaptchaKind: "SLIDER" | "PROOF_OF_WORK";
@@ -2131,6 +2153,45 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    takeGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Verification"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["Gone"];
+            /** @description `release-not-ready`: staff or a second person are not done; `release-refused`; `grant-used`, `ticket-closed`, `ticket-already-open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:release-not-ready",
+                     *       "title": "身份核实还没有完成",
+                     *       "status": 409,
+                     *       "detail": "客服核实完成后，本页会提示您设置新密码。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];

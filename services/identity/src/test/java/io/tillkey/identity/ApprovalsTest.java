@@ -2,7 +2,6 @@ package io.tillkey.identity;
 
 import static io.tillkey.identity.Problems.expect;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -68,7 +67,7 @@ class ApprovalsTest {
     @Test
     void theCodeAloneDoesNotHelpOneselfAfterTheNumberChangedR13R24() {
         Shop shop = Shop.ofType("MICRO");
-        changeTheNumber(shop);
+        shop.changeTheNumber();
         Browser merchant = Browser.at(shop);
 
         merchant.verify();
@@ -296,7 +295,7 @@ class ApprovalsTest {
                         .post(path(merchant)),
                 400,
                 "malformed-field");
-        expect(supervisor.request().body("{\"decision\":\"PERHAPS\"}").post(path(merchant)), 400, "malformed-body");
+        expect(supervisor.request().body("{\"decision\":\"PERHAPS\"}").post(path(merchant)), 400, "malformed-field");
         expect(supervisor.decides(UUID.randomUUID(), approvalOf(merchant), "APPROVE"), 404, "ticket-unknown");
         agent.evidence(merchant.ticketId()).then().body("approval.decidedBy", nullValue());
     }
@@ -315,7 +314,7 @@ class ApprovalsTest {
     }
 
     private Browser risky(Shop shop) {
-        changeTheNumber(shop);
+        shop.changeTheNumber();
         Browser merchant = Browser.at(shop, "AGENT");
         merchant.verify();
         verifyTheRest(merchant.ticketId());
@@ -325,18 +324,5 @@ class ApprovalsTest {
     private void verifyTheRest(UUID ticket) {
         agent.types(ticket, "SETTLEMENT_ACCOUNT", Shop.SETTLEMENT_END).then().statusCode(201);
         agent.types(ticket, "PRINCIPAL_ID", Shop.PRINCIPAL_ID_END).then().statusCode(201);
-    }
-
-    private static void changeTheNumber(Shop shop) {
-        Neighbours.sendMerchant(
-                shop.merchantId(),
-                "ContactNumberChanged",
-                Neighbours.numberChanged(
-                        shop.merchantId(),
-                        shop.contactId(),
-                        Shop.newNumber(),
-                        MovableClock.get().instant()));
-        await().until(() -> Shop.select("select number_changed_at::text from contacts where id = ?", shop.contactId())
-                .isPresent());
     }
 }

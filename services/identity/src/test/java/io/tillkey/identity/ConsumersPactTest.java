@@ -68,6 +68,72 @@ public class ConsumersPactTest {
         return ProducedEvent.last(Neighbours.VERIFICATIONS, "AttemptsExhausted", browser.ticketId());
     }
 
+    /** An agent types what the merchant said. */
+    @PactVerifyProvider("EvidenceRecorded")
+    public MessageAndMetadata aResultThatIsRecorded() {
+        Browser browser = Browser.at(Shop.ofType("MICRO"), "AGENT");
+        verifyTheRest(browser);
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "EvidenceRecorded", browser.ticketId());
+    }
+
+    /** The evidence is there, and the number changed lately. */
+    @PactVerifyProvider("ApprovalRequested")
+    public MessageAndMetadata anApprovalThatIsAskedFor() {
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalRequested", risky().ticketId());
+    }
+
+    /** A second person approves. */
+    @PactVerifyProvider("ApprovalGiven")
+    public MessageAndMetadata anApprovalThatIsGiven() {
+        Browser browser = risky();
+        StaffMember.supervisor().decides(browser.ticketId(), "APPROVE").then().statusCode(200);
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalGiven", browser.ticketId());
+    }
+
+    /** A second person refuses. */
+    @PactVerifyProvider("ApprovalRefused")
+    public MessageAndMetadata anApprovalThatIsRefused() {
+        Browser browser = risky();
+        StaffMember.supervisor().decides(browser.ticketId(), "REFUSE").then().statusCode(200);
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalRefused", browser.ticketId());
+    }
+
+    /** The code was right, and an agent verified the rest. */
+    @State("a ticket whose evidence is sufficient")
+    public Map<String, Object> aReleasedTicket() {
+        Browser browser = Browser.at(Shop.ofType("MICRO"), "AGENT");
+        browser.verify();
+        verifyTheRest(browser);
+        return of(browser);
+    }
+
+    /** The code was right, and the rest is not verified yet. */
+    @State("a ticket whose evidence is outstanding")
+    public Map<String, Object> aTicketThatWaits() {
+        Browser browser = Browser.at(Shop.ofType("MICRO"), "AGENT");
+        browser.verify();
+        return of(browser);
+    }
+
+    private static Browser risky() {
+        Shop shop = Shop.ofType("MICRO");
+        shop.changeTheNumber();
+        Browser browser = Browser.at(shop, "AGENT");
+        browser.verify();
+        verifyTheRest(browser);
+        return browser;
+    }
+
+    private static void verifyTheRest(Browser browser) {
+        StaffMember agent = StaffMember.agent();
+        agent.types(browser.ticketId(), "SETTLEMENT_ACCOUNT", Shop.SETTLEMENT_END)
+                .then()
+                .statusCode(201);
+        agent.types(browser.ticketId(), "PRINCIPAL_ID", Shop.PRINCIPAL_ID_END)
+                .then()
+                .statusCode(201);
+    }
+
     /** A new password is set. */
     @PactVerifyProvider("CredentialReset")
     public MessageAndMetadata aNewPassword() {

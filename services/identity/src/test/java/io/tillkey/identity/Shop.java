@@ -104,6 +104,18 @@ public record Shop(UUID merchantId, UUID terminalId, String serial, Integer pinL
         return number.substring(3, 6) + "****" + number.substring(number.length() - 4);
     }
 
+    /** The registered number changes, as devices tells it; identity knows once this returns. */
+    public void changeTheNumber() {
+        Neighbours.sendMerchant(
+                merchantId,
+                "ContactNumberChanged",
+                Neighbours.numberChanged(
+                        merchantId, contactId, newNumber(), MovableClock.get().instant()));
+        await().atMost(PATIENCE)
+                .until(() -> select("select number_changed_at::text from contacts where id = ?", contactId)
+                        .isPresent());
+    }
+
     /** Waits until a status has arrived. */
     public void awaitStatus(String status) {
         await().atMost(PATIENCE).until(() -> select("select status from terminals where id = ?", terminalId)

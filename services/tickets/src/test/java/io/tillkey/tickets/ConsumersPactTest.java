@@ -47,6 +47,43 @@ public class ConsumersPactTest {
         return ProducedEvent.last("tillkey.tickets.v1", "TicketClosed", browser.ticketId());
     }
 
+    /** A merchant opens a ticket. */
+    @PactVerifyProvider("TicketOpened")
+    public MessageAndMetadata aTicketThatIsOpened() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        return ProducedEvent.last("tillkey.tickets.v1", "TicketOpened", browser.ticketId());
+    }
+
+    /** A merchant asks for an agent. */
+    @PactVerifyProvider("RouteChosen")
+    public MessageAndMetadata aRouteThatIsChosen() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        browser.choose("AGENT").then().statusCode(200);
+        return ProducedEvent.last("tillkey.tickets.v1", "RouteChosen", browser.ticketId());
+    }
+
+    /** An agent takes a ticket. */
+    @State("a ticket that one of the staff took")
+    public Map<String, Object> aTicketThatWasTaken() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        browser.choose("AGENT").then().statusCode(200);
+        Browser.staff("agent")
+                .put("/api/v1/tickets/" + browser.ticketId() + "/assignee")
+                .then()
+                .statusCode(200);
+        return forIdentity(browser.ticketId());
+    }
+
+    /** A ticket nobody opened. */
+    @State("no such ticket")
+    public Map<String, Object> noTicket() {
+        return forIdentity(UUID.randomUUID());
+    }
+
+    private static Map<String, Object> forIdentity(UUID ticketId) {
+        return Map.of("ticketId", ticketId.toString(), "serviceToken", TestTokens.service("identity"));
+    }
+
     /** A terminal nobody asked to reset. */
     @State("a terminal without an open ticket")
     public Map<String, Object> aTerminalWithoutATicket() {

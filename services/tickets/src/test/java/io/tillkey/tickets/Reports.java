@@ -19,6 +19,11 @@ public final class Reports {
         public UUID send() {
             return EventSender.send(topic, key, name, json);
         }
+
+        /** Sends the same event once more. */
+        public void again(UUID id) {
+            EventSender.send(topic, key, name, json, id);
+        }
     }
 
     /** A code was asked for. */
@@ -48,6 +53,34 @@ public final class Reports {
     /** The budget of attempts is spent. */
     public static Report attemptsExhausted(UUID ticket, UUID terminal, Instant at) {
         return verification("AttemptsExhausted", ticket, plain(ticket, terminal, at));
+    }
+
+    /** Staff recorded the result of a factor. */
+    public static Report evidenceRecorded(
+            UUID ticket, UUID terminal, String factor, String result, String by, Instant at) {
+        return verification(
+                "EvidenceRecorded",
+                ticket,
+                "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"factor\":\"%s\",\"result\":\"%s\",\"by\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(ticket, terminal, factor, result, by, at));
+    }
+
+    /** A second person is asked. */
+    public static Report approvalRequested(UUID ticket, UUID terminal, Instant at) {
+        return verification(
+                "ApprovalRequested",
+                ticket,
+                "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"approvalId\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(ticket, terminal, UUID.randomUUID(), at));
+    }
+
+    /** A second person decided: ApprovalGiven or ApprovalRefused. */
+    public static Report approval(String name, UUID ticket, UUID terminal, String by, Instant at) {
+        return verification(
+                name,
+                ticket,
+                "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"approvalId\":\"%s\",\"by\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(ticket, terminal, UUID.randomUUID(), by, at));
     }
 
     /** The credential was set. */

@@ -11,16 +11,19 @@ const WITH_AN_AGENT = ['handed.agent.1', 'handed.agent.2', 'handed.agent.3'] as 
 
 interface HandedOverProperties {
   readonly ticket: Ticket;
+  /** What only the merchant can do meanwhile. */
+  readonly own: ReactNode;
   /** What is said with an agent. */
   readonly children: ReactNode;
 }
 
 /** S1, S3, S6 to S8: a person takes over; the reference is what ties it together. */
-export function HandedOver({ ticket, children }: HandedOverProperties) {
+export function HandedOver({ ticket, own, children }: HandedOverProperties) {
   const { t } = useTexts();
   const choose = useChooseRoute();
   const [copied, setCopied] = useState(false);
   const centre = ticket.route === 'SERVICE_CENTRE';
+  const alone = ticket.route === 'SELF_SERVICE';
   const copy = () => {
     void navigator.clipboard?.writeText(ticket.reference).then(
       () => setCopied(true),
@@ -29,9 +32,17 @@ export function HandedOver({ ticket, children }: HandedOverProperties) {
   };
   return (
     <Screen
-      title={t(centre ? 'handed.SERVICE_CENTRE.title' : 'handed.AGENT.title')}
-      lead={t(centre ? 'handed.SERVICE_CENTRE.lead' : 'handed.AGENT.lead')}
-      {...(ticket.card.routes.includes('SELF_SERVICE') && ticket.progress !== 'LOCKED'
+      title={t(`handed.${ticket.route}.title`)}
+      lead={t(`handed.${ticket.route}.lead`)}
+      {...(alone
+        ? {
+            actions: (
+              <Action busy={choose.isPending ? t('handed.ask') : null} onPress={() => choose.mutate('AGENT')}>
+                {t('handed.ask')}
+              </Action>
+            ),
+          }
+        : ticket.card.routes.includes('SELF_SERVICE') && ticket.progress !== 'LOCKED'
         ? {
             actions: (
               <Action secondary busy={choose.isPending ? t('handed.back') : null} onPress={() => choose.mutate('SELF_SERVICE')}>
@@ -53,7 +64,8 @@ export function HandedOver({ ticket, children }: HandedOverProperties) {
           {copied ? t('action.copied') : ''}
         </span>
       </section>
-      {centre ? (
+      {own}
+      {alone ? null : centre ? (
         <section className="tk-card">
           <h2 className="tk-card-title">{t('card.documents')}</h2>
           <Checklist codes={ticket.card.checklist} />

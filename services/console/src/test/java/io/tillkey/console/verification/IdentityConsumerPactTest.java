@@ -35,6 +35,7 @@ class IdentityConsumerPactTest {
     private static final String READY = "a ticket that is ready for a code";
     private static final String CODE_SENT = "a ticket with a code on its way";
     private static final String VERIFIED = "a ticket that is verified";
+    private static final String RELEASED = "a ticket whose evidence is sufficient";
     private static final String MASKED = "[0-9*]+";
     private static final String AT = "2026-11-23T08:40:00.120Z";
     private static final String CODE = "246810";
@@ -63,7 +64,44 @@ class IdentityConsumerPactTest {
 
         assertThat(read)
                 .isEqualTo(new Verification(
-                        "CODE_REQUESTED", "138****5678", Instant.parse(AT), Instant.parse(AT), 5, null, null));
+                        "CODE_REQUESTED", "138****5678", Instant.parse(AT), Instant.parse(AT), 5, null, null, null));
+    }
+
+    @Test
+    void whereMoreThanTheCodeIsAskedForTheReleaseIsTold() {
+        Verification waiting = verification(
+                "a ticket whose evidence is outstanding",
+                "the verification while staff verify",
+                body -> body.stringValue("state", "NONE").stringValue("release", "WAITING"));
+        Verification ready = verification(
+                RELEASED, "the verification once staff have verified", body -> body.stringValue("state", "NONE")
+                        .stringValue("release", "READY"));
+
+        assertThat(waiting.release()).isEqualTo("WAITING");
+        assertThat(ready.release()).isEqualTo("READY");
+    }
+
+    @Test
+    void theGrantIsTakenOnceTheEvidenceIsSufficient() {
+        Verification taken = IDENTITY.exchange(
+                pact -> TicketCall.of(pact, RELEASED, "the grant of sufficient evidence", "POST", "/grants")
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(body ->
+                                body.stringValue("state", "VERIFIED").stringMatcher("grantExpiresAt", INSTANT, AT))),
+                IdentityConsumerPactTest::takeTheGrant);
+
+        assertThat(taken.grantExpiresAt()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aGrantTooEarlyIsRefused() {
+        refused(
+                "release-not-ready",
+                pact -> TicketCall.of(
+                        pact, "a ticket whose evidence is outstanding", "the grant too early", "POST", "/grants"),
+                409,
+                IdentityConsumerPactTest::takeTheGrant);
     }
 
     @Test
@@ -246,6 +284,11 @@ class IdentityConsumerPactTest {
         return Verification.of(client(address)
                 .tryCode(TICKET, TOKEN, BINDING, LANGUAGE, new CodeAttempt(CODE))
                 .getEntity());
+    }
+
+    private static Verification takeTheGrant(URI address) {
+        return Verification.of(
+                client(address).takeGrant(TICKET, TOKEN, BINDING, LANGUAGE).getEntity());
     }
 
     private static Verification set(URI address, String password) {

@@ -60,6 +60,9 @@ public class Merchant {
     @Column(name = "registered_at")
     private Instant registeredAt;
 
+    @Column(name = "evidence_told")
+    private boolean evidenceTold;
+
     @OneToMany(mappedBy = "merchant", cascade = CascadeType.PERSIST)
     @OrderBy("place")
     private List<Contact> contacts = new ArrayList<>();
@@ -94,6 +97,11 @@ public class Merchant {
 
     void add(Contact contact) {
         contacts.add(requireNonNull(contact, "contact is null"));
+    }
+
+    /** It was told with what factors are compared with. */
+    void noteEvidenceTold() {
+        evidenceTold = true;
     }
 
     /** UUIDv7. */

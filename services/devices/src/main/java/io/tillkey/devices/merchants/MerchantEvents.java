@@ -39,6 +39,7 @@ public class MerchantEvents {
                         MerchantChangedV1.Contact.Language.of(contact.language()),
                         contact.primary()))
                 .toList();
+        merchant.noteEvidenceTold();
         outbox.append(new MerchantChangedV1(
                 merchant.id(),
                 merchant.acquirerCode(),
@@ -56,7 +57,6 @@ public class MerchantEvents {
     }
 
     private String sealedNumberOf(Contact contact) {
-        return sealer.seal(
-                READER, Map.of("number", vault.numberOf(contact).e164()));
+        return sealer.seal(READER, Map.of("number", vault.numberOf(contact).e164()));
     }
 }

@@ -16,8 +16,10 @@ import io.tillkey.devices.DevicesKeys;
 import io.tillkey.devices.Fleet;
 import io.tillkey.devices.Published;
 import io.tillkey.testing.PostgresResource;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class MerchantTest {
+    @Inject
+    TellingMerchantsAnew telling;
+
     @Test
     void s29AMerchantIsEnteredAndReadBackWithPersonalDataMasked() {
         UUID id = Fleet.id(Fleet.merchant(Fleet.micro()));
@@ -87,6 +92,39 @@ class MerchantTest {
         assertThat(contact.path("maskedNumber").asText()).isEqualTo("138****8000");
         assertThat(contact.path("primary").asBoolean()).isTrue();
         assertThat(DevicesKeys.identity().open(contact.path("number").asText())).containsEntry("number", Fleet.NUMBER);
+    }
+
+    @Test
+    void whatFactorsAreComparedWithIsSealedToIdentityAndOfIdAndAccountNoMoreThanTheLastEight() {
+        JsonNode micro =
+                Published.aboutMerchant(Fleet.id(Fleet.merchant(Fleet.micro()))).last("MerchantChanged");
+        JsonNode enterprise = Published.aboutMerchant(Fleet.id(Fleet.merchant(Fleet.enterprise())))
+                .last("MerchantChanged");
+
+        assertThat(DevicesKeys.identity().open(micro.path("evidence").asText()))
+                .isEqualTo(Map.of("principalIdEnd", "1231002X", "settlementEnd", "12233445"));
+        assertThat(DevicesKeys.identity().open(enterprise.path("evidence").asText()))
+                .containsOnlyKeys("creditCode", "settlementEnd")
+                .containsEntry("creditCode", "91350100M000100Y43");
+        assertThat(micro.toString()).doesNotContain("1231002X", "12233445");
+    }
+
+    @Test
+    void aMerchantFromBeforeFactorsIsToldOnceMoreAndThenNotAgain() throws Exception {
+        UUID id = Fleet.id(Fleet.merchant(Fleet.micro()));
+        try (Connection connection = PostgresResource.connect();
+                PreparedStatement untell =
+                        connection.prepareStatement("update merchant set evidence_told = false where id = ?")) {
+            untell.setObject(1, id);
+            untell.executeUpdate();
+        }
+
+        telling.tell();
+        telling.tell();
+
+        assertThat(Published.aboutMerchant(id).names(2)).containsExactly("MerchantChanged", "MerchantChanged");
+        assertThat(Published.aboutMerchant(id).last("MerchantChanged").has("evidence"))
+                .isTrue();
     }
 
     @Test

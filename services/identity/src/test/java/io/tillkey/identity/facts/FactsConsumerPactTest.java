@@ -20,6 +20,8 @@ class FactsConsumerPactTest {
     private static final String TERMINALS = "tillkey.terminals.v1";
     private static final String MERCHANTS = "tillkey.merchants.v1";
     private static final String STATUS = "UNACTIVATED|ACTIVE|DISABLED|LOST|IN_DEPOT|REPLACED";
+    private static final String TYPE =
+            "MICRO|INDIVIDUAL_SELLER|INDIVIDUAL_BUSINESS|ENTERPRISE|INSTITUTION|GOVERNMENT" + "|SOCIAL_ORGANISATION";
     private static final String SEALED = "[\\w-]+\\.[\\w-]*\\.[\\w-]+\\.[\\w-]+\\.[\\w-]+";
     private static final String A_SEALED_NUMBER = "eyJhbGciOiJFQ0RILUVTIn0..cXdlcnR5.ZGZnaGpr.MTIzNDU2";
     private static final String AT = "2026-11-23T08:21:09.120Z";
@@ -63,7 +65,10 @@ class FactsConsumerPactTest {
     void aMerchantIsToldWithItsContactsAndTheirSealedNumbers() {
         String changed =
                 DEVICES.event("MerchantChanged", MERCHANTS, "merchantId", body -> body.uuid("merchantId", example(1))
+                        .stringType("acquirerCode", "shouqianba")
+                        .stringMatcher("type", TYPE, "ENTERPRISE")
                         .stringType("name", "杭州清晨茶饮有限公司")
+                        .stringMatcher("evidence", SEALED, A_SEALED_NUMBER)
                         .stringMatcher("at", INSTANT, AT)
                         .minArrayLike("contacts", 1, contact -> contact.uuid("contactId", example(2))
                                 .stringMatcher("role", "LEGAL_REPRESENTATIVE|OWNER|AUTHORISED_PERSON", "OWNER")
@@ -73,7 +78,10 @@ class FactsConsumerPactTest {
 
         MerchantChangedV1 told = EventJson.read(changed, MerchantChangedV1.class);
         assertThat(told.merchantId()).isEqualTo(example(1));
+        assertThat(told.acquirerCode()).isEqualTo("shouqianba");
+        assertThat(told.type()).isEqualTo(MerchantChangedV1.Type.ENTERPRISE);
         assertThat(told.name()).isEqualTo("杭州清晨茶饮有限公司");
+        assertThat(told.evidence()).isEqualTo(A_SEALED_NUMBER);
         assertThat(told.at()).isEqualTo(Instant.parse(AT));
         assertThat(told.contacts()).singleElement().satisfies(contact -> {
             assertThat(contact.contactId()).isEqualTo(example(2));

@@ -5,11 +5,15 @@ import static io.tillkey.testing.pact.ConsumerPact.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+import io.tillkey.events.ApprovalGivenV1;
+import io.tillkey.events.ApprovalRefusedV1;
+import io.tillkey.events.ApprovalRequestedV1;
 import io.tillkey.events.AttemptsExhaustedV1;
 import io.tillkey.events.CodeRequestedV1;
 import io.tillkey.events.CredentialResetV1;
 import io.tillkey.events.Event;
 import io.tillkey.events.EventType;
+import io.tillkey.events.EvidenceRecordedV1;
 import io.tillkey.events.VerificationPassedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
@@ -57,6 +61,49 @@ class IdentityConsumerPactTest {
         String event =
                 IDENTITY.event(type.name(), "of a ticket", type.topic(), keyedBy, IdentityConsumerPactTest::report);
         return EventJson.read(event, type.shape());
+    }
+
+    @Test
+    void aResultThatIsRecordedNamesItsFactorAndWhoRecordedIt() {
+        String event = IDENTITY.event("EvidenceRecorded", "tillkey.verifications.v1", "ticketId", body -> report(body)
+                .stringMatcher("factor", "[A-Z_]+", "CREDIT_CODE")
+                .stringMatcher("result", "PASSED|FAILED|INCONCLUSIVE", "PASSED")
+                .stringType("by", "lin.yue"));
+
+        EvidenceRecordedV1 recorded = EventJson.read(event, EvidenceRecordedV1.class);
+        assertThat(recorded.factor().value()).isEqualTo("CREDIT_CODE");
+        assertThat(recorded.result()).isEqualTo(EvidenceRecordedV1.Result.PASSED);
+        assertThat(recorded.by()).isEqualTo("lin.yue");
+        assertReport(recorded.ticketId(), recorded.terminalId(), recorded.at());
+    }
+
+    @Test
+    void anApprovalThatIsAskedForNamesItsTicket() {
+        String event = IDENTITY.event(
+                "ApprovalRequested", "tillkey.verifications.v1", "ticketId", IdentityConsumerPactTest::report);
+
+        ApprovalRequestedV1 asked = EventJson.read(event, ApprovalRequestedV1.class);
+        assertReport(asked.ticketId(), asked.terminalId(), asked.at());
+    }
+
+    @Test
+    void anApprovalThatIsGivenNamesWhoGaveIt() {
+        String event = IDENTITY.event("ApprovalGiven", "tillkey.verifications.v1", "ticketId", body -> report(body)
+                .stringType("by", "chen.min"));
+
+        ApprovalGivenV1 given = EventJson.read(event, ApprovalGivenV1.class);
+        assertThat(given.by()).isEqualTo("chen.min");
+        assertReport(given.ticketId(), given.terminalId(), given.at());
+    }
+
+    @Test
+    void anApprovalThatIsRefusedNamesWhoRefusedIt() {
+        String event = IDENTITY.event("ApprovalRefused", "tillkey.verifications.v1", "ticketId", body -> report(body)
+                .stringType("by", "chen.min"));
+
+        ApprovalRefusedV1 refused = EventJson.read(event, ApprovalRefusedV1.class);
+        assertThat(refused.by()).isEqualTo("chen.min");
+        assertReport(refused.ticketId(), refused.terminalId(), refused.at());
     }
 
     private static void assertReport(UUID ticketId, UUID terminalId, Instant at) {

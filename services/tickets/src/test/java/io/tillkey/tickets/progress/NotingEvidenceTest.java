@@ -1,0 +1,111 @@
+package io.tillkey.tickets.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import io.tillkey.testing.OpenApiContract;
+import io.tillkey.testing.TestTokens;
+import io.tillkey.tickets.Browser;
+import io.tillkey.tickets.FakeDevices;
+import io.tillkey.tickets.MovableClock;
+import io.tillkey.tickets.Reports;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Invariant 9: what staff verified and approved is in the audit trail, and who touched a ticket can be told from it. */
+@QuarkusTest
+class NotingEvidenceTest {
+    private final String serial = Browser.serial("PX");
+    private final Browser browser = Browser.fresh().opened(serial);
+    private final UUID ticket = browser.ticketId();
+    private final UUID terminal = FakeDevices.terminalOf(serial);
+
+    @Test
+    void whatWasVerifiedAndApprovedIsInTheTrailWithWhoDidIt() {
+        Reports.evidenceRecorded(ticket, terminal, "CREDIT_CODE", "FAILED", "lin.yue", MovableClock.now())
+                .send();
+        Reports.evidenceRecorded(ticket, terminal, "CREDIT_CODE", "PASSED", "lin.yue", MovableClock.now())
+                .send();
+        Reports.approval("ApprovalGiven", ticket, terminal, "chen.min", MovableClock.now())
+                .send();
+        Reports.approval("ApprovalRefused", ticket, terminal, "chen.min", MovableClock.now())
+                .send();
+
+        await().until(() -> actions().size() == 5);
+        Browser.staff("auditor")
+                .get("/api/v1/tickets/" + ticket + "/actions")
+                .then()
+                .body(
+                        "items.action",
+                        contains(
+                                "TICKET_OPENED",
+                                "EVIDENCE_FAILED",
+                                "EVIDENCE_PASSED",
+                                "APPROVAL_GIVEN",
+                                "APPROVAL_REFUSED"))
+                .body("items.actor", contains("MERCHANT", "lin.yue", "lin.yue", "chen.min", "chen.min"))
+                .body("items[1].reason", equalTo("CREDIT_CODE"));
+        browser.get().then().body("progress", equalTo("REQUESTED"));
+    }
+
+    @Test
+    void anApprovalThatIsAskedForIsThereWithoutAPerson() {
+        Reports.approvalRequested(ticket, terminal, MovableClock.now()).send();
+
+        await().until(() -> actions().contains("APPROVAL_REQUESTED"));
+        identity()
+                .get("/api/v1/tickets/" + ticket + "/participants")
+                .then()
+                .statusCode(200)
+                .body("userNames", empty());
+    }
+
+    @Test
+    void whatIsToldTwiceIsThereOnceInvariant5() {
+        Reports.Report told =
+                Reports.evidenceRecorded(ticket, terminal, "LICENCE", "PASSED", "lin.yue", MovableClock.now());
+        UUID id = told.send();
+        told.again(id);
+        Reports.approvalRequested(ticket, terminal, MovableClock.now()).send();
+
+        await().until(() -> actions().contains("APPROVAL_REQUESTED"));
+        assertThat(actions()).containsOnlyOnce("EVIDENCE_PASSED");
+    }
+
+    @Test
+    void whoOfTheStaffTouchedATicketIsToldToIdentityAlone() {
+        Browser.staffNamed("wang.lei", "agent")
+                .put("/api/v1/tickets/" + ticket + "/assignee")
+                .then()
+                .statusCode(200);
+        Reports.evidenceRecorded(ticket, terminal, "LICENCE", "PASSED", "lin.yue", MovableClock.now())
+                .send();
+
+        await().untilAsserted(() -> identity()
+                .get("/api/v1/tickets/" + ticket + "/participants")
+                .then()
+                .statusCode(200)
+                .body("userNames.sort()", contains("lin.yue", "wang.lei")));
+        identity()
+                .get("/api/v1/tickets/" + UUID.randomUUID() + "/participants")
+                .then()
+                .statusCode(404);
+    }
+
+    private static RequestSpecification identity() {
+        return RestAssured.given().filter(OpenApiContract.of("tickets")).auth().oauth2(TestTokens.service("identity"));
+    }
+
+    private List<String> actions() {
+        return Browser.staff("auditor")
+                .get("/api/v1/tickets/" + ticket + "/actions")
+                .path("items.action");
+    }
+}
