@@ -123,6 +123,8 @@ export class FakePortal {
   verification: Verification = { state: 'NONE' };
   sessionEnded = false;
   verificationAway = false;
+  /** The policy asks for more than the code, even of those who help themselves. */
+  asksForMore = false;
   /** No answer at all for so many requests. */
   silentFor = 0;
   /** 503 for so many requests. */
@@ -252,6 +254,8 @@ export class FakePortal {
         return this.sendCode((body as { captchaToken: string }).captchaToken, refuse);
       case 'POST /ticket/code-attempts':
         return this.tryCode((body as { code: string }).code, refuse);
+      case 'POST /ticket/grant':
+        return this.takeGrant(refuse);
       case 'POST /ticket/password-checks': {
         const reasons = this.reasonsAgainst((body as { password: string }).password);
         return json(200, { acceptable: reasons.length === 0, reasons });
@@ -420,9 +424,21 @@ export class FakePortal {
         ? refuse(403, 'code-dead', ['这个验证码已失效', 'This code is no longer good'])
         : refuse(422, 'code-wrong', ['验证码不正确', 'The code is not right'], { attemptsLeft });
     }
+    if (this.mustHaveTicket().route === 'SELF_SERVICE' && !this.asksForMore) return this.grant();
+    this.verification = { state: 'NONE', sentTo: '138****5678', release: 'WAITING' };
+    return json(200, this.verification);
+  }
+
+  private grant(): Response {
     this.verification = { state: 'VERIFIED', sentTo: '138****5678', grantExpiresAt: iso(Date.now() + minutes(10)) };
     this.advance('VERIFIED');
     return json(200, this.verification);
+  }
+
+  private takeGrant(refuse: Refuse): Response {
+    if (this.verification.state === 'VERIFIED') return json(200, this.verification);
+    if (this.verification.release !== 'READY') return refuse(409, 'release-not-ready', ['身份核实还没有完成', 'Verification is not finished']);
+    return this.grant();
   }
 
   private reasonsAgainst(password: string): PasswordReason[] {
