@@ -64,6 +64,7 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
                         "{\"online\":true,\"lastCheckInAt\":\"2026-11-23T08:16:05.010Z\",\"lastSyncAt\":null}"));
         tickets.on("POST", "/api/v1/tickets", request -> ticketAndToken(201, request));
         tickets.on("POST", "/api/v1/ticket-hand-overs", request -> ticketAndToken(200, request));
+        tickets.on("POST", "/api/v1/ticket-joinings", request -> ticketAndToken(200, request));
         tickets.on("GET", "/api/v1/tickets/*", request -> Answer.json(200, read("ticket"))
                 .with("ETag", "\"1\""));
         for (String change : List.of("preconditions", "fee-acceptance", "cancellations")) {

@@ -92,6 +92,32 @@ public class ConsumersPactTest {
         return takingOver(PartnerApp.handOverOf(PartnerApp.enrolled().open(serial)));
     }
 
+    /** An agent opened it and reads out its code. */
+    @State("a ticket that an agent opened on the phone")
+    public Map<String, Object> aTicketOnThePhone() {
+        return joining(onThePhone(knownTerminal()));
+    }
+
+    /** A joining code works for one browser. */
+    @State("a joining code that another browser used")
+    public Map<String, Object> aJoiningCodeThatWasUsed() {
+        String code = onThePhone(knownTerminal());
+        Browser.fresh().join(code).then().statusCode(200);
+        return joining(code);
+    }
+
+    /** Another browser presented a code for the terminal meanwhile. */
+    @State("a joining code for a terminal with a verified ticket")
+    public Map<String, Object> aJoiningCodeForATerminalOfAnotherBrowser() {
+        String serial = knownTerminal();
+        String code = onThePhone(serial);
+        Browser other = Browser.fresh().opened(serial);
+        Reports.verificationPassed(other.ticketId(), FakeDevices.terminalOf(serial), MovableClock.now())
+                .send();
+        await().until(other::progress, "VERIFIED"::equals);
+        return joining(code);
+    }
+
     /** A ticket, just opened. */
     @State("a new ticket of this browser")
     public Map<String, Object> aNewTicket() {
@@ -190,6 +216,34 @@ public class ConsumersPactTest {
                 UUID.randomUUID().toString(),
                 "serviceToken",
                 TestTokens.service("console"));
+    }
+
+    private static String knownTerminal() {
+        String serial = Browser.serial("PX");
+        Reports.registered(
+                        FakeDevices.terminalOf(serial),
+                        serial,
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "ACTIVE",
+                        MovableClock.now())
+                .send();
+        await().until(() -> Database.count("terminal", "serial = '" + serial + "'") == 1);
+        return serial;
+    }
+
+    private static String onThePhone(String serial) {
+        return Browser.staff("agent")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(Map.of("query", serial, "reason", "FORGOTTEN", "language", "zh-CN"))
+                .post("/api/v1/phone-tickets")
+                .path("joiningCode.code");
+    }
+
+    private static Map<String, Object> joining(String code) {
+        return Map.of(
+                "joiningCode", code, "binding", Browser.freshBinding(), "serviceToken", TestTokens.service("console"));
     }
 
     private static Map<String, Object> takingOver(String handOver) {
