@@ -1,5 +1,5 @@
 import type { StaffRole, StaffSession } from '@/features/staff/api/get-session';
-import type { Action, DeskProgress, DeskStatus, DeskTicket, Entry, FleetTerminal, Marks, Merchant, QueueName, StaffMember, Store, TicketSummary } from '@/shared/api/desk';
+import type { Action, DeskProgress, DeskStatus, DeskTicket, Entry, FleetTerminal, JoiningCode, Marks, Merchant, OpenPhoneTicket, QueueName, StaffMember, Store, TicketSummary } from '@/shared/api/desk';
 import type { ProblemBody } from '@/shared/api/portal';
 import type { SeenRequest } from './fake-portal';
 
@@ -56,6 +56,8 @@ export class FakeDesk {
   awayFor = 0;
 
   private readonly written = new Map<string, Entry>();
+  private readonly calls = new Map<string, string>();
+  private readonly codes = new Map<string, number>();
   private readonly refusals = new Map<string, Response>();
   private readonly followers = new Set<(message: string) => void>();
   private counter = 0;
@@ -155,6 +157,7 @@ export class FakeDesk {
     const devices = /^\/services\/devices\/api\/v1\/(\w+)(?:\/([^/]+))?$/.exec(path);
     if (devices !== null) return this.fleet(devices[1] ?? '', devices[2] ?? '', refuse);
     if (path === '/services/tickets/api/v1/staff-members') return json(200, { items: this.members });
+    if (path === '/services/tickets/api/v1/phone-tickets') return this.onThePhone(body as OpenPhoneTicket, request.headers, refuse);
     if (path === '/services/tickets/api/v1/tickets') return this.list(url.searchParams, refuse);
     const asked = /^\/services\/tickets\/api\/v1\/tickets\/([^/]+)(\/.*)?$/.exec(path);
     const found = this.cases.get(asked?.[1] ?? '');
@@ -172,6 +175,32 @@ export class FakeDesk {
       endsAt: iso(Date.now() + 8 * 3_600_000),
       steppedUpUntil: null,
     };
+  }
+
+  private onThePhone({ query, reason, language }: OpenPhoneTicket, headers: Headers, refuse: Refuse): Response {
+    const said = query.replace(/[\s-]/g, '').toUpperCase();
+    if (said === '7Q21A0') return refuse(409, 'terminal-ambiguous', ['有多台POS机的序列号以这六位结尾', 'Several terminals end in these six characters']);
+    if (said === 'PXTAKEN') {
+      const { id, reference } = this.ticket(FREE_TICKET);
+      return refuse(409, 'terminal-has-ticket', ['该POS机已有未结工单', 'This terminal has an open ticket'], { ticketId: id, reference });
+    }
+    if (!said.startsWith('PX')) return refuse(404, 'terminal-unknown', ['没有该POS机', 'There is no such terminal']);
+    const key = headers.get('Idempotency-Key') ?? '';
+    let id = this.calls.get(key);
+    if (id === undefined) {
+      id = numbered('019a4b0c-77d2-7b9a-8f10-2c6d5e4f', 9_000 + this.calls.size);
+      this.calls.set(key, id);
+      this.add(id, 9_000 + this.calls.size, { assignee: ME });
+      Object.assign(this.ticket(id), { reason, language });
+    }
+    return json(201, { ticket: this.ticket(id), joiningCode: this.joiningCode(id) });
+  }
+
+  /** The newest code of a ticket. */
+  private joiningCode(id: string): JoiningCode {
+    const code = `K7QW9RT${'23456789'[(this.codes.get(id) ?? 0) % 8] ?? '2'}`;
+    this.codes.set(id, (this.codes.get(id) ?? 0) + 1);
+    return { code, expiresAt: iso(Date.now() + 10 * 60_000) };
   }
 
   private list(query: URLSearchParams, refuse: Refuse): Response {
@@ -224,6 +253,10 @@ export class FakeDesk {
     switch (what) {
       case 'GET ':
         return json(200, ticket);
+      case 'POST /joining-codes':
+        if (closed) return over();
+        if (ticket.assignee !== ME && !supervises) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
+        return json(201, this.joiningCode(ticket.id));
       case 'PUT /assignee':
         if (closed) return over();
         if (held) return taken();

@@ -19,6 +19,7 @@ import type {
 import type { Mark } from '@/shared/talk/use-marking';
 
 export const HAND_OVER = 'tkh_fake';
+export const JOINING_CODE = 'K7QW9RTZ';
 export const GOOD_CODE = '402913';
 export const GAP = 0.42;
 export const FORMER_PASSWORD = 'the former one 1';
@@ -220,6 +221,8 @@ export class FakePortal {
         return new Response(null, { status: 204 });
       case 'POST /ticket/hand-overs':
         return this.takeOver((body as { handOverToken: string }).handOverToken, refuse);
+      case 'POST /ticket/joinings':
+        return this.join((body as { joiningCode: string }).joiningCode, refuse);
       case 'DELETE /ticket':
         this.ticket = null;
         this.verification = { state: 'NONE' };
@@ -331,6 +334,13 @@ export class FakePortal {
     const opening = { query: 'PXA9203X7Q21A0', route: 'SELF_SERVICE', reason: 'FORGOTTEN' } as const;
     const asked = new Request('http://pages.test/', { headers: { 'Idempotency-Key': token } });
     this.open(asked, opening, refuse);
+    return this.changed();
+  }
+
+  private join(code: string, refuse: Refuse): Response {
+    if (code !== JOINING_CODE) return refuse(410, 'joining-code-ended', ['该接入码无效', 'This joining code doesn’t work']);
+    const opening = { query: 'PXA9203X7Q21A0', route: 'AGENT', reason: 'FORGOTTEN' } as const;
+    this.open(new Request('http://pages.test/', { headers: { 'Idempotency-Key': code } }), opening, refuse);
     return this.changed();
   }
 

@@ -69,6 +69,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/joinings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the ticket whose joining code an agent read out
+         * @description For a merchant on the phone: from now on this browser has the ticket, and whatever had it before has not. The code works for one browser, for 10 minutes; the same browser may send it again. It proves nothing else.
+         */
+        post: operations["joinTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ticket/preconditions": {
         parameters: {
             query?: never;
@@ -403,6 +423,9 @@ export interface components {
         Reason: "SYSTEM_UPDATE" | "HARDWARE_FAULT" | "OPERATOR_ERROR" | "FORGOTTEN" | "OTHER";
         HandOver: {
             handOverToken: string;
+        };
+        Joining: {
+            joiningCode: string;
         };
         Attestation: {
             attested: components["schemas"]["Precondition"][];
@@ -1557,6 +1580,71 @@ export interface operations {
                      *       "title": "该链接已失效",
                      *       "status": 410,
                      *       "detail": "链接只能使用一次，且15分钟内有效。请直接输入POS机序列号开始，或请服务商重新发送链接。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    joinTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "joiningCode": "EXAM-PE23"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Joining"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Ticket"];
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["CrossSite"];
+            /** @description `ticket-already-open`: a reset of this terminal is under way elsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:ticket-already-open",
+                     *       "title": "该POS机正在重置中",
+                     *       "status": 409,
+                     *       "detail": "请在最初发起的浏览器中继续，或稍后再试。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `joining-code-ended`: wrong, used by another browser, expired, replaced, or of a ticket that can not be joined */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:joining-code-ended",
+                     *       "title": "该接入码无效",
+                     *       "status": 410,
+                     *       "detail": "接入码只能使用一次，且10分钟内有效。请核对后重试，或请客服重新读一个。"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -276,6 +276,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/phone-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a ticket for a merchant on the phone (S1)
+         * @description The caller says the terminal's serial number or its last six (S5), and why (S14). The ticket is the agent's at once. The answer carries a joining code, which the agent reads out and the merchant types at the merchants' pages: their browser then has the ticket (joinTicket); it proves nothing else. Sent again with the same key it gives the same ticket with a fresh code. Problems: terminal-unknown (404), terminal-ambiguous (409: several terminals end in these six), terminal-has-ticket (409, with ticketId and reference: go on with that one), route-not-available and terminal-not-eligible (409, with routes), too-many-requests (429, per member of staff).
+         */
+        post: operations["openPhoneTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/joining-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a fresh joining code for a ticket
+         * @description For who works on the ticket, or a supervisor. It lives 10 minutes and works once; the code before it ends. Sent again with the same key it makes another, since a code is told once. Problems: not-your-ticket (409), ticket-closed (409), merchant-verified (409: the merchant presented a valid code in their browser and goes on there), too-many-requests (429, per member of staff).
+         */
+        post: operations["makeJoiningCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-joinings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind the merchant's browser to the ticket whose joining code an agent read out
+         * @description Works once, for 10 minutes; the same browser may repeat the request within that time, any other is refused. Whoever had the ticket before has it no longer. An open ticket that the browser has for the same terminal is superseded. Letters may be of either case, with spaces and hyphens anywhere. Problems: joining-code-ended (410: wrong, used, expired, replaced by a newer one, or of a ticket that can't be joined; not told apart), ticket-already-open (409: a ticket of this terminal that presented a valid code is open elsewhere), too-many-requests (429, per client address).
+         */
+        post: operations["joinTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ticket-changes": {
         parameters: {
             query?: never;
@@ -377,6 +437,26 @@ export interface components {
             route: components["schemas"]["Route"];
             reason: components["schemas"]["Reason"];
             language: components["schemas"]["Language"];
+        };
+        OpenPhoneTicketRequest: {
+            /** @description The serial number or its last six characters, as the caller said it (S5). */
+            query: string;
+            reason: components["schemas"]["Reason"];
+            language: components["schemas"]["Language"];
+        };
+        JoiningCode: {
+            /** @description Eight characters that are not mistaken for each other. Told once; only a keyed hash of it is kept. */
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        TicketAndJoiningCode: {
+            ticket: components["schemas"]["Ticket"];
+            joiningCode: components["schemas"]["JoiningCode"];
+        };
+        JoinTicketRequest: {
+            /** @description As typed. */
+            joiningCode: string;
         };
         TakeOverTicketRequest: {
             handOverToken: string;
@@ -691,6 +771,13 @@ export interface components {
             /** @description With preconditions-incomplete. */
             missing?: components["schemas"]["Precondition"][];
             quoted?: components["schemas"]["Money"];
+            /**
+             * Format: uuid
+             * @description With terminal-has-ticket.
+             */
+            ticketId?: string;
+            /** @description With terminal-has-ticket, what people call that ticket. */
+            reference?: string;
         };
     };
     responses: {
@@ -2733,6 +2820,335 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    openPhoneTicket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, one per intention; the same key with another body is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "query": "PAXA92000021A0",
+                 *       "reason": "FORGOTTEN",
+                 *       "language": "zh-CN"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenPhoneTicketRequest"];
+            };
+        };
+        responses: {
+            /** @description The ticket, and a joining code for it. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticket": {
+                     *         "id": "019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21",
+                     *         "reference": "TK-20491-82738",
+                     *         "status": "OPEN",
+                     *         "progress": "REQUESTED",
+                     *         "steps": [
+                     *           {
+                     *             "progress": "REQUESTED",
+                     *             "at": "2026-11-23T08:20:00.125Z",
+                     *             "actor": "STAFF"
+                     *           }
+                     *         ],
+                     *         "route": "AGENT",
+                     *         "reason": "FORGOTTEN",
+                     *         "language": "zh-CN",
+                     *         "terminal": {
+                     *           "id": "01998f6e-2a40-7c51-9d3e-5b7a1c0e4f21",
+                     *           "serialMasked": "****21A0",
+                     *           "model": {
+                     *             "id": "pax-a920",
+                     *             "brand": "PAX",
+                     *             "name": "A920"
+                     *           },
+                     *           "osVersion": "10.2.4",
+                     *           "credentialKind": "PASSWORD",
+                     *           "pinLength": null
+                     *         },
+                     *         "card": {
+                     *           "selfService": true,
+                     *           "unavailableReason": null,
+                     *           "routes": [
+                     *             "SELF_SERVICE",
+                     *             "AGENT",
+                     *             "SERVICE_CENTRE"
+                     *           ],
+                     *           "preconditions": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "keepsData": true,
+                     *           "fee": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "durationMinutes": 5,
+                     *           "checklist": [
+                     *             "TERMINAL_AT_HAND",
+                     *             "REGISTERED_PHONE_AT_HAND"
+                     *           ],
+                     *           "guide": "smart-pos-password",
+                     *           "cloudSync": {
+                     *             "used": true,
+                     *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *           },
+                     *           "connectivity": {
+                     *             "online": true,
+                     *             "lastCheckInAt": "2026-11-23T08:16:05.010Z"
+                     *           },
+                     *           "acquirer": {
+                     *             "code": "shouqianba",
+                     *             "name": "收钱吧"
+                     *           }
+                     *         },
+                     *         "preconditions": {
+                     *           "required": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "attested": []
+                     *         },
+                     *         "fee": {
+                     *           "quoted": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "accepted": true
+                     *         },
+                     *         "ready": false,
+                     *         "message": {
+                     *           "state": "NONE"
+                     *         },
+                     *         "waitingFor": null,
+                     *         "openedAt": "2026-11-23T08:20:00.125Z",
+                     *         "expiresAt": "2026-11-24T08:20:00.125Z",
+                     *         "closed": null,
+                     *         "assignee": "lin.agent"
+                     *       },
+                     *       "joiningCode": {
+                     *         "code": "EXAMPE23",
+                     *         "expiresAt": "2026-11-23T08:30:00.125Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketAndJoiningCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    makeJoiningCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, one per intention; the same key with another body is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "EXAMPE23",
+                     *       "expiresAt": "2026-11-23T08:30:00.125Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JoiningCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    joinTicket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Base64url of SHA-256 of the browser's secret. Must be the one the ticket token names. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description The IP address the merchant's request came from, as the console saw it. */
+                "Client-Address": components["parameters"]["ClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "joiningCode": "EXAMPE23"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinTicketRequest"];
+            };
+        };
+        responses: {
+            /** @description The ticket, and a ticket token for this browser. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticket": {
+                     *         "id": "019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21",
+                     *         "reference": "TK-20491-82738",
+                     *         "status": "OPEN",
+                     *         "progress": "REQUESTED",
+                     *         "steps": [
+                     *           {
+                     *             "progress": "REQUESTED",
+                     *             "at": "2026-11-23T08:20:00.125Z",
+                     *             "actor": "STAFF"
+                     *           }
+                     *         ],
+                     *         "route": "AGENT",
+                     *         "reason": "FORGOTTEN",
+                     *         "language": "zh-CN",
+                     *         "terminal": {
+                     *           "id": "01998f6e-2a40-7c51-9d3e-5b7a1c0e4f21",
+                     *           "serialMasked": "****21A0",
+                     *           "model": {
+                     *             "id": "pax-a920",
+                     *             "brand": "PAX",
+                     *             "name": "A920"
+                     *           },
+                     *           "osVersion": "10.2.4",
+                     *           "credentialKind": "PASSWORD",
+                     *           "pinLength": null
+                     *         },
+                     *         "card": {
+                     *           "selfService": true,
+                     *           "unavailableReason": null,
+                     *           "routes": [
+                     *             "SELF_SERVICE",
+                     *             "AGENT",
+                     *             "SERVICE_CENTRE"
+                     *           ],
+                     *           "preconditions": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "keepsData": true,
+                     *           "fee": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "durationMinutes": 5,
+                     *           "checklist": [
+                     *             "TERMINAL_AT_HAND",
+                     *             "REGISTERED_PHONE_AT_HAND"
+                     *           ],
+                     *           "guide": "smart-pos-password",
+                     *           "cloudSync": {
+                     *             "used": true,
+                     *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *           },
+                     *           "connectivity": {
+                     *             "online": true,
+                     *             "lastCheckInAt": "2026-11-23T08:16:05.010Z"
+                     *           },
+                     *           "acquirer": {
+                     *             "code": "shouqianba",
+                     *             "name": "收钱吧"
+                     *           }
+                     *         },
+                     *         "preconditions": {
+                     *           "required": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "attested": []
+                     *         },
+                     *         "fee": {
+                     *           "quoted": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "accepted": true
+                     *         },
+                     *         "ready": false,
+                     *         "message": {
+                     *           "state": "NONE"
+                     *         },
+                     *         "waitingFor": null,
+                     *         "openedAt": "2026-11-23T08:20:00.125Z",
+                     *         "expiresAt": "2026-11-24T08:20:00.125Z",
+                     *         "closed": null
+                     *       },
+                     *       "ticketToken": "eyJhbGciOiJFUzI1NiJ9.eyJ0aWNrZXQiOiIuLi4ifQ.c2lnbmF0dXJl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketAndToken"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     followTicketChanges: {
         parameters: {
             query?: never;
@@ -2753,7 +3169,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example data: {"ticketId":"019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21"} */
+                    /**
+                     * @example {
+                     *       "ticketId": "019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21"
+                     *     }
+                     */
                     "text/event-stream": components["schemas"]["TicketChange"];
                 };
             };

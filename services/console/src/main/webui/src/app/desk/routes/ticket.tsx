@@ -1,6 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { Estate } from '@/features/estate/components/estate';
+import { Invite } from '@/features/phone/components/invite';
 import { queuePath } from '@/features/queue/listing';
 import { Composer } from '@/features/talk/components/composer';
 import { Talk } from '@/features/talk/components/talk';
@@ -62,7 +63,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
       </header>
       <div className="dk-ticket-grid">
         <div className="dk-ticket-talk dk-panel">
-          <Actions ticket={ticket} member={member} />
+          <Actions ticket={ticket} member={member} more={<Invite ticket={ticket} member={member} />} />
           <h2 className="tk-hidden">{t('desk.case.talk')}</h2>
           <Talk id={ticket.id} member={member} />
           <Ending ticket={ticket} />
