@@ -5,6 +5,7 @@ import type {
   CaptchaSolution,
   Card,
   ConversationEntry,
+  GuidedSteps,
   Money,
   PasswordReason,
   Precondition,
@@ -129,6 +130,13 @@ export class FakePortal {
   /** 503 for so many requests. */
   awayFor = 0;
 
+  readonly steps: GuidedSteps['items'] = ['FIND_SERIAL', 'CHECK_ONLINE', 'OPEN_PAGE'].map((key, index) => ({
+    number: index + 1,
+    key,
+    text: null,
+    done: false,
+    doneAt: null,
+  }));
   readonly conversation: ConversationEntry[] = [];
   readonly marks: Record<'merchant' | 'staff', Mark> = { merchant: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
 
@@ -210,6 +218,8 @@ export class FakePortal {
         return this.tell(request, refuse);
       case 'POST /ticket':
         return this.open(request, body as { query: string; route: Route; reason: Reason }, refuse);
+      case 'GET /ticket/guided-steps':
+        return json(200, { items: this.steps });
       case 'GET /ticket/conversation': {
         const since = Number(new URL(request.url).searchParams.get('since') ?? '0');
         return json(200, { items: this.conversation.filter((entry) => entry.position > since).slice(0, 100), marks: this.marks });

@@ -32,6 +32,7 @@ const SECTIONS: readonly (readonly [TextKey, readonly (readonly [readonly string
       [['R'], 'desk.keys.reply'],
       [['N'], 'desk.keys.note'],
       [['P'], 'desk.keys.joiningCode'],
+      [['1–9'], 'desk.keys.tick'],
       [['B'], 'desk.keys.giveBack'],
       [['A'], 'desk.keys.assign'],
       [['X'], 'desk.keys.close'],

@@ -1,6 +1,7 @@
 import { Navigate, useOutletContext } from 'react-router';
 import { Conversation } from '@/features/conversation/components/conversation';
 import { CredentialForm } from '@/features/credential/components/credential-form';
+import { GuidedSteps } from '@/features/steps/components/guided-steps';
 import { Ended } from '@/features/ticket/components/ended';
 import { FeeForm } from '@/features/ticket/components/fee-form';
 import { HandedOver } from '@/features/ticket/components/handed-over';
@@ -35,6 +36,7 @@ export function ResetRoute() {
     case 'handed':
       return (
         <HandedOver key={state.ticket.route} ticket={state.ticket}>
+          <GuidedSteps reference={state.ticket.reference} open={state.ticket.closed === null} connected={connected} />
           <Conversation reference={state.ticket.reference} open={state.ticket.closed === null} connected={connected} />
         </HandedOver>
       );

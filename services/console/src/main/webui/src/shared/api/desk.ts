@@ -10,6 +10,7 @@ export type EntryPage = Tickets['schemas']['EntryPage'];
 export type Marks = NonNullable<EntryPage['marks']>;
 export type ClosingOutcome = Tickets['schemas']['ClosingOutcome'];
 export type OpenPhoneTicket = Tickets['schemas']['OpenPhoneTicketRequest'];
+export type GuidedSteps = Tickets['schemas']['GuidedSteps'];
 export type JoiningCode = Tickets['schemas']['JoiningCode'];
 export type StaffMember = Tickets['schemas']['StaffMember'];
 export type Action = Tickets['schemas']['Action'];
@@ -42,6 +43,7 @@ export const DESK = {
   list: (listing: Listing) => ['desk', 'list', listing],
   ticket: (id: string) => ['desk', 'ticket', id],
   conversation: (id: string) => ['desk', 'conversation', id],
+  steps: (id: string) => ['desk', 'steps', id],
   actions: (id: string) => ['desk', 'actions', id],
   members: ['desk', 'members'],
   terminal: (id: string) => ['desk', 'terminal', id],

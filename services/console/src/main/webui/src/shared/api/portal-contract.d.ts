@@ -140,6 +140,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/guided-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The steps an agent guides the merchant through, and which are done (S3)
+         * @description Twenty at most. Who of the staff ticked a step is not told. `/ticket/live` says when they may have changed.
+         */
+        get: operations["listGuidedSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ticket/conversation": {
         parameters: {
             query?: never;
@@ -423,6 +443,20 @@ export interface components {
         Reason: "SYSTEM_UPDATE" | "HARDWARE_FAULT" | "OPERATOR_ERROR" | "FORGOTTEN" | "OTHER";
         HandOver: {
             handOverToken: string;
+        };
+        GuidedSteps: {
+            items: components["schemas"]["GuidedStep"][];
+        };
+        GuidedStep: {
+            /** Format: int32 */
+            number: number;
+            /** @description Which configured step, such as FIND_SERIAL: its words are the pages', and more may be configured. Null for a step in the agent's own words */
+            key: string | null;
+            /** @description The agent's own words; null for a configured step */
+            text: string | null;
+            done: boolean;
+            /** Format: date-time */
+            doneAt: string | null;
         };
         Joining: {
             joiningCode: string;
@@ -1797,6 +1831,56 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listGuidedSteps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps, in their order */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "key": "FIND_SERIAL",
+                     *           "text": null,
+                     *           "done": true,
+                     *           "doneAt": "2026-11-23T08:26:40.250Z"
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "key": null,
+                     *           "text": "拔掉电源，等十秒再插上",
+                     *           "done": false,
+                     *           "doneAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidedSteps"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["Gone"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };

@@ -256,6 +256,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticketId}/guided-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The steps an agent guides the merchant through (S3)
+         * @description For the console with the merchant's token, without who ticked them; for staff with their own. Each ticket has those configured for its model's credential kind or its route, and what its agent added; they are never counted or paged, since a ticket has 20 at most.
+         */
+        get: operations["listGuidedSteps"];
+        put?: never;
+        /**
+         * Add a step in the agent's own words
+         * @description For who works on the ticket, or a supervisor. As in a conversation, numbers of six digits or more are masked. Problems: not-your-ticket (409), ticket-closed (409), too-many-steps (409).
+         */
+        post: operations["addGuidedStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/guided-steps/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tick a step, or take the tick away
+         * @description For who works on the ticket, or a supervisor. It concerns that step alone, so two people don't undo each other's work; who ticked a step first stays the one who did. With If-Match it is refused when any step is otherwise than in that ETag. Problems: not-your-ticket (409), ticket-closed (409), precondition-failed (412).
+         */
+        put: operations["tickGuidedStep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ticket-hand-overs": {
         parameters: {
             query?: never;
@@ -437,6 +481,27 @@ export interface components {
             route: components["schemas"]["Route"];
             reason: components["schemas"]["Reason"];
             language: components["schemas"]["Language"];
+        };
+        GuidedStep: {
+            number: number;
+            /** @description Which configured step, such as FIND_SERIAL; its words are the pages', in each language, and more may be configured. Null for a step in an agent's own words. */
+            key: string | null;
+            /** @description An agent's own words; null for a configured step. */
+            text: string | null;
+            done: boolean;
+            /** Format: date-time */
+            doneAt: string | null;
+            /** @description The user name of the member of staff; null for merchants. */
+            doneBy: string | null;
+        };
+        GuidedSteps: {
+            items: components["schemas"]["GuidedStep"][];
+        };
+        AddGuidedStepRequest: {
+            text: string;
+        };
+        TickGuidedStepRequest: {
+            done: boolean;
         };
         OpenPhoneTicketRequest: {
             /** @description The serial number or its last six characters, as the caller said it (S5). */
@@ -2674,6 +2739,204 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listGuidedSteps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ticket token; demanded of the console, ignored from staff. */
+                "Ticket-Token"?: components["parameters"]["OptionalTicketToken"];
+                /** @description As Browser-Binding; demanded of the console, ignored from staff. */
+                "Browser-Binding"?: components["parameters"]["OptionalBrowserBinding"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "key": "FIND_SERIAL",
+                     *           "text": null,
+                     *           "done": true,
+                     *           "doneAt": "2026-11-23T08:26:40.250Z",
+                     *           "doneBy": "lin.agent"
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "key": null,
+                     *           "text": "拔掉电源，等十秒再插上",
+                     *           "done": false,
+                     *           "doneAt": null,
+                     *           "doneBy": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidedSteps"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addGuidedStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, one per intention; the same key with another body is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "拔掉电源，等十秒再插上"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddGuidedStepRequest"];
+            };
+        };
+        responses: {
+            /** @description The steps as they are now. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "key": "FIND_SERIAL",
+                     *           "text": null,
+                     *           "done": true,
+                     *           "doneAt": "2026-11-23T08:26:40.250Z",
+                     *           "doneBy": "lin.agent"
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "key": null,
+                     *           "text": "拔掉电源，等十秒再插上",
+                     *           "done": false,
+                     *           "doneAt": null,
+                     *           "doneBy": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidedSteps"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tickGuidedStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Refused with 412 when the ticket is no longer as in this ETag; without it the change is made anyway. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "done": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TickGuidedStepRequest"];
+            };
+        };
+        responses: {
+            /** @description The steps as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "key": "FIND_SERIAL",
+                     *           "text": null,
+                     *           "done": true,
+                     *           "doneAt": "2026-11-23T08:26:40.250Z",
+                     *           "doneBy": "lin.agent"
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "key": null,
+                     *           "text": "拔掉电源，等十秒再插上",
+                     *           "done": false,
+                     *           "doneAt": null,
+                     *           "doneBy": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidedSteps"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             503: components["responses"]["Unavailable"];
         };
     };

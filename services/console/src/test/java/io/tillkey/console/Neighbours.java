@@ -73,6 +73,17 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
         tickets.on("PUT", "/api/v1/tickets/*/route", request -> ticketAndToken(200, request));
         tickets.on(
                 "GET",
+                "/api/v1/tickets/*/guided-steps",
+                request -> new Answer(
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        "{\"items\":["
+                                + "{\"number\":1,\"key\":\"FIND_SERIAL\",\"text\":null,\"done\":true,"
+                                + "\"doneAt\":\"2026-11-23T08:26:40.250Z\",\"doneBy\":null},"
+                                + "{\"number\":2,\"key\":null,\"text\":\"拔掉电源\",\"done\":false,"
+                                + "\"doneAt\":null,\"doneBy\":null}]}"));
+        tickets.on(
+                "GET",
                 "/api/v1/tickets/*/conversation",
                 request -> Answer.json(
                         200,

@@ -106,18 +106,6 @@ public class ConsumersPactTest {
         return joining(code);
     }
 
-    /** Another browser presented a code for the terminal meanwhile. */
-    @State("a joining code for a terminal with a verified ticket")
-    public Map<String, Object> aJoiningCodeForATerminalOfAnotherBrowser() {
-        String serial = knownTerminal();
-        String code = onThePhone(serial);
-        Browser other = Browser.fresh().opened(serial);
-        Reports.verificationPassed(other.ticketId(), FakeDevices.terminalOf(serial), MovableClock.now())
-                .send();
-        await().until(other::progress, "VERIFIED"::equals);
-        return joining(code);
-    }
-
     /** A ticket, just opened. */
     @State("a new ticket of this browser")
     public Map<String, Object> aNewTicket() {
@@ -147,6 +135,28 @@ public class ConsumersPactTest {
                 .post("/api/v1/tickets/" + browser.ticketId() + "/conversation")
                 .then()
                 .statusCode(201);
+        return of(browser);
+    }
+
+    /** All its steps are ticked. */
+    @State("a ticket of this browser whose agent ticked a step")
+    public Map<String, Object> aTicketWithTickedSteps() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        String ticket = "/api/v1/tickets/" + browser.ticketId();
+        Browser.staff("agent").put(ticket + "/assignee").then().statusCode(200);
+        int steps = Browser.staff("agent")
+                .get(ticket + "/guided-steps")
+                .jsonPath()
+                .getList("items")
+                .size();
+        for (int number = 1; number <= steps; number++) {
+            Browser.staff("agent")
+                    .contentType("application/json")
+                    .body(Map.of("done", true))
+                    .put(ticket + "/guided-steps/" + number)
+                    .then()
+                    .statusCode(200);
+        }
         return of(browser);
     }
 

@@ -32,6 +32,7 @@ class ProblemTextsTest {
                 "terminal-has-ticket",
                 "merchant-verified",
                 "joining-code-ended",
+                "too-many-steps",
                 "too-many-tokens",
                 "secret-told-already",
                 "too-many-webhooks",

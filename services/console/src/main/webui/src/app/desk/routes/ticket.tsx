@@ -1,6 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { Estate } from '@/features/estate/components/estate';
+import { Guidance } from '@/features/guidance/components/guidance';
 import { Invite } from '@/features/phone/components/invite';
 import { queuePath } from '@/features/queue/listing';
 import { Composer } from '@/features/talk/components/composer';
@@ -71,6 +72,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
         </div>
         <div className="dk-ticket-side">
           <Progress ticket={ticket} />
+          <Guidance ticket={ticket} member={member} />
           <Estate ticket={ticket} />
           <Facts ticket={ticket} member={member} />
           {member.audits && <Trail id={ticket.id} />}

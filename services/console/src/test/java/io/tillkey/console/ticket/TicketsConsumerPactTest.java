@@ -24,6 +24,7 @@ import io.tillkey.clients.tickets.ConversationMark;
 import io.tillkey.clients.tickets.Entry;
 import io.tillkey.clients.tickets.EntryKind;
 import io.tillkey.clients.tickets.EntryPage;
+import io.tillkey.clients.tickets.GuidedSteps;
 import io.tillkey.clients.tickets.JoinTicketRequest;
 import io.tillkey.clients.tickets.Language;
 import io.tillkey.clients.tickets.Money;
@@ -146,16 +147,6 @@ class TicketsConsumerPactTest {
                 "joining-code-ended",
                 pact -> joining(pact, "a joining code that another browser used", "a ticket joined already"),
                 410,
-                TicketsConsumerPactTest::join);
-    }
-
-    @Test
-    void r3AJoiningCodeGivesNoSecondTicketWhileAVerifiedOneIsOpen() {
-        refused(
-                "ticket-already-open",
-                pact -> joining(
-                        pact, "a joining code for a terminal with a verified ticket", "a second ticket by a code"),
-                409,
                 TicketsConsumerPactTest::join);
     }
 
@@ -321,6 +312,32 @@ class TicketsConsumerPactTest {
         });
         assertThat(conversation.marks().merchant().read()).isZero();
         assertThat(conversation.marks().staff().delivered()).isZero();
+    }
+
+    @Test
+    void s3TheStepsOfATicketAreRead() {
+        GuidedSteps steps = TICKETS.exchange(
+                pact -> answered(
+                        call(
+                                pact,
+                                "a ticket of this browser whose agent ticked a step",
+                                "the steps",
+                                "GET",
+                                "/guided-steps"),
+                        json(body -> body.minArrayLike("items", 1, step -> step.integerType("number", 1)
+                                .stringType("key", "FIND_SERIAL")
+                                .booleanType("done", true)
+                                .stringMatcher("doneAt", INSTANT, AT)))),
+                address -> client(address)
+                        .listGuidedSteps(TICKET, TOKEN, BINDING, LANGUAGE)
+                        .getEntity());
+
+        assertThat(steps.items()).first().satisfies(step -> {
+            assertThat(step.number()).isEqualTo(1);
+            assertThat(step.key()).isEqualTo("FIND_SERIAL");
+            assertThat(step.done()).isTrue();
+            assertThat(step.doneAt()).isEqualTo(Instant.parse(AT));
+        });
     }
 
     @Test

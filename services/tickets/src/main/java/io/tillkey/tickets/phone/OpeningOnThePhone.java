@@ -91,7 +91,8 @@ public class OpeningOnThePhone {
      * Opens one, with a joining code. A repeated request gives the same ticket with a fresh code.
      *
      * @throws Problem 404 {@code terminal-unknown}; 409 {@code terminal-ambiguous}, {@code terminal-has-ticket} with
-     *     {@code ticketId} and {@code reference}, {@code route-not-available}, {@code terminal-not-eligible}; 429
+     *     {@code ticketId} and {@code reference}, {@code route-not-available}, {@code terminal-not-eligible}, and for
+     *     one that was repeated late those of {@link MakingAJoiningCode}; 429
      *     {@code too-many-requests}; 503 {@code temporarily-unavailable}; and those of the idempotency key
      */
     public Opened open(Request request) {
@@ -129,6 +130,9 @@ public class OpeningOnThePhone {
                 tickets.lock(id).orElseThrow(() -> new IllegalStateException("a remembered ticket is gone: " + id));
         if (!ticket.isOpen() || ticket.isOverdue(now)) {
             throw Problem.of("ticket-closed", 409);
+        }
+        if (!ticket.isAssignedTo(request.userName())) {
+            throw Problem.of("not-your-ticket", 409);
         }
         if (ticket.isVerified()) {
             throw Problem.of("merchant-verified", 409);

@@ -180,6 +180,22 @@ class PhoneTicketsTest {
     }
 
     @Test
+    void aRequestThatIsRepeatedLateMakesNoCodeForATicketThatWentOn() throws SQLException {
+        String serial = known("PX");
+        String key = UUID.randomUUID().toString();
+        String ticket = idOf(open(agent, serial, key));
+
+        verified(UUID.fromString(ticket));
+        problem(open(agent, serial, key), 409, "merchant-verified");
+        Database.execute("update ticket set verified_at = null, assignee = '" + colleague + "' where id = '" + ticket + "'");
+        problem(open(agent, serial, key), 409, "not-your-ticket");
+        Database.execute(
+                "update ticket set status = 'CANCELLED', closed_at = now(), closing_cause = 'CANCELLED', expires_at = null"
+                        + " where id = '" + ticket + "'");
+        problem(open(agent, serial, key), 409, "ticket-closed");
+    }
+
+    @Test
     void s1TheMerchantJoinsWithTheCodeAndGoesOnLikeAnyOther() {
         String serial = known("PX");
         Response opened = open(agent, serial);
