@@ -187,7 +187,8 @@ class PhoneTicketsTest {
 
         verified(UUID.fromString(ticket));
         problem(open(agent, serial, key), 409, "merchant-verified");
-        Database.execute("update ticket set verified_at = null, assignee = '" + colleague + "' where id = '" + ticket + "'");
+        Database.execute(
+                "update ticket set verified_at = null, assignee = '" + colleague + "' where id = '" + ticket + "'");
         problem(open(agent, serial, key), 409, "not-your-ticket");
         Database.execute(
                 "update ticket set status = 'CANCELLED', closed_at = now(), closing_cause = 'CANCELLED', expires_at = null"
