@@ -47,6 +47,20 @@ test('a step that these pages have no words for is left to the agent', async () 
   expect(list()[3]).toHaveTextContent('这一步由客服说明');
 });
 
+test('S3: the steps stay in sight when the merchant goes on by themselves', async () => {
+  const { user, portal, container } = await joined();
+  await user.click(screen.getByRole('button', { name: '改回自助重置' }));
+  await screen.findByRole('heading', { level: 1, name: '逐项确认' });
+  const beside = screen.getByRole('region', { name: '和客服一步步来' });
+  expect(beside).toHaveTextContent('已完成 0/3 步');
+  await user.click(within(beside).getByText(/和客服一步步来/));
+  expect(within(beside).getByText('在机身上找到序列号')).toBeVisible();
+  await expectAccessible(container);
+  Object.assign(portal.steps[0] ?? {}, { done: true, doneAt: new Date().toISOString() });
+  act(() => FakeEventSource.current.say('changed'));
+  await waitFor(() => expect(beside).toHaveTextContent('已完成 1/3 步'));
+});
+
 test('in English it is all there too', async () => {
   const { user, container } = await joined();
   await user.click(screen.getByRole('button', { name: 'Switch to English' }));

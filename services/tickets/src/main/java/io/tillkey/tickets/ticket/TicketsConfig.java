@@ -96,8 +96,8 @@ public interface TicketsConfig {
         @Min(1)
         int perMember();
 
-        /** Tries at a joining code from one client address, in the period (R2). */
-        @WithDefault("20")
+        /** Tries at a joining code from one client address, in the period (R2); whole streets share one. */
+        @WithDefault("60")
         @Min(1)
         int triesPerAddress();
 

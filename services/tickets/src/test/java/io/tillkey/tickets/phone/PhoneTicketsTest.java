@@ -326,7 +326,7 @@ class PhoneTicketsTest {
     void r2TriesAtACodeAreLimitedPerClientAddress() {
         String code = codeOf(open(agent, known("PX")));
         String address = Browser.freshAddress();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 60; i++) {
             ended(Browser.at(address).join("23456789"));
         }
 

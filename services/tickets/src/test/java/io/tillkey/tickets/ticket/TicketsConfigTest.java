@@ -25,7 +25,7 @@ class TicketsConfigTest {
         assertThat(config.conversation().period()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.phone().codeLifetime()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.phone().perMember()).isEqualTo(120);
-        assertThat(config.phone().triesPerAddress()).isEqualTo(20);
+        assertThat(config.phone().triesPerAddress()).isEqualTo(60);
         assertThat(config.phone().period()).isEqualTo(Duration.ofHours(1));
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.sweep().batch()).isEqualTo(100);
