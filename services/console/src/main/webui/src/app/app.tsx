@@ -8,6 +8,7 @@ import { Arriving } from './routes/arriving';
 import { CardRoute } from './routes/card';
 import { ContinueRoute } from './routes/continue';
 import { IdentifyRoute } from './routes/identify';
+import { JoinRoute } from './routes/join';
 import { ReasonRoute } from './routes/reason';
 import { ResetRoute } from './routes/reset';
 import { Shell } from './shell';
@@ -21,6 +22,7 @@ export function App() {
         <Routes>
           <Route element={<Shell />}>
             <Route path="continue" element={<ContinueRoute />} />
+            <Route path="join" element={<JoinRoute />} />
             <Route element={<Arriving />}>
               <Route index element={<IdentifyRoute />} />
               <Route path="terminal" element={<CardRoute />} />

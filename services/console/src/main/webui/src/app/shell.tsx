@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { CONVERSATIONS } from '@/features/conversation/api/read-conversation';
+import { GUIDED_STEPS } from '@/features/steps/api/list-guided-steps';
 import { knownCard } from '@/features/terminal/api/look-up-terminal';
 import { useChooseRoute } from '@/features/ticket/api/choose-route';
 import { useTicket } from '@/features/ticket/api/get-ticket';
@@ -40,6 +41,7 @@ export function Shell() {
   const read = () => {
     reread(client, TICKET_KEY);
     reread(client, CONVERSATIONS);
+    reread(client, GUIDED_STEPS);
   };
   const connected = useFollowing(open ? '/api/portal/ticket/live' : null, { heard: read, opened: read });
   const ticket = useTicket((known) => intervalOf(screenAt(pathname, known?.state ?? null), connected));

@@ -1,5 +1,5 @@
 import type { StaffRole, StaffSession } from '@/features/staff/api/get-session';
-import type { Action, DeskProgress, DeskStatus, DeskTicket, Entry, FleetTerminal, Marks, Merchant, QueueName, StaffMember, Store, TicketSummary } from '@/shared/api/desk';
+import type { Action, DeskProgress, DeskStatus, DeskTicket, Entry, FleetTerminal, GuidedSteps, JoiningCode, Marks, Merchant, OpenPhoneTicket, QueueName, StaffMember, Store, TicketSummary } from '@/shared/api/desk';
 import type { ProblemBody } from '@/shared/api/portal';
 import type { SeenRequest } from './fake-portal';
 
@@ -19,6 +19,7 @@ interface FakeCase {
   readonly entries: Entry[];
   readonly marks: { merchant: Marks['merchant']; staff: Marks['staff'] };
   readonly actions: Action[];
+  readonly steps: GuidedSteps['items'];
   changedAt: string;
 }
 
@@ -28,6 +29,7 @@ export const COLLEAGUE = 'wang.agent';
 export const FREE_TICKET = '019a4b0c-77d2-7b9a-8f10-2c6d5e4f0001';
 /** Is this member's. */
 export const MY_TICKET = '019a4b0c-77d2-7b9a-8f10-2c6d5e4f0002';
+const STEPS = ['FIND_SERIAL', 'CHECK_ONLINE', 'OPEN_PAGE', 'PROVE_IDENTITY', 'SET_CREDENTIAL', 'RESTART_ADMIN', 'TRY_SIGN_IN'] as const;
 const OPEN: readonly DeskStatus[] = ['NEW', 'OPEN', 'WAITING_ON_MERCHANT', 'WAITING_ON_TERMINAL'];
 
 const iso = (millis: number) => new Date(millis).toISOString();
@@ -56,6 +58,8 @@ export class FakeDesk {
   awayFor = 0;
 
   private readonly written = new Map<string, Entry>();
+  private readonly calls = new Map<string, string>();
+  private readonly codes = new Map<string, number>();
   private readonly refusals = new Map<string, Response>();
   private readonly followers = new Set<(message: string) => void>();
   private counter = 0;
@@ -155,6 +159,7 @@ export class FakeDesk {
     const devices = /^\/services\/devices\/api\/v1\/(\w+)(?:\/([^/]+))?$/.exec(path);
     if (devices !== null) return this.fleet(devices[1] ?? '', devices[2] ?? '', refuse);
     if (path === '/services/tickets/api/v1/staff-members') return json(200, { items: this.members });
+    if (path === '/services/tickets/api/v1/phone-tickets') return this.onThePhone(body as OpenPhoneTicket, request.headers, refuse);
     if (path === '/services/tickets/api/v1/tickets') return this.list(url.searchParams, refuse);
     const asked = /^\/services\/tickets\/api\/v1\/tickets\/([^/]+)(\/.*)?$/.exec(path);
     const found = this.cases.get(asked?.[1] ?? '');
@@ -172,6 +177,32 @@ export class FakeDesk {
       endsAt: iso(Date.now() + 8 * 3_600_000),
       steppedUpUntil: null,
     };
+  }
+
+  private onThePhone({ query, reason, language }: OpenPhoneTicket, headers: Headers, refuse: Refuse): Response {
+    const said = query.replace(/[\s-]/g, '').toUpperCase();
+    if (said === '7Q21A0') return refuse(409, 'terminal-ambiguous', ['有多台POS机的序列号以这六位结尾', 'Several terminals end in these six characters']);
+    if (said === 'PXTAKEN') {
+      const { id, reference } = this.ticket(FREE_TICKET);
+      return refuse(409, 'terminal-has-ticket', ['该POS机已有未结工单', 'This terminal has an open ticket'], { ticketId: id, reference });
+    }
+    if (!said.startsWith('PX')) return refuse(404, 'terminal-unknown', ['没有该POS机', 'There is no such terminal']);
+    const key = headers.get('Idempotency-Key') ?? '';
+    let id = this.calls.get(key);
+    if (id === undefined) {
+      id = numbered('019a4b0c-77d2-7b9a-8f10-2c6d5e4f', 9_000 + this.calls.size);
+      this.calls.set(key, id);
+      this.add(id, 9_000 + this.calls.size, { assignee: ME });
+      Object.assign(this.ticket(id), { reason, language });
+    }
+    return json(201, { ticket: this.ticket(id), joiningCode: this.joiningCode(id) });
+  }
+
+  /** The newest code of a ticket. */
+  private joiningCode(id: string): JoiningCode {
+    const code = `K7QW9RT${'23456789'[(this.codes.get(id) ?? 0) % 8] ?? '2'}`;
+    this.codes.set(id, (this.codes.get(id) ?? 0) + 1);
+    return { code, expiresAt: iso(Date.now() + 10 * 60_000) };
   }
 
   private list(query: URLSearchParams, refuse: Refuse): Response {
@@ -221,9 +252,19 @@ export class FakeDesk {
     const closed = ticket.closed !== null;
     const taken = () => refuse(409, 'ticket-assigned', ['该工单已由其他人处理', 'Somebody else works on this ticket'], { assignee: ticket.assignee });
     const over = () => refuse(409, 'ticket-closed', ['该申请已结束', 'This request has ended']);
+    const ticked = /^PUT \/guided-steps\/(\d+)$/.exec(what);
+    if (ticked !== null) {
+      if (closed) return over();
+      if (ticket.assignee !== ME && !supervises) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
+      return this.tick(found, Number(ticked[1]), (body as { done: boolean }).done, ME, refuse);
+    }
     switch (what) {
       case 'GET ':
         return json(200, ticket);
+      case 'POST /joining-codes':
+        if (closed) return over();
+        if (ticket.assignee !== ME && !supervises) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
+        return json(201, this.joiningCode(ticket.id));
       case 'PUT /assignee':
         if (closed) return over();
         if (held) return taken();
@@ -276,10 +317,28 @@ export class FakeDesk {
         };
         return new Response(null, { status: 204 });
       }
+      case 'GET /guided-steps':
+        return json(200, { items: found.steps });
+      case 'POST /guided-steps': {
+        if (closed) return over();
+        const number = found.steps.length + 1;
+        found.steps.push({ number, key: null, text: (body as { text: string }).text.replace(/\d{6,}/g, '******'), done: false, doneAt: null, doneBy: null });
+        this.tell(ticket.id);
+        return json(201, { items: found.steps });
+      }
       case 'GET /actions':
         return json(200, { items: found.actions });
     }
     return refuse(404, 'not-found', ['未找到', 'Not found']);
+  }
+
+  /** Somebody ticks a step, or takes the tick away. */
+  tick(found: FakeCase, number: number, done: boolean, by: string, refuse: Refuse): Response {
+    const step = found.steps.find((each) => each.number === number);
+    if (step === undefined) return refuse(404, 'not-found', ['未找到', 'Not found']);
+    if (step.done !== done) Object.assign(step, { done, doneAt: done ? iso(Date.now()) : null, doneBy: done ? by : null });
+    this.tell(found.ticket.id);
+    return json(200, { items: found.steps });
   }
 
   private changed(found: FakeCase, change: () => unknown, action: string): Response {
@@ -412,6 +471,7 @@ export class FakeDesk {
       ticket,
       entries: [],
       marks: { merchant: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } },
+      steps: STEPS.map((key, index) => ({ number: index + 1, key, text: null, done: false, doneAt: null, doneBy: null })),
       actions: [{ position: number, action: 'TICKET_OPENED', actor: 'MERCHANT', at: openedAt }],
       changedAt: openedAt,
     });

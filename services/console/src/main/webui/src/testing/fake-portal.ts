@@ -5,6 +5,7 @@ import type {
   CaptchaSolution,
   Card,
   ConversationEntry,
+  GuidedSteps,
   Money,
   PasswordReason,
   Precondition,
@@ -19,6 +20,7 @@ import type {
 import type { Mark } from '@/shared/talk/use-marking';
 
 export const HAND_OVER = 'tkh_fake';
+export const JOINING_CODE = 'K7QW9RTZ';
 export const GOOD_CODE = '402913';
 export const GAP = 0.42;
 export const FORMER_PASSWORD = 'the former one 1';
@@ -130,6 +132,13 @@ export class FakePortal {
   /** 503 for so many requests. */
   awayFor = 0;
 
+  readonly steps: GuidedSteps['items'] = ['FIND_SERIAL', 'CHECK_ONLINE', 'OPEN_PAGE'].map((key, index) => ({
+    number: index + 1,
+    key,
+    text: null,
+    done: false,
+    doneAt: null,
+  }));
   readonly conversation: ConversationEntry[] = [];
   readonly marks: Record<'merchant' | 'staff', Mark> = { merchant: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
 
@@ -211,6 +220,8 @@ export class FakePortal {
         return this.tell(request, refuse);
       case 'POST /ticket':
         return this.open(request, body as { query: string; route: Route; reason: Reason }, refuse);
+      case 'GET /ticket/guided-steps':
+        return json(200, { items: this.steps });
       case 'GET /ticket/conversation': {
         const since = Number(new URL(request.url).searchParams.get('since') ?? '0');
         return json(200, { items: this.conversation.filter((entry) => entry.position > since).slice(0, 100), marks: this.marks });
@@ -222,6 +233,8 @@ export class FakePortal {
         return new Response(null, { status: 204 });
       case 'POST /ticket/hand-overs':
         return this.takeOver((body as { handOverToken: string }).handOverToken, refuse);
+      case 'POST /ticket/joinings':
+        return this.join((body as { joiningCode: string }).joiningCode, refuse);
       case 'DELETE /ticket':
         this.ticket = null;
         this.verification = { state: 'NONE' };
@@ -335,6 +348,13 @@ export class FakePortal {
     const opening = { query: 'PXA9203X7Q21A0', route: 'SELF_SERVICE', reason: 'FORGOTTEN' } as const;
     const asked = new Request('http://pages.test/', { headers: { 'Idempotency-Key': token } });
     this.open(asked, opening, refuse);
+    return this.changed();
+  }
+
+  private join(code: string, refuse: Refuse): Response {
+    if (code !== JOINING_CODE) return refuse(410, 'joining-code-ended', ['该接入码无效', 'This joining code doesn’t work']);
+    const opening = { query: 'PXA9203X7Q21A0', route: 'AGENT', reason: 'FORGOTTEN' } as const;
+    this.open(new Request('http://pages.test/', { headers: { 'Idempotency-Key': code } }), opening, refuse);
     return this.changed();
   }
 

@@ -22,6 +22,7 @@ const SECTIONS: readonly (readonly [TextKey, readonly (readonly [readonly string
       [['J / K', '↓ / ↑'], 'desk.keys.move'],
       [['Enter'], 'desk.keys.enter'],
       [['C'], 'desk.keys.claim'],
+      [['N'], 'desk.keys.phone'],
     ],
   ],
   [
@@ -30,6 +31,8 @@ const SECTIONS: readonly (readonly [TextKey, readonly (readonly [readonly string
       [['C'], 'desk.keys.claimHere'],
       [['R'], 'desk.keys.reply'],
       [['N'], 'desk.keys.note'],
+      [['P'], 'desk.keys.joiningCode'],
+      [['1–9'], 'desk.keys.tick'],
       [['B'], 'desk.keys.giveBack'],
       [['A'], 'desk.keys.assign'],
       [['X'], 'desk.keys.close'],

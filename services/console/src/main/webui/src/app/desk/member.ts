@@ -7,6 +7,7 @@ export function memberOf({ userName, roles }: StaffSession): Member {
   return {
     userName,
     works: roles.some((role) => role === 'agent' || role === 'supervisor' || role === 'clerk'),
+    takesCalls: roles.some((role) => role === 'agent' || role === 'supervisor'),
     supervises: roles.includes('supervisor'),
     audits: roles.some((role) => role === 'supervisor' || role === 'auditor' || role === 'administrator'),
   };

@@ -22,6 +22,7 @@ export function useDeskLive(signedIn: boolean): boolean {
     for (const id of ids) {
       reread(client, DESK.ticket(id));
       reread(client, DESK.conversation(id));
+      reread(client, DESK.steps(id));
       reread(client, DESK.actions(id));
     }
     reread(client, DESK.lists);

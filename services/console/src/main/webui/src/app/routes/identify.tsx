@@ -17,6 +17,7 @@ export function IdentifyRoute() {
         writeChoices(before.query === query ? before : { query });
         void navigate('/terminal');
       }}
+      onJoin={() => void navigate('/join')}
     />
   );
 }

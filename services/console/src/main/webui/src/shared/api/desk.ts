@@ -9,6 +9,9 @@ export type EntryKind = Tickets['schemas']['EntryKind'];
 export type EntryPage = Tickets['schemas']['EntryPage'];
 export type Marks = NonNullable<EntryPage['marks']>;
 export type ClosingOutcome = Tickets['schemas']['ClosingOutcome'];
+export type OpenPhoneTicket = Tickets['schemas']['OpenPhoneTicketRequest'];
+export type GuidedSteps = Tickets['schemas']['GuidedSteps'];
+export type JoiningCode = Tickets['schemas']['JoiningCode'];
 export type StaffMember = Tickets['schemas']['StaffMember'];
 export type Action = Tickets['schemas']['Action'];
 export type DeskProgress = Tickets['schemas']['Progress'];
@@ -26,6 +29,8 @@ export interface Member {
   readonly userName: string;
   /** May take tickets and write on them; the others only look. */
   readonly works: boolean;
+  /** May open tickets for merchants on the phone. */
+  readonly takesCalls: boolean;
   readonly supervises: boolean;
   /** May read what was done on a ticket. */
   readonly audits: boolean;
@@ -38,6 +43,7 @@ export const DESK = {
   list: (listing: Listing) => ['desk', 'list', listing],
   ticket: (id: string) => ['desk', 'ticket', id],
   conversation: (id: string) => ['desk', 'conversation', id],
+  steps: (id: string) => ['desk', 'steps', id],
   actions: (id: string) => ['desk', 'actions', id],
   members: ['desk', 'members'],
   terminal: (id: string) => ['desk', 'terminal', id],

@@ -69,6 +69,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/joinings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the ticket whose joining code an agent read out
+         * @description For a merchant on the phone: from now on this browser has the ticket, and whatever had it before has not. The code works for one browser, for 10 minutes; the same browser may send it again. It proves nothing else.
+         */
+        post: operations["joinTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ticket/preconditions": {
         parameters: {
             query?: never;
@@ -113,6 +133,26 @@ export interface paths {
         get?: never;
         /** Go on by another route; everything proved so far is kept */
         put: operations["chooseRoute"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ticket/guided-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The steps an agent guides the merchant through, and which are done (S3)
+         * @description Twenty at most. Who of the staff ticked a step is not told. `/ticket/live` says when they may have changed.
+         */
+        get: operations["listGuidedSteps"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -420,6 +460,23 @@ export interface components {
         Reason: "SYSTEM_UPDATE" | "HARDWARE_FAULT" | "OPERATOR_ERROR" | "FORGOTTEN" | "OTHER";
         HandOver: {
             handOverToken: string;
+        };
+        GuidedSteps: {
+            items: components["schemas"]["GuidedStep"][];
+        };
+        GuidedStep: {
+            /** Format: int32 */
+            number: number;
+            /** @description Which configured step, such as FIND_SERIAL: its words are the pages', and more may be configured. Null for a step in the agent's own words */
+            key: string | null;
+            /** @description The agent's own words; null for a configured step */
+            text: string | null;
+            done: boolean;
+            /** Format: date-time */
+            doneAt: string | null;
+        };
+        Joining: {
+            joiningCode: string;
         };
         Attestation: {
             attested: components["schemas"]["Precondition"][];
@@ -1591,6 +1648,71 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    joinTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "joiningCode": "EXAM-PE23"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Joining"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Ticket"];
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["CrossSite"];
+            /** @description `ticket-already-open`: a reset of this terminal is under way elsewhere */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:ticket-already-open",
+                     *       "title": "该POS机正在重置中",
+                     *       "status": 409,
+                     *       "detail": "请在最初发起的浏览器中继续，或稍后再试。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `joining-code-ended`: wrong, used by another browser, expired, replaced, or of a ticket that can not be joined */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:joining-code-ended",
+                     *       "title": "该接入码无效",
+                     *       "status": 410,
+                     *       "detail": "接入码只能使用一次，且10分钟内有效。请核对后重试，或请客服重新读一个。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     attestPreconditions: {
         parameters: {
             query?: never;
@@ -1731,6 +1853,56 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listGuidedSteps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps, in their order */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "key": "FIND_SERIAL",
+                     *           "text": null,
+                     *           "done": true,
+                     *           "doneAt": "2026-11-23T08:26:40.250Z"
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "key": null,
+                     *           "text": "拔掉电源，等十秒再插上",
+                     *           "done": false,
+                     *           "doneAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidedSteps"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["Gone"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };

@@ -13,6 +13,7 @@ export type Connectivity = Schemas['Connectivity'];
 export type Conversation = Schemas['Conversation'];
 export type ConversationEntry = Schemas['ConversationEntry'];
 export type CredentialKind = Schemas['CredentialKind'];
+export type GuidedSteps = Schemas['GuidedSteps'];
 export type Money = Schemas['Money'];
 export type PasswordReason = Schemas['PasswordReason'];
 export type PasswordVerdict = Schemas['PasswordVerdict'];

@@ -256,6 +256,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticketId}/guided-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The steps an agent guides the merchant through (S3)
+         * @description For the console with the merchant's token, without who ticked them; for staff with their own. Each ticket has those configured for its model's credential kind or its route, and what its agent added; they are never counted or paged, since a ticket has 20 at most.
+         */
+        get: operations["listGuidedSteps"];
+        put?: never;
+        /**
+         * Add a step in the agent's own words
+         * @description For who works on the ticket, or a supervisor. As in a conversation, numbers of six digits or more are masked. Problems: not-your-ticket (409), ticket-closed (409), too-many-steps (409).
+         */
+        post: operations["addGuidedStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/guided-steps/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tick a step, or take the tick away
+         * @description For who works on the ticket, or a supervisor. It concerns that step alone, so two people don't undo each other's work; who ticked a step first stays the one who did. With If-Match it is refused when any step is otherwise than in that ETag. Problems: not-your-ticket (409), ticket-closed (409), precondition-failed (412).
+         */
+        put: operations["tickGuidedStep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticketId}/participants": {
         parameters: {
             query?: never;
@@ -290,6 +334,66 @@ export interface paths {
          * @description The token stands in the fragment of the link that the partner gave the merchant (partners.yaml). It works once, for 15 minutes; the same browser may repeat the request within that time, any other is refused. An open ticket that the browser has for the same terminal is superseded. Problems: hand-over-ended (410: used, expired, replaced by a newer link, or never one; not told apart), ticket-already-open (409: a ticket of this terminal that presented a valid code is open elsewhere), too-many-requests (429, per client address).
          */
         post: operations["takeOverTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/phone-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a ticket for a merchant on the phone (S1)
+         * @description The caller says the terminal's serial number or its last six (S5), and why (S14). The ticket is the agent's at once. The answer carries a joining code, which the agent reads out and the merchant types at the merchants' pages: their browser then has the ticket (joinTicket); it proves nothing else. Sent again with the same key it gives the same ticket with a fresh code. Problems: terminal-unknown (404), terminal-ambiguous (409: several terminals end in these six), terminal-has-ticket (409, with ticketId and reference: go on with that one), route-not-available and terminal-not-eligible (409, with routes), too-many-requests (429, per member of staff).
+         */
+        post: operations["openPhoneTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/joining-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a fresh joining code for a ticket
+         * @description For who works on the ticket, or a supervisor. It lives 10 minutes and works once; the code before it ends. Sent again with the same key it makes another, since a code is told once. Problems: not-your-ticket (409), ticket-closed (409), merchant-verified (409: the merchant presented a valid code in their browser and goes on there), too-many-requests (429, per member of staff).
+         */
+        post: operations["makeJoiningCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-joinings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind the merchant's browser to the ticket whose joining code an agent read out
+         * @description Works once, for 10 minutes; the same browser may repeat the request within that time, any other is refused. Whoever had the ticket before has it no longer. An open ticket that the browser has for the same terminal is superseded. Letters may be of either case, with spaces and hyphens anywhere. Problems: joining-code-ended (410: wrong, used, expired, replaced by a newer one, or of a ticket that can't be joined; not told apart), ticket-already-open (409: a ticket of this terminal that presented a valid code is open elsewhere), too-many-requests (429, per client address).
+         */
+        post: operations["joinTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -397,6 +501,47 @@ export interface components {
             route: components["schemas"]["Route"];
             reason: components["schemas"]["Reason"];
             language: components["schemas"]["Language"];
+        };
+        GuidedStep: {
+            number: number;
+            /** @description Which configured step, such as FIND_SERIAL; its words are the pages', in each language, and more may be configured. Null for a step in an agent's own words. */
+            key: string | null;
+            /** @description An agent's own words; null for a configured step. */
+            text: string | null;
+            done: boolean;
+            /** Format: date-time */
+            doneAt: string | null;
+            /** @description The user name of the member of staff; null for merchants. */
+            doneBy: string | null;
+        };
+        GuidedSteps: {
+            items: components["schemas"]["GuidedStep"][];
+        };
+        AddGuidedStepRequest: {
+            text: string;
+        };
+        TickGuidedStepRequest: {
+            done: boolean;
+        };
+        OpenPhoneTicketRequest: {
+            /** @description The serial number or its last six characters, as the caller said it (S5). */
+            query: string;
+            reason: components["schemas"]["Reason"];
+            language: components["schemas"]["Language"];
+        };
+        JoiningCode: {
+            /** @description Eight characters that are not mistaken for each other. Told once; only a keyed hash of it is kept. */
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        TicketAndJoiningCode: {
+            ticket: components["schemas"]["Ticket"];
+            joiningCode: components["schemas"]["JoiningCode"];
+        };
+        JoinTicketRequest: {
+            /** @description As typed. */
+            joiningCode: string;
         };
         TakeOverTicketRequest: {
             handOverToken: string;
@@ -714,6 +859,13 @@ export interface components {
             /** @description With preconditions-incomplete. */
             missing?: components["schemas"]["Precondition"][];
             quoted?: components["schemas"]["Money"];
+            /**
+             * Format: uuid
+             * @description With terminal-has-ticket.
+             */
+            ticketId?: string;
+            /** @description With terminal-has-ticket, what people call that ticket. */
+            reference?: string;
         };
     };
     responses: {
@@ -2613,6 +2765,204 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listGuidedSteps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ticket token; demanded of the console, ignored from staff. */
+                "Ticket-Token"?: components["parameters"]["OptionalTicketToken"];
+                /** @description As Browser-Binding; demanded of the console, ignored from staff. */
+                "Browser-Binding"?: components["parameters"]["OptionalBrowserBinding"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "key": "FIND_SERIAL",
+                     *           "text": null,
+                     *           "done": true,
+                     *           "doneAt": "2026-11-23T08:26:40.250Z",
+                     *           "doneBy": "lin.agent"
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "key": null,
+                     *           "text": "拔掉电源，等十秒再插上",
+                     *           "done": false,
+                     *           "doneAt": null,
+                     *           "doneBy": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidedSteps"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addGuidedStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, one per intention; the same key with another body is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "拔掉电源，等十秒再插上"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddGuidedStepRequest"];
+            };
+        };
+        responses: {
+            /** @description The steps as they are now. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "key": "FIND_SERIAL",
+                     *           "text": null,
+                     *           "done": true,
+                     *           "doneAt": "2026-11-23T08:26:40.250Z",
+                     *           "doneBy": "lin.agent"
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "key": null,
+                     *           "text": "拔掉电源，等十秒再插上",
+                     *           "done": false,
+                     *           "doneAt": null,
+                     *           "doneBy": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidedSteps"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tickGuidedStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Refused with 412 when the ticket is no longer as in this ETag; without it the change is made anyway. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "done": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TickGuidedStepRequest"];
+            };
+        };
+        responses: {
+            /** @description The steps as they are now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "key": "FIND_SERIAL",
+                     *           "text": null,
+                     *           "done": true,
+                     *           "doneAt": "2026-11-23T08:26:40.250Z",
+                     *           "doneBy": "lin.agent"
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "key": null,
+                     *           "text": "拔掉电源，等十秒再插上",
+                     *           "done": false,
+                     *           "doneAt": null,
+                     *           "doneBy": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GuidedSteps"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listParticipants: {
         parameters: {
             query?: never;
@@ -2768,6 +3118,335 @@ export interface operations {
                      *           "accepted": true
                      *         },
                      *         "ready": true,
+                     *         "message": {
+                     *           "state": "NONE"
+                     *         },
+                     *         "waitingFor": null,
+                     *         "openedAt": "2026-11-23T08:20:00.125Z",
+                     *         "expiresAt": "2026-11-24T08:20:00.125Z",
+                     *         "closed": null
+                     *       },
+                     *       "ticketToken": "eyJhbGciOiJFUzI1NiJ9.eyJ0aWNrZXQiOiIuLi4ifQ.c2lnbmF0dXJl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketAndToken"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openPhoneTicket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, one per intention; the same key with another body is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "query": "PAXA92000021A0",
+                 *       "reason": "FORGOTTEN",
+                 *       "language": "zh-CN"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenPhoneTicketRequest"];
+            };
+        };
+        responses: {
+            /** @description The ticket, and a joining code for it. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticket": {
+                     *         "id": "019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21",
+                     *         "reference": "TK-20491-82738",
+                     *         "status": "OPEN",
+                     *         "progress": "REQUESTED",
+                     *         "steps": [
+                     *           {
+                     *             "progress": "REQUESTED",
+                     *             "at": "2026-11-23T08:20:00.125Z",
+                     *             "actor": "STAFF"
+                     *           }
+                     *         ],
+                     *         "route": "AGENT",
+                     *         "reason": "FORGOTTEN",
+                     *         "language": "zh-CN",
+                     *         "terminal": {
+                     *           "id": "01998f6e-2a40-7c51-9d3e-5b7a1c0e4f21",
+                     *           "serialMasked": "****21A0",
+                     *           "model": {
+                     *             "id": "pax-a920",
+                     *             "brand": "PAX",
+                     *             "name": "A920"
+                     *           },
+                     *           "osVersion": "10.2.4",
+                     *           "credentialKind": "PASSWORD",
+                     *           "pinLength": null
+                     *         },
+                     *         "card": {
+                     *           "selfService": true,
+                     *           "unavailableReason": null,
+                     *           "routes": [
+                     *             "SELF_SERVICE",
+                     *             "AGENT",
+                     *             "SERVICE_CENTRE"
+                     *           ],
+                     *           "preconditions": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "keepsData": true,
+                     *           "fee": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "durationMinutes": 5,
+                     *           "checklist": [
+                     *             "TERMINAL_AT_HAND",
+                     *             "REGISTERED_PHONE_AT_HAND"
+                     *           ],
+                     *           "guide": "smart-pos-password",
+                     *           "cloudSync": {
+                     *             "used": true,
+                     *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *           },
+                     *           "connectivity": {
+                     *             "online": true,
+                     *             "lastCheckInAt": "2026-11-23T08:16:05.010Z"
+                     *           },
+                     *           "acquirer": {
+                     *             "code": "shouqianba",
+                     *             "name": "收钱吧"
+                     *           }
+                     *         },
+                     *         "preconditions": {
+                     *           "required": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "attested": []
+                     *         },
+                     *         "fee": {
+                     *           "quoted": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "accepted": true
+                     *         },
+                     *         "ready": false,
+                     *         "message": {
+                     *           "state": "NONE"
+                     *         },
+                     *         "waitingFor": null,
+                     *         "openedAt": "2026-11-23T08:20:00.125Z",
+                     *         "expiresAt": "2026-11-24T08:20:00.125Z",
+                     *         "closed": null,
+                     *         "assignee": "lin.agent"
+                     *       },
+                     *       "joiningCode": {
+                     *         "code": "EXAMPE23",
+                     *         "expiresAt": "2026-11-23T08:30:00.125Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketAndJoiningCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    makeJoiningCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, one per intention; the same key with another body is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "EXAMPE23",
+                     *       "expiresAt": "2026-11-23T08:30:00.125Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JoiningCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    joinTicket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Base64url of SHA-256 of the browser's secret. Must be the one the ticket token names. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description The IP address the merchant's request came from, as the console saw it. */
+                "Client-Address": components["parameters"]["ClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "joiningCode": "EXAMPE23"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinTicketRequest"];
+            };
+        };
+        responses: {
+            /** @description The ticket, and a ticket token for this browser. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticket": {
+                     *         "id": "019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21",
+                     *         "reference": "TK-20491-82738",
+                     *         "status": "OPEN",
+                     *         "progress": "REQUESTED",
+                     *         "steps": [
+                     *           {
+                     *             "progress": "REQUESTED",
+                     *             "at": "2026-11-23T08:20:00.125Z",
+                     *             "actor": "STAFF"
+                     *           }
+                     *         ],
+                     *         "route": "AGENT",
+                     *         "reason": "FORGOTTEN",
+                     *         "language": "zh-CN",
+                     *         "terminal": {
+                     *           "id": "01998f6e-2a40-7c51-9d3e-5b7a1c0e4f21",
+                     *           "serialMasked": "****21A0",
+                     *           "model": {
+                     *             "id": "pax-a920",
+                     *             "brand": "PAX",
+                     *             "name": "A920"
+                     *           },
+                     *           "osVersion": "10.2.4",
+                     *           "credentialKind": "PASSWORD",
+                     *           "pinLength": null
+                     *         },
+                     *         "card": {
+                     *           "selfService": true,
+                     *           "unavailableReason": null,
+                     *           "routes": [
+                     *             "SELF_SERVICE",
+                     *             "AGENT",
+                     *             "SERVICE_CENTRE"
+                     *           ],
+                     *           "preconditions": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "keepsData": true,
+                     *           "fee": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "durationMinutes": 5,
+                     *           "checklist": [
+                     *             "TERMINAL_AT_HAND",
+                     *             "REGISTERED_PHONE_AT_HAND"
+                     *           ],
+                     *           "guide": "smart-pos-password",
+                     *           "cloudSync": {
+                     *             "used": true,
+                     *             "lastSyncAt": "2026-11-23T07:58:00Z"
+                     *           },
+                     *           "connectivity": {
+                     *             "online": true,
+                     *             "lastCheckInAt": "2026-11-23T08:16:05.010Z"
+                     *           },
+                     *           "acquirer": {
+                     *             "code": "shouqianba",
+                     *             "name": "收钱吧"
+                     *           }
+                     *         },
+                     *         "preconditions": {
+                     *           "required": [
+                     *             "BACKUP",
+                     *             "CLOUD_SYNC",
+                     *             "ONLINE"
+                     *           ],
+                     *           "attested": []
+                     *         },
+                     *         "fee": {
+                     *           "quoted": {
+                     *             "amountMinor": 0,
+                     *             "currency": "CNY"
+                     *           },
+                     *           "accepted": true
+                     *         },
+                     *         "ready": false,
                      *         "message": {
                      *           "state": "NONE"
                      *         },

@@ -64,12 +64,24 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
                         "{\"online\":true,\"lastCheckInAt\":\"2026-11-23T08:16:05.010Z\",\"lastSyncAt\":null}"));
         tickets.on("POST", "/api/v1/tickets", request -> ticketAndToken(201, request));
         tickets.on("POST", "/api/v1/ticket-hand-overs", request -> ticketAndToken(200, request));
+        tickets.on("POST", "/api/v1/ticket-joinings", request -> ticketAndToken(200, request));
         tickets.on("GET", "/api/v1/tickets/*", request -> Answer.json(200, read("ticket"))
                 .with("ETag", "\"1\""));
         for (String change : List.of("preconditions", "fee-acceptance", "cancellations")) {
             tickets.on("POST", "/api/v1/tickets/*/" + change, request -> ticketAndToken(200, request));
         }
         tickets.on("PUT", "/api/v1/tickets/*/route", request -> ticketAndToken(200, request));
+        tickets.on(
+                "GET",
+                "/api/v1/tickets/*/guided-steps",
+                request -> new Answer(
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        "{\"items\":["
+                                + "{\"number\":1,\"key\":\"FIND_SERIAL\",\"text\":null,\"done\":true,"
+                                + "\"doneAt\":\"2026-11-23T08:26:40.250Z\",\"doneBy\":null},"
+                                + "{\"number\":2,\"key\":null,\"text\":\"拔掉电源\",\"done\":false,"
+                                + "\"doneAt\":null,\"doneBy\":null}]}"));
         tickets.on(
                 "GET",
                 "/api/v1/tickets/*/conversation",

@@ -15,6 +15,7 @@ class NothingSecretIsLoggedTest {
     private static final String SERIAL = "PXA9203X7Q21A0";
     private static final String CODE = "402913";
     private static final String HAND_OVER = "tkh_0123456789012345678901234567890123456789012345678";
+    private static final String JOINING = "K7QW9RTZ";
     private static final String PASSWORD = "copper lantern 42 river";
 
     @RegisterExtension
@@ -54,6 +55,7 @@ class NothingSecretIsLoggedTest {
                 .doesNotContain(SERIAL)
                 .doesNotContain(CODE)
                 .doesNotContain(HAND_OVER)
+                .doesNotContain(JOINING)
                 .doesNotContain(PASSWORD)
                 .doesNotContain(merchant.cookies().get("tillkey_browser"))
                 .doesNotContain(merchant.cookies().get("tillkey_ticket"));
@@ -66,6 +68,8 @@ class NothingSecretIsLoggedTest {
                 .post("/api/portal/lookups");
         merchant.post("/ticket/hand-overs", Map.of("handOverToken", HAND_OVER));
         merchant.post("/ticket/hand-overs", Map.of("handOverToken", HAND_OVER, "unknown" + HAND_OVER, "x"));
+        merchant.post("/ticket/joinings", Map.of("joiningCode", JOINING));
+        merchant.post("/ticket/joinings", Map.of("joiningCode", JOINING, "unknown" + JOINING, "x"));
         merchant.post("/ticket/code-attempts", Map.of("code", CODE));
         merchant.post("/ticket/code-attempts", Map.of("code", CODE, "unknown" + CODE, "x"));
         merchant.post("/ticket/password-checks", Map.of("password", PASSWORD));

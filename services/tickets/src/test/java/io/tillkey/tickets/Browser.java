@@ -119,6 +119,15 @@ public final class Browser {
         return remembered(answer);
     }
 
+    /** Joins a ticket that an agent opened. */
+    public Response join(String joiningCode) {
+        Response answer = request()
+                .contentType("application/json")
+                .body(Map.of("joiningCode", joiningCode))
+                .post("/api/v1/ticket-joinings");
+        return remembered(answer);
+    }
+
     /** Asks for a ticket by self-service; whatever comes of it, the contract is not looked at. */
     public Response openUnchecked(String serial) {
         return given().header("Authorization", "Bearer " + TestTokens.service("console"))

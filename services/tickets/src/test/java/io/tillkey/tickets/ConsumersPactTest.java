@@ -129,6 +129,20 @@ public class ConsumersPactTest {
         return takingOver(PartnerApp.handOverOf(PartnerApp.enrolled().open(serial)));
     }
 
+    /** An agent opened it and reads out its code. */
+    @State("a ticket that an agent opened on the phone")
+    public Map<String, Object> aTicketOnThePhone() {
+        return joining(onThePhone(knownTerminal()));
+    }
+
+    /** A joining code works for one browser. */
+    @State("a joining code that another browser used")
+    public Map<String, Object> aJoiningCodeThatWasUsed() {
+        String code = onThePhone(knownTerminal());
+        Browser.fresh().join(code).then().statusCode(200);
+        return joining(code);
+    }
+
     /** A ticket, just opened. */
     @State("a new ticket of this browser")
     public Map<String, Object> aNewTicket() {
@@ -158,6 +172,28 @@ public class ConsumersPactTest {
                 .post("/api/v1/tickets/" + browser.ticketId() + "/conversation")
                 .then()
                 .statusCode(201);
+        return of(browser);
+    }
+
+    /** All its steps are ticked. */
+    @State("a ticket of this browser whose agent ticked a step")
+    public Map<String, Object> aTicketWithTickedSteps() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        String ticket = "/api/v1/tickets/" + browser.ticketId();
+        Browser.staff("agent").put(ticket + "/assignee").then().statusCode(200);
+        int steps = Browser.staff("agent")
+                .get(ticket + "/guided-steps")
+                .jsonPath()
+                .getList("items")
+                .size();
+        for (int number = 1; number <= steps; number++) {
+            Browser.staff("agent")
+                    .contentType("application/json")
+                    .body(Map.of("done", true))
+                    .put(ticket + "/guided-steps/" + number)
+                    .then()
+                    .statusCode(200);
+        }
         return of(browser);
     }
 
@@ -227,6 +263,34 @@ public class ConsumersPactTest {
                 UUID.randomUUID().toString(),
                 "serviceToken",
                 TestTokens.service("console"));
+    }
+
+    private static String knownTerminal() {
+        String serial = Browser.serial("PX");
+        Reports.registered(
+                        FakeDevices.terminalOf(serial),
+                        serial,
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "ACTIVE",
+                        MovableClock.now())
+                .send();
+        await().until(() -> Database.count("terminal", "serial = '" + serial + "'") == 1);
+        return serial;
+    }
+
+    private static String onThePhone(String serial) {
+        return Browser.staff("agent")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(Map.of("query", serial, "reason", "FORGOTTEN", "language", "zh-CN"))
+                .post("/api/v1/phone-tickets")
+                .path("joiningCode.code");
+    }
+
+    private static Map<String, Object> joining(String code) {
+        return Map.of(
+                "joiningCode", code, "binding", Browser.freshBinding(), "serviceToken", TestTokens.service("console"));
     }
 
     private static Map<String, Object> takingOver(String handOver) {

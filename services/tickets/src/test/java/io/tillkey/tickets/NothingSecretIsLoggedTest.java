@@ -27,6 +27,7 @@ class NothingSecretIsLoggedTest {
     private static final String HOOKS = "/partner/v1/webhooks";
 
     private final List<String> secrets = new ArrayList<>();
+    private final List<String> codes = new ArrayList<>();
 
     @Test
     void noTokenOfAPartnerNoHandOverAndNoSecretOfAWebhookIsLoggedWhetherItGoesWellOrNot() throws SQLException {
@@ -38,6 +39,7 @@ class NothingSecretIsLoggedTest {
             partner = PartnerApp.enrolled();
             secrets.add(partner.token());
             handOver(partner);
+            joiningCodes();
             webhook(partner, log);
             refused(partner);
             logged = log.text();
@@ -47,7 +49,11 @@ class NothingSecretIsLoggedTest {
         Database.execute("update webhook set deleted_at = now() where partner_id = '" + partner.id() + "'");
 
         assertThat(logged)
-                .contains("POST /partner/v1/tickets", "POST " + HOOKS, "POST /api/v1/ticket-hand-overs", "UNREACHABLE");
+                .contains("POST /partner/v1/tickets", "POST " + HOOKS, "POST /api/v1/ticket-hand-overs", "UNREACHABLE")
+                .contains("POST /api/v1/phone-tickets", "POST /api/v1/ticket-joinings");
+        assertThat(codes).hasSize(2).allSatisfy(code -> assertThat(logged.contains(code))
+                .as("whether a joining code is logged")
+                .isFalse());
         assertThat(secrets).hasSize(7).allSatisfy(secret -> {
             assertThat(secret).hasSizeGreaterThan(30);
             // Without its prefix too, which alone tells nothing.
@@ -66,6 +72,35 @@ class NothingSecretIsLoggedTest {
         Browser.fresh().takeOver(secrets.get(1)).then().statusCode(410);
         Browser.fresh().takeOver(secrets.get(2)).then().statusCode(200);
         Browser.fresh().takeOver(secrets.get(2)).then().statusCode(410);
+    }
+
+    /** Short as they are, they are looked for whole. */
+    private void joiningCodes() {
+        String serial = Browser.serial("PX");
+        Reports.registered(
+                        FakeDevices.terminalOf(serial),
+                        serial,
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "ACTIVE",
+                        MovableClock.now())
+                .send();
+        await().until(() -> Database.count("terminal", "serial = '" + serial + "'") == 1);
+        Response opened = Browser.staff("agent")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(Map.of("query", serial, "reason", "FORGOTTEN", "language", "en"))
+                .post("/api/v1/phone-tickets");
+        opened.then().statusCode(201);
+        codes.add(opened.path("joiningCode.code"));
+        Response fresh = Browser.staff("agent")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/api/v1/tickets/" + opened.path("ticket.id") + "/joining-codes");
+        fresh.then().statusCode(201);
+        codes.add(fresh.path("code"));
+        Browser.fresh().join(codes.get(0)).then().statusCode(410);
+        Browser.fresh().join(codes.get(1)).then().statusCode(200);
+        Browser.fresh().join(codes.get(1)).then().statusCode(410);
     }
 
     private void webhook(PartnerApp partner, LogWatch log) {

@@ -40,6 +40,11 @@ public class AddressLimits {
         count("ticket", Limit.perMinute(config.ticketsPerMinute()));
     }
 
+    /** A joining code to try; throws 429. */
+    public void joining() {
+        count("joining", Limit.perMinute(config.joiningsPerMinute()));
+    }
+
     /** A change of a ticket or its credential; throws 429. */
     public void change() {
         count("change", Limit.perMinute(config.changesPerMinute()));

@@ -21,6 +21,10 @@ public interface LimitConfig {
     @WithDefault("20")
     long ticketsPerMinute();
 
+    /** Joining codes tried in a minute. */
+    @WithDefault("10")
+    long joiningsPerMinute();
+
     /** Changes of a ticket in a minute. */
     @WithDefault("120")
     long changesPerMinute();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tillkey.clients.tickets.AcceptFeeRequest;
 import io.tillkey.clients.tickets.AttestPreconditionsRequest;
 import io.tillkey.clients.tickets.ChooseRouteRequest;
+import io.tillkey.clients.tickets.JoinTicketRequest;
 import io.tillkey.clients.tickets.Language;
 import io.tillkey.clients.tickets.OpenTicketRequest;
 import io.tillkey.clients.tickets.TakeOverTicketRequest;
@@ -102,6 +103,19 @@ public class TicketResource {
                         browser.address().text(),
                         browser.language(),
                         new TakeOverTicketRequest(handOver.handOverToken()))
+                .getEntity());
+    }
+
+    /** Joins the one whose code an agent reads out. */
+    @POST
+    @Path("/joinings")
+    public TicketAnswer join(@NotNull @Valid Joining joining) {
+        limits.joining();
+        return told(tickets.joinTicket(
+                        browser.binding(),
+                        browser.address().text(),
+                        browser.language(),
+                        new JoinTicketRequest(joining.joiningCode()))
                 .getEntity());
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tillkey.console.limit.AddressLimits;
 import io.tillkey.console.session.Browser;
 import io.tillkey.console.session.OnTicket;
+import io.tillkey.console.ticket.HoldingTheTicket;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -22,14 +23,20 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class CodeResource {
     private final RequestingACode requesting;
     private final IdentityClient identity;
+    private final HoldingTheTicket holding;
     private final AddressLimits limits;
     private final Browser browser;
 
     /** Asks identity. */
     public CodeResource(
-            RequestingACode requesting, @RestClient IdentityClient identity, AddressLimits limits, Browser browser) {
+            RequestingACode requesting,
+            @RestClient IdentityClient identity,
+            HoldingTheTicket holding,
+            AddressLimits limits,
+            Browser browser) {
         this.requesting = requireNonNull(requesting, "requesting is null");
         this.identity = requireNonNull(identity, "identity is null");
+        this.holding = requireNonNull(holding, "holding is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.browser = requireNonNull(browser, "browser is null");
     }
@@ -49,6 +56,7 @@ public class CodeResource {
     public Verification attempt(@NotNull @Valid CodeAttempt attempt) {
         limits.codeAttempt();
         OnTicket on = browser.onTicket();
+        holding.require(on);
         return Verification.of(identity.tryCode(
                         on.ticketId(),
                         on.ticketToken(),

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tillkey.console.captcha.CaptchaPasses;
 import io.tillkey.console.session.Browser;
 import io.tillkey.console.session.OnTicket;
+import io.tillkey.console.ticket.HoldingTheTicket;
 import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,31 +21,36 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class RequestingACode {
     private final CaptchaPasses passes;
     private final IdentityClient identity;
+    private final HoldingTheTicket holding;
     private final Browser browser;
 
     /** For the client proxy only. */
     protected RequestingACode() {
         passes = null;
         identity = null;
+        holding = null;
         browser = null;
     }
 
     /** Asks identity. */
     @Inject
-    public RequestingACode(CaptchaPasses passes, @RestClient IdentityClient identity, Browser browser) {
+    public RequestingACode(
+            CaptchaPasses passes, @RestClient IdentityClient identity, HoldingTheTicket holding, Browser browser) {
         this.passes = requireNonNull(passes, "passes is null");
         this.identity = requireNonNull(identity, "identity is null");
+        this.holding = requireNonNull(holding, "holding is null");
         this.browser = requireNonNull(browser, "browser is null");
     }
 
     /**
      * Has a code sent.
      *
-     * @throws Problem 403 {@code captcha-required} for a token that is wrong, expired, used or another browser's; what
+     * @throws Problem 401 {@code ticket-session-ended} if another browser joined the ticket; 403 {@code captcha-required} for a token that is wrong, expired, used or another browser's; what
      *     identity refuses
      */
     public CodeRequested request(String captchaToken) {
         OnTicket on = browser.onTicket();
+        holding.require(on);
         UUID pass = passes.claim(captchaToken, on.binding(), on.ticketId());
         CodeRequested sent;
         try {

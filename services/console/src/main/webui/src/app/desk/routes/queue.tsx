@@ -1,4 +1,5 @@
-import { Link, Navigate, useParams } from 'react-router';
+import { Link, Navigate, useNavigate, useParams } from 'react-router';
+import { OpenByPhone } from '@/features/phone/components/open-by-phone';
 import { QueueList } from '@/features/queue/components/queue-list';
 import { queueOf, queuePath } from '@/features/queue/listing';
 import { Refusal } from '@/features/work/components/refusal';
@@ -13,6 +14,7 @@ export function QueueRoute() {
   const queue = queueOf(useParams()['queue']);
   const { t } = useTexts();
   const member = useMember();
+  const navigate = useNavigate();
   const { claim, claiming, sending, error } = useClaiming();
   if (queue === null) return <Navigate to={queuePath('MINE')} replace />;
   const title = t(`desk.queue.${queue}`);
@@ -21,6 +23,7 @@ export function QueueRoute() {
       <header className="dk-page-head">
         <PageHeading key={queue} title={title} />
         <p className="dk-hint">{t(`desk.queue.${queue}.lead`)}</p>
+        <OpenByPhone member={member} onTicket={(id) => void navigate(`/staff/tickets/${id}`)} />
         <p className="dk-hint dk-keys-line">{t('desk.queue.keys')}</p>
       </header>
       <OutageNotice sending={sending} />

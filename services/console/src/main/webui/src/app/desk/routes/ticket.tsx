@@ -1,6 +1,8 @@
 import { Button, Tag } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { Estate } from '@/features/estate/components/estate';
+import { Guidance } from '@/features/guidance/components/guidance';
+import { Invite } from '@/features/phone/components/invite';
 import { queuePath } from '@/features/queue/listing';
 import { Composer } from '@/features/talk/components/composer';
 import { Talk } from '@/features/talk/components/talk';
@@ -62,7 +64,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
       </header>
       <div className="dk-ticket-grid">
         <div className="dk-ticket-talk dk-panel">
-          <Actions ticket={ticket} member={member} />
+          <Actions ticket={ticket} member={member} more={<Invite ticket={ticket} member={member} />} />
           <h2 className="tk-hidden">{t('desk.case.talk')}</h2>
           <Talk id={ticket.id} member={member} />
           <Ending ticket={ticket} />
@@ -70,6 +72,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
         </div>
         <div className="dk-ticket-side">
           <Progress ticket={ticket} />
+          <Guidance ticket={ticket} member={member} />
           <Estate ticket={ticket} />
           <Facts ticket={ticket} member={member} />
           {member.audits && <Trail id={ticket.id} />}

@@ -16,10 +16,12 @@ interface IdentifyFormProperties {
   /** The browser's ticket ran out of its token: the serial brings it back. */
   readonly resuming: boolean;
   readonly onIdentified: (query: string) => void;
+  /** An agent on the phone gave a joining code. */
+  readonly onJoin: () => void;
 }
 
 /** S5: the serial number or its last six, scanned or typed. */
-export function IdentifyForm({ initial, resuming, onIdentified }: IdentifyFormProperties) {
+export function IdentifyForm({ initial, resuming, onIdentified, onJoin }: IdentifyFormProperties) {
   const { t } = useTexts();
   const [typed, setTyped] = useState(initial);
   const [error, setError] = useState<string | null>(null);
@@ -87,6 +89,9 @@ export function IdentifyForm({ initial, resuming, onIdentified }: IdentifyFormPr
           maxLength={80}
         />
         <p className="tk-field-hint">{t('identify.selling')}</p>
+        <button type="button" className="tk-quiet" onClick={onJoin}>
+          {t('identify.join')}
+        </button>
       </Screen>
     </form>
   );

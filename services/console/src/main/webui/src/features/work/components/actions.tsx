@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useGiveTicketBack, useTakeTicket } from '@/features/work/api/change-ticket';
 import type { DeskProgress, DeskTicket, Member } from '@/shared/api/desk';
 import { KeyHint } from '@/shared/desk-ui/key-hint';
@@ -16,10 +16,12 @@ const TOO_LATE: readonly DeskProgress[] = ['ISSUED', 'DELIVERED', 'CONFIRMED'];
 interface ActionsProperties {
   readonly ticket: DeskTicket;
   readonly member: Member;
+  /** What else may be done. */
+  readonly more?: ReactNode;
 }
 
 /** What the one who looks may do with the ticket, by button and by key. */
-export function Actions({ ticket, member }: ActionsProperties) {
+export function Actions({ ticket, member, more }: ActionsProperties) {
   const { t } = useTexts();
   const take = useTakeTicket();
   const giveBack = useGiveTicketBack();
@@ -71,6 +73,7 @@ export function Actions({ ticket, member }: ActionsProperties) {
               <KeyHint keys="A" />
             </Button>
           )}
+          {more}
           {mayClose && (
             <Button aria-haspopup="dialog" onClick={() => setDialog('close')}>
               {t('desk.work.close')}

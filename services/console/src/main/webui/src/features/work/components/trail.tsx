@@ -16,6 +16,11 @@ export function Trail({ id }: { readonly id: string }) {
     const known = PEOPLE_AND_THINGS.find((each) => each === actor);
     return known === undefined ? actor : t(`desk.actor.${known}`);
   };
+  const why = (reason: string) => {
+    const outcome = `desk.outcome.${reason}`;
+    const step = `guided.${reason}`;
+    return has(outcome) ? t(outcome) : has(step) ? t(step) : reason;
+  };
   return (
     <details className="dk-panel dk-facts-panel dk-trail" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('desk.trail.title')}</summary>
@@ -26,13 +31,12 @@ export function Trail({ id }: { readonly id: string }) {
           .flatMap((page) => page.items)
           .map(({ position, action, actor, at, reason, address }) => {
             const key = `desk.trail.${action}`;
-            const outcome = `desk.outcome.${reason ?? ''}`;
             return (
               <li key={position}>
                 <span>{has(key) ? t(key) : action}</span>
                 <span className="dk-faint">
                   {who(actor)}
-                  {reason !== undefined && ` · ${has(outcome) ? t(outcome) : reason}`}
+                  {reason !== undefined && ` · ${why(reason)}`}
                   {address !== undefined && ` · ${t('desk.trail.address', { address })}`}
                 </span>
                 <time className="dk-faint" dateTime={at}>

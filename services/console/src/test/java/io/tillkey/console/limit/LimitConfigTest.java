@@ -14,6 +14,7 @@ class LimitConfigTest {
         assertThat(config.lookupsPerMinute()).isEqualTo(30);
         assertThat(config.lookupsPerHour()).isEqualTo(300);
         assertThat(config.ticketsPerMinute()).isEqualTo(20);
+        assertThat(config.joiningsPerMinute()).isEqualTo(10);
         assertThat(config.changesPerMinute()).isEqualTo(120);
         assertThat(config.captchasPerMinute()).isEqualTo(40);
         assertThat(config.codesPerMinute()).isEqualTo(20);
@@ -26,17 +27,18 @@ class LimitConfigTest {
     @Test
     void everythingCanBeSet() {
         String prefix = "tillkey.console.limits.";
-        LimitConfig config = read(Map.of(
-                prefix + "lookups-per-minute", "1",
-                prefix + "lookups-per-hour", "2",
-                prefix + "tickets-per-minute", "3",
-                prefix + "changes-per-minute", "4",
-                prefix + "captchas-per-minute", "5",
-                prefix + "codes-per-minute", "6",
-                prefix + "code-attempts-per-minute", "7",
-                prefix + "password-checks-per-minute", "8",
-                prefix + "messages-per-minute", "9",
-                prefix + "streams-per-minute", "10"));
+        LimitConfig config = read(Map.ofEntries(
+                Map.entry(prefix + "lookups-per-minute", "1"),
+                Map.entry(prefix + "lookups-per-hour", "2"),
+                Map.entry(prefix + "tickets-per-minute", "3"),
+                Map.entry(prefix + "changes-per-minute", "4"),
+                Map.entry(prefix + "captchas-per-minute", "5"),
+                Map.entry(prefix + "codes-per-minute", "6"),
+                Map.entry(prefix + "code-attempts-per-minute", "7"),
+                Map.entry(prefix + "password-checks-per-minute", "8"),
+                Map.entry(prefix + "messages-per-minute", "9"),
+                Map.entry(prefix + "streams-per-minute", "10"),
+                Map.entry(prefix + "joinings-per-minute", "11")));
         assertThat(config.lookupsPerMinute()).isEqualTo(1);
         assertThat(config.lookupsPerHour()).isEqualTo(2);
         assertThat(config.ticketsPerMinute()).isEqualTo(3);
@@ -47,6 +49,7 @@ class LimitConfigTest {
         assertThat(config.passwordChecksPerMinute()).isEqualTo(8);
         assertThat(config.messagesPerMinute()).isEqualTo(9);
         assertThat(config.streamsPerMinute()).isEqualTo(10);
+        assertThat(config.joiningsPerMinute()).isEqualTo(11);
     }
 
     private static LimitConfig read(Map<String, String> settings) {

@@ -85,6 +85,50 @@ class TicketTest {
     }
 
     @Test
+    void s1ATicketThatAnAgentOpenedOnThePhoneIsJoinedInThisBrowser() {
+        Merchant merchant = Merchant.english();
+        merchant.post("/ticket/joinings", Map.of("joiningCode", "exam-pe23"))
+                .then()
+                .statusCode(200)
+                .cookie("tillkey_ticket")
+                .body("ticket.reference", equalTo("TK-20491-82738"))
+                .body("ticket", not(hasKey("id")));
+        Neighbour.Received request = NEIGHBOURS.tickets().last("POST", "/api/v1/ticket-joinings");
+        assertThat(request.header("Client-Address")).isEqualTo("127.0.0.1");
+        assertThat(request.header("Browser-Binding")).matches("[A-Za-z0-9_-]{43}");
+        assertThat(request.body().path("joiningCode").asText()).isEqualTo("exam-pe23");
+        merchant.get("/ticket").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"joining-code-ended, 410", "ticket-already-open, 409", "too-many-requests, 429"})
+    void aCodeThatJoinsNothingIsPassedOn(String code, int status) {
+        NEIGHBOURS
+                .tickets()
+                .on("POST", "/api/v1/ticket-joinings", request -> Answer.problem(request, status, code, Map.of()));
+        Merchant.fresh()
+                .post("/ticket/joinings", Map.of("joiningCode", "EXAMPE23"))
+                .then()
+                .statusCode(status)
+                .body("type", equalTo("urn:tillkey:problem:" + code));
+    }
+
+    @Test
+    void aTicketThatAnotherBrowserJoinedEndsTheSessionOfThisOne() {
+        Merchant merchant = Merchant.withTicket();
+        NEIGHBOURS
+                .tickets()
+                .on(
+                        "GET",
+                        "/api/v1/tickets/*",
+                        request -> Answer.problem(request, 403, "ticket-token-foreign", Map.of()));
+        merchant.get("/ticket")
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("urn:tillkey:problem:ticket-session-ended"));
+    }
+
+    @Test
     void aTicketThatIsResumedSaysSo() {
         NEIGHBOURS.tickets().on("POST", TICKETS, request -> Neighbours.ticketAndToken(200, request));
         Merchant.fresh().open().then().statusCode(200).cookie("tillkey_ticket");

@@ -24,6 +24,8 @@ import io.tillkey.clients.tickets.ConversationMark;
 import io.tillkey.clients.tickets.Entry;
 import io.tillkey.clients.tickets.EntryKind;
 import io.tillkey.clients.tickets.EntryPage;
+import io.tillkey.clients.tickets.GuidedSteps;
+import io.tillkey.clients.tickets.JoinTicketRequest;
 import io.tillkey.clients.tickets.Language;
 import io.tillkey.clients.tickets.Money;
 import io.tillkey.clients.tickets.NewEntry;
@@ -58,6 +60,7 @@ class TicketsConsumerPactTest {
     private static final String PRECONDITION = "[A-Z_]+";
     private static final String AT = "2026-11-23T08:20:00.120Z";
     private static final String FRESH_TOKEN = "fresh-ticket-token";
+    private static final String JOINING_CODE = "EXAMPE23";
     private static final String HAND_OVER = "tkh_EXAMPLE-only-no-token";
 
     @RegisterExtension
@@ -125,6 +128,26 @@ class TicketsConsumerPactTest {
                         pact, "a partner's link for a terminal with a verified ticket", "a second ticket by a link"),
                 409,
                 TicketsConsumerPactTest::takeOver);
+    }
+
+    @Test
+    void s1ATicketThatAnAgentOpenedIsJoined() {
+        RestResponse<TicketAndToken> joined = TICKETS.exchange(
+                pact -> answered(
+                        joining(pact, "a ticket that an agent opened on the phone", "a ticket to be joined"),
+                        ticketAndToken(ticket -> {})),
+                TicketsConsumerPactTest::join);
+
+        assertRead(joined.getEntity());
+    }
+
+    @Test
+    void aJoiningCodeThatWasUsedIsRefused() {
+        refused(
+                "joining-code-ended",
+                pact -> joining(pact, "a joining code that another browser used", "a ticket joined already"),
+                410,
+                TicketsConsumerPactTest::join);
     }
 
     @Test
@@ -292,6 +315,32 @@ class TicketsConsumerPactTest {
     }
 
     @Test
+    void s3TheStepsOfATicketAreRead() {
+        GuidedSteps steps = TICKETS.exchange(
+                pact -> answered(
+                        call(
+                                pact,
+                                "a ticket of this browser whose agent ticked a step",
+                                "the steps",
+                                "GET",
+                                "/guided-steps"),
+                        json(body -> body.minArrayLike("items", 1, step -> step.integerType("number", 1)
+                                .stringType("key", "FIND_SERIAL")
+                                .booleanType("done", true)
+                                .stringMatcher("doneAt", INSTANT, AT)))),
+                address -> client(address)
+                        .listGuidedSteps(TICKET, TOKEN, BINDING, LANGUAGE)
+                        .getEntity());
+
+        assertThat(steps.items()).first().satisfies(step -> {
+            assertThat(step.number()).isEqualTo(1);
+            assertThat(step.key()).isEqualTo("FIND_SERIAL");
+            assertThat(step.done()).isTrue();
+            assertThat(step.doneAt()).isEqualTo(Instant.parse(AT));
+        });
+    }
+
+    @Test
     void howFarThePageHasShownItIsSaid() {
         int status = TICKETS.exchange(
                 pact -> call(pact, WRITTEN, "how far a page has shown a conversation", "PUT", "/conversation/mark")
@@ -403,6 +452,10 @@ class TicketsConsumerPactTest {
         return client(address).takeOverTicket(BINDING, "198.51.100.7", LANGUAGE, new TakeOverTicketRequest(HAND_OVER));
     }
 
+    private static RestResponse<TicketAndToken> join(URI address) {
+        return client(address).joinTicket(BINDING, "198.51.100.7", LANGUAGE, new JoinTicketRequest(JOINING_CODE));
+    }
+
     private static RestResponse<TicketAndToken> accept(URI address, long fee) {
         return client(address)
                 .acceptFee(TICKET, TOKEN, BINDING, null, null, LANGUAGE, new AcceptFeeRequest(new Money(fee, "CNY")));
@@ -446,6 +499,19 @@ class TicketsConsumerPactTest {
                 .headerFromProviderState("Authorization", "Bearer ${serviceToken}", "Bearer service-token")
                 .matchHeader("Client-Address", ".+", "198.51.100.7")
                 .body(json(body -> body.valueFromProviderState("handOverToken", "${handOver}", HAND_OVER)));
+    }
+
+    private static PactDslRequestWithPath joining(PactDslWithProvider pact, String state, String description) {
+        return pact.given(state)
+                .uponReceiving(description)
+                .method("POST")
+                .headerFromProviderState("Browser-Binding", "${binding}", BINDING)
+                .matchPath("/api/v1/ticket-joinings", "/api/v1/ticket-joinings")
+                .headers("Accept-Language", LANGUAGE)
+                .matchHeader("Authorization", "Bearer .+", "Bearer service-token")
+                .headerFromProviderState("Authorization", "Bearer ${serviceToken}", "Bearer service-token")
+                .matchHeader("Client-Address", ".+", "198.51.100.7")
+                .body(json(body -> body.valueFromProviderState("joiningCode", "${joiningCode}", JOINING_CODE)));
     }
 
     private static PactDslRequestWithPath accepting(PactDslRequestWithPath request, int fee) {

@@ -64,6 +64,39 @@ class CodeTest {
     }
 
     @Test
+    void aBrowserWhoseTicketAnotherOneJoinedPresentsNoCode() {
+        Merchant merchant = Merchant.withTicket();
+        NEIGHBOURS
+                .tickets()
+                .on(
+                        "GET",
+                        "/api/v1/tickets/*",
+                        request -> Answer.problem(request, 403, "ticket-token-foreign", Map.of()));
+        merchant.post("/ticket/code-attempts", Map.of("code", "402913"))
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("urn:tillkey:problem:ticket-session-ended"));
+        merchant.post("/ticket/codes", Map.of("captchaToken", "any"))
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("urn:tillkey:problem:ticket-session-ended"));
+        assertThat(NEIGHBOURS.identity().received("POST", ATTEMPTS)).isEmpty();
+        assertThat(NEIGHBOURS.identity().received("POST", "/api/v1/tickets/*/codes"))
+                .isEmpty();
+    }
+
+    @Test
+    void whileTicketsIsAwayCodesArePresentedAllTheSame() {
+        Merchant merchant = Merchant.withTicket();
+        NEIGHBOURS.tickets().goAway();
+        merchant.post("/ticket/code-attempts", Map.of("code", "402913"))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("VERIFIED"));
+        NEIGHBOURS.tickets().comeBack();
+    }
+
+    @Test
     void identityAwayIsAnOutageThatPasses() {
         Merchant merchant = Merchant.withTicket();
         NEIGHBOURS.identity().goAway();

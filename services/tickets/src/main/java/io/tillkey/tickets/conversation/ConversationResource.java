@@ -6,13 +6,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.tillkey.tickets.desk.StaffCall;
 import io.tillkey.tickets.merchant.ClientAddress;
 import io.tillkey.tickets.merchant.MerchantCall;
+import io.tillkey.tickets.merchant.RecognisingABrowser;
 import io.tillkey.tickets.reading.Viewer;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.Page;
 import io.tillkey.web.PageRequest;
 import io.tillkey.web.Problem;
 import io.tillkey.web.TicketToken;
-import io.tillkey.web.TicketTokenVerifier;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -45,7 +45,7 @@ public class ConversationResource {
     private final ReadingAConversation reading;
     private final MarkingAConversation marking;
     private final WritingLimits limits;
-    private final TicketTokenVerifier tokens;
+    private final RecognisingABrowser recognising;
     private final SecurityIdentity identity;
 
     @Inject
@@ -54,13 +54,13 @@ public class ConversationResource {
             ReadingAConversation reading,
             MarkingAConversation marking,
             WritingLimits limits,
-            TicketTokenVerifier tokens,
+            RecognisingABrowser recognising,
             SecurityIdentity identity) {
         this.writing = requireNonNull(writing, "writing is null");
         this.reading = requireNonNull(reading, "reading is null");
         this.marking = requireNonNull(marking, "marking is null");
         this.limits = requireNonNull(limits, "limits is null");
-        this.tokens = requireNonNull(tokens, "tokens is null");
+        this.recognising = requireNonNull(recognising, "recognising is null");
         this.identity = requireNonNull(identity, "identity is null");
     }
 
@@ -101,7 +101,8 @@ public class ConversationResource {
                 throw Problem.of("malformed-field", 400).with("field", "kind");
             }
             limits.count(ticketId);
-            entry = writing.byMerchant(new MerchantCall(ticketId, Optional.empty(), from), text, idempotencyKey);
+            entry = writing.byMerchant(
+                    new MerchantCall(ticketId, binding, Optional.empty(), from), text, idempotencyKey);
         } else {
             entry = writing.byStaff(
                     new StaffCall(ticketId, identity.getPrincipal().getName(), identity.hasRole(SUPERVISOR), from),
@@ -143,7 +144,7 @@ public class ConversationResource {
         if (!identity.hasRole(CONSOLE)) {
             return Viewer.STAFF;
         }
-        tokens.verify(token, binding, ticketId);
+        recognising.recognise(token, binding, ticketId);
         return Viewer.MERCHANT;
     }
 

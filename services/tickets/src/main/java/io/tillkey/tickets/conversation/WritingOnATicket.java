@@ -10,6 +10,7 @@ import io.tillkey.tickets.desk.StaffCall;
 import io.tillkey.tickets.desk.StaffMembers;
 import io.tillkey.tickets.merchant.ClientAddress;
 import io.tillkey.tickets.merchant.MerchantCall;
+import io.tillkey.tickets.merchant.RecognisingABrowser;
 import io.tillkey.tickets.ticket.Actor;
 import io.tillkey.tickets.ticket.IdleLimits;
 import io.tillkey.tickets.ticket.Route;
@@ -79,6 +80,9 @@ public class WritingOnATicket {
     public ConversationEntry byMerchant(MerchantCall call, SpokenText text, String idempotencyKey) {
         return once(call.ticketId(), "merchant", EntryKind.MESSAGE, text, idempotencyKey, () -> {
             Ticket ticket = open(call.ticketId());
+            if (!ticket.belongsTo(call.binding())) {
+                throw RecognisingABrowser.foreign();
+            }
             if (ticket.route() != Route.AGENT) {
                 throw Problem.of("no-agent-asked", 409);
             }

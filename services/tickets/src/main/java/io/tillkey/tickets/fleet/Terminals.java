@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.tillkey.events.TerminalCheckedInV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
+import io.tillkey.identifiers.LastSix;
 import io.tillkey.identifiers.SerialNumber;
+import io.tillkey.identifiers.TerminalQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -100,6 +102,18 @@ public class Terminals {
                         event.lastSyncAt() == null ? null : event.lastSyncAt().toString())
                 .setParameter("at", event.at())
                 .executeUpdate();
+    }
+
+    /** Some serial numbers of terminals that what was said names (S5). */
+    public List<SerialNumber> serialsOf(TerminalQuery query, int most) {
+        String column = query instanceof LastSix ? "last_six" : "serial";
+        @SuppressWarnings("unchecked")
+        List<String> serials = database.createNativeQuery(
+                        "select serial from terminal where " + column + " = :query limit :most", String.class)
+                .setParameter("query", query.value())
+                .setParameter("most", most)
+                .getResultList();
+        return serials.stream().map(SerialNumber::parse).toList();
     }
 
     /** What is known of a terminal. */

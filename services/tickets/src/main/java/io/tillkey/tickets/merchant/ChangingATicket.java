@@ -39,7 +39,7 @@ public class ChangingATicket {
      * Changes a ticket in the running transaction.
      *
      * @param action what it is called in the audit trail
-     * @throws Problem 404 {@code not-found}, 409 {@code ticket-closed} or {@code change-too-late}, 412
+     * @throws Problem 403 {@code ticket-token-foreign} if another browser joined meanwhile, 404 {@code not-found}, 409 {@code ticket-closed} or {@code change-too-late}, 412
      *     {@code precondition-failed}
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -55,6 +55,9 @@ public class ChangingATicket {
 
     private TicketAndToken apply(MerchantCall call, String action, Change change, boolean evenIfClosed) {
         Ticket ticket = tickets.lock(call.ticketId()).orElseThrow(Problem::notFound);
+        if (!ticket.belongsTo(call.binding())) {
+            throw RecognisingABrowser.foreign();
+        }
         call.ifMatch()
                 .ifPresent(header -> ETags.checkMatch(
                         header, views.of(ticket, Viewer.MERCHANT).tag()));

@@ -19,7 +19,6 @@ import io.tillkey.web.ETags;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.Problem;
 import io.tillkey.web.TicketToken;
-import io.tillkey.web.TicketTokenVerifier;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -59,7 +58,7 @@ public class TicketsResource {
     private final AcceptingTheFee accepting;
     private final ChoosingARoute choosing;
     private final CancellingATicket cancelling;
-    private final TicketTokenVerifier tokens;
+    private final RecognisingABrowser recognising;
     private final SecurityIdentity identity;
 
     @Inject
@@ -71,7 +70,7 @@ public class TicketsResource {
             AcceptingTheFee accepting,
             ChoosingARoute choosing,
             CancellingATicket cancelling,
-            TicketTokenVerifier tokens,
+            RecognisingABrowser recognising,
             SecurityIdentity identity) {
         this.opening = requireNonNull(opening, "opening is null");
         this.following = requireNonNull(following, "following is null");
@@ -80,7 +79,7 @@ public class TicketsResource {
         this.accepting = requireNonNull(accepting, "accepting is null");
         this.choosing = requireNonNull(choosing, "choosing is null");
         this.cancelling = requireNonNull(cancelling, "cancelling is null");
-        this.tokens = requireNonNull(tokens, "tokens is null");
+        this.recognising = requireNonNull(recognising, "recognising is null");
         this.identity = requireNonNull(identity, "identity is null");
     }
 
@@ -123,7 +122,7 @@ public class TicketsResource {
             TicketView view = reading.read(ticketId, Viewer.STAFF);
             return ETags.respond(ifNoneMatch, view.tag(), view::ticket);
         }
-        FollowingATicket.Followed followed = following.follow(tokens.verify(token, binding, ticketId));
+        FollowingATicket.Followed followed = following.follow(recognising.recognise(token, binding, ticketId));
         Response.ResponseBuilder response = Response.fromResponse(ETags.respond(
                 ifNoneMatch, followed.view().tag(), () -> followed.view().ticket()));
         followed.freshToken().ifPresent(fresh -> response.header(TicketToken.HEADER, fresh));
@@ -189,8 +188,9 @@ public class TicketsResource {
     }
 
     private MerchantCall call(UUID ticketId, String token, String binding, String ifMatch, String address) {
-        tokens.verify(token, binding, ticketId);
-        return new MerchantCall(ticketId, Optional.ofNullable(ifMatch), ClientAddress.parseOptional(address));
+        TicketToken recognised = recognising.recognise(token, binding, ticketId);
+        return new MerchantCall(
+                ticketId, recognised.binding(), Optional.ofNullable(ifMatch), ClientAddress.parseOptional(address));
     }
 
     private static Response changed(TicketAndToken ticket) {

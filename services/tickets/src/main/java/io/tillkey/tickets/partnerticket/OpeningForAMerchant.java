@@ -1,6 +1,5 @@
 package io.tillkey.tickets.partnerticket;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -36,7 +35,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,7 +49,6 @@ import java.util.UUID;
 public class OpeningForAMerchant {
     private static final String QUERY = "tickets.partner-ticket.query";
     private static final String FOREIGN = "tickets.partner-ticket.foreign";
-    private static final int BINDING_BYTES = 32;
 
     private final Partners partners;
     private final PartnerLimits limits;
@@ -152,7 +149,7 @@ public class OpeningForAMerchant {
                 TimeOrderedId.next(),
                 tickets.unusedReference(random),
                 card,
-                nobodysBinding(),
+                tickets.nobodysBinding(random),
                 card.routes().stream().findFirst().orElse(Route.SERVICE_CENTRE),
                 request.reason(),
                 request.language(),
@@ -187,13 +184,6 @@ public class OpeningForAMerchant {
                 (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
         boolean own = partner.acquirerCode().equals(card.acquirer().code());
         return own ? card : card.ofTerminal(decoy);
-    }
-
-    /** Of no browser's secret. */
-    private String nobodysBinding() {
-        byte[] bytes = new byte[BINDING_BYTES];
-        random.nextBytes(bytes);
-        return new String(Base64.getUrlEncoder().withoutPadding().encode(bytes), UTF_8);
     }
 
     /**

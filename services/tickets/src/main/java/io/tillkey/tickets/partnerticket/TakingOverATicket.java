@@ -3,9 +3,8 @@ package io.tillkey.tickets.partnerticket;
 import static java.util.Objects.requireNonNull;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.tillkey.tickets.audit.AuditTrail;
-import io.tillkey.tickets.audit.AuditedAction;
 import io.tillkey.tickets.merchant.ClientAddress;
+import io.tillkey.tickets.merchant.HandingATicketOver;
 import io.tillkey.tickets.merchant.OpeningLimits;
 import io.tillkey.tickets.merchant.TicketAndToken;
 import io.tillkey.tickets.merchant.TicketTokenSigner;
@@ -13,20 +12,14 @@ import io.tillkey.tickets.partners.SecretHashes;
 import io.tillkey.tickets.partners.SecretText;
 import io.tillkey.tickets.reading.TicketViews;
 import io.tillkey.tickets.reading.Viewer;
-import io.tillkey.tickets.ticket.IdleLimits;
 import io.tillkey.tickets.ticket.Ticket;
-import io.tillkey.tickets.ticket.TicketEvent;
-import io.tillkey.tickets.ticket.TicketEvents;
 import io.tillkey.tickets.ticket.Tickets;
-import io.tillkey.tickets.ticket.TicketsConfig;
 import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The merchant opens the partner's link: their browser takes the ticket over, once, and from then on it is as if it had
@@ -38,12 +31,10 @@ public class TakingOverATicket {
     private final Tickets tickets;
     private final PartnerTickets partnerTickets;
     private final SecretHashes hashes;
-    private final TicketEvents events;
-    private final AuditTrail auditTrail;
+    private final HandingATicketOver handingOver;
     private final TicketViews views;
     private final TicketTokenSigner signer;
     private final Clock clock;
-    private final IdleLimits idleLimits;
 
     @Inject
     TakingOverATicket(
@@ -51,22 +42,18 @@ public class TakingOverATicket {
             Tickets tickets,
             PartnerTickets partnerTickets,
             SecretHashes hashes,
-            TicketEvents events,
-            AuditTrail auditTrail,
+            HandingATicketOver handingOver,
             TicketViews views,
             TicketTokenSigner signer,
-            Clock clock,
-            TicketsConfig config) {
+            Clock clock) {
         this.limits = requireNonNull(limits, "limits is null");
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.partnerTickets = requireNonNull(partnerTickets, "partnerTickets is null");
         this.hashes = requireNonNull(hashes, "hashes is null");
-        this.events = requireNonNull(events, "events is null");
-        this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
+        this.handingOver = requireNonNull(handingOver, "handingOver is null");
         this.views = requireNonNull(views, "views is null");
         this.signer = requireNonNull(signer, "signer is null");
         this.clock = requireNonNull(clock, "clock is null");
-        this.idleLimits = requireNonNull(config, "config is null").idle().limits();
     }
 
     /**
@@ -98,36 +85,12 @@ public class TakingOverATicket {
             throw ended();
         }
         if (!partners.isHandedOver()) {
-            List<AuditedAction> audited = new ArrayList<>();
-            giveUpRivals(locked, ticket, now, audited);
-            ticket.handOverTo(binding, now, idleLimits);
             partners.handOver(now);
-            audited.add(
-                    new AuditedAction(ticket.id(), "TICKET_TAKEN_OVER", "MERCHANT", now, Optional.of(address.value())));
-            tickets.flush();
-            auditTrail.append(audited);
+            handingOver.handOver(locked, ticket, binding, "TICKET_TAKEN_OVER", address, now);
         } else if (!ticket.belongsTo(binding)) {
             throw ended();
         }
         return new TicketAndToken(views.of(ticket, Viewer.MERCHANT), signer.sign(ticket));
-    }
-
-    /** A browser has one open ticket for a terminal; a terminal whose reset is under way is left alone (R3). */
-    private void giveUpRivals(List<Ticket> locked, Ticket ticket, Instant now, List<AuditedAction> audited) {
-        List<Ticket> rivals = locked.stream()
-                .filter(rival -> rival != ticket && rival.isOpen())
-                .toList();
-        if (rivals.stream().anyMatch(rival -> rival.isVerified() && !rival.isOverdue(now))) {
-            throw Problem.of("ticket-already-open", 409);
-        }
-        for (Ticket rival : rivals) {
-            TicketEvent event = rival.isOverdue(now) ? TicketEvent.TICKET_EXPIRED : TicketEvent.TICKET_SUPERSEDED;
-            events.moved(rival, event, rival.take(event, now, now, idleLimits), now);
-            audited.add(
-                    new AuditedAction(rival.id(), event.name(), event.actor().name(), now, Optional.empty()));
-        }
-        // The place must be free in the database before it is taken: the index looks at each statement.
-        tickets.flush();
     }
 
     private static Problem ended() {

@@ -136,6 +136,7 @@ public class Ticket {
             Route route,
             Reason reason,
             Language language,
+            Actor opener,
             Instant now,
             IdleLimits limits) {
         this.id = requireNonNull(id, "id is null");
@@ -153,7 +154,7 @@ public class Ticket {
         this.changedAt = now;
         this.lastActivityAt = now;
         this.steps = new EnumMap<>(Progress.class);
-        this.steps.put(Progress.REQUESTED, new Step(now, Actor.MERCHANT));
+        this.steps.put(Progress.REQUESTED, new Step(now, opener));
         reckonExpiry(limits);
     }
 
@@ -173,7 +174,31 @@ public class Ticket {
             Language language,
             Instant now,
             IdleLimits limits) {
-        return new Ticket(id, reference, card, binding, route, reason, language, now, limits);
+        return new Ticket(id, reference, card, binding, route, reason, language, Actor.MERCHANT, now, limits);
+    }
+
+    /**
+     * Opens a ticket for a merchant on the phone: with an agent, who works on it at once.
+     *
+     * @param card what devices say of the terminal now
+     * @param binding nobody's: the merchant's browser joins later
+     * @param agent the user name of the agent
+     */
+    public static Ticket openForACaller(
+            UUID id,
+            TicketReference reference,
+            TerminalCard card,
+            String binding,
+            Reason reason,
+            Language language,
+            String agent,
+            Instant now,
+            IdleLimits limits) {
+        Ticket ticket =
+                new Ticket(id, reference, card, binding, Route.AGENT, reason, language, Actor.STAFF, now, limits);
+        ticket.take(TicketEvent.STAFF_OPENED, now, now, limits);
+        ticket.assignTo(agent, now, limits);
+        return ticket;
     }
 
     /**
@@ -254,7 +279,7 @@ public class Ticket {
     }
 
     /**
-     * Goes over to a browser. Before, nobody's browser had it.
+     * Goes over to a browser. Whatever browser had it before has it no longer.
      *
      * @param browser the binding of the browser it belongs to from now on
      */

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 /** What can happen to a ticket. {@link TicketStates} says what each leads to. */
 public enum TicketEvent {
+    /** A member of staff opened it for a merchant on the phone. */
+    STAFF_OPENED(Actor.STAFF, false),
     /** The merchant attested the preconditions. */
     PRECONDITIONS_ATTESTED(Actor.MERCHANT, false),
     /** The merchant accepted the fee. */

@@ -56,6 +56,7 @@ public final class TicketStates {
 
     /** How the status moves. */
     public static final List<Transition<Status>> STATUS = new Table<Status>()
+            .on(TicketEvent.STAFF_OPENED, OPEN, NEW)
             .on(TicketEvent.PRECONDITIONS_ATTESTED, OPEN, NEW)
             .on(TicketEvent.FEE_ACCEPTED, OPEN, NEW)
             .on(TicketEvent.ROUTE_CHOSEN, OPEN, NEW)

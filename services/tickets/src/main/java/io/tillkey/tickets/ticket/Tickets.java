@@ -7,6 +7,7 @@ import io.tillkey.identifiers.TicketReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
 @ApplicationScoped
 public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     private static final int TERMINAL_LOCKS = 0x7465726d;
+    private static final int BINDING_BYTES = 32;
 
     /**
      * Waits until no other transaction decides which ticket a terminal has. Opening a ticket and accepting the first
@@ -43,6 +45,13 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
             reference = TicketReference.random(random);
         } while (count("reference", reference.value()) > 0);
         return reference;
+    }
+
+    /** A binding of no browser's secret, for a ticket that no browser has yet. */
+    public String nobodysBinding(RandomGenerator random) {
+        byte[] bytes = new byte[BINDING_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** The ticket, locked until the transaction ends. */
@@ -93,6 +102,30 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     public Optional<Ticket> openOneOf(UUID terminalId, String binding) {
         return find("terminalId = ?1 and binding = ?2 and status in ?3", terminalId, binding, Status.OPEN_ONES)
                 .firstResultOptional();
+    }
+
+    /**
+     * The open ticket of a terminal that staff go on with: the one that presented a valid code, else one somebody of the
+     * staff works on, else the newest.
+     */
+    public Optional<Ticket> openOneOf(UUID terminalId, Instant now) {
+        return find(
+                        "terminalId = ?1 and status in ?2 and (expiresAt is null or expiresAt > ?3)"
+                                + " order by (case when verifiedAt is not null then 0 when assignee is not null then 1"
+                                + " else 2 end), id desc",
+                        terminalId,
+                        Status.OPEN_ONES,
+                        now)
+                .firstResultOptional();
+    }
+
+    /** The binding of the browser that has a ticket now. */
+    public Optional<String> bindingOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select t.binding from Ticket t where t.id = ?1", String.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Some open tickets that nothing happened on for too long, locked; those another instance works on are left out. */

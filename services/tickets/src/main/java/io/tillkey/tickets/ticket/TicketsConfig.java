@@ -18,6 +18,9 @@ public interface TicketsConfig {
     /** How much merchants may write (R2). */
     Conversation conversation();
 
+    /** Merchants on the phone. */
+    Phone phone();
+
     /** The jobs that run by themselves. */
     Sweep sweep();
 
@@ -79,6 +82,27 @@ public interface TicketsConfig {
 
         /** The period. */
         @WithDefault("10m")
+        Duration period();
+    }
+
+    /** Merchants on the phone. */
+    interface Phone {
+        /** How long a merchant has to type the joining code. */
+        @WithDefault("10m")
+        Duration codeLifetime();
+
+        /** Tickets and joining codes that one member of staff asks for, in the period (R2). */
+        @WithDefault("120")
+        @Min(1)
+        int perMember();
+
+        /** Tries at a joining code from one client address, in the period (R2); whole streets share one. */
+        @WithDefault("60")
+        @Min(1)
+        int triesPerAddress();
+
+        /** The period. */
+        @WithDefault("1h")
         Duration period();
     }
 

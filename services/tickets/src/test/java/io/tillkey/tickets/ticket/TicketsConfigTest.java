@@ -23,6 +23,10 @@ class TicketsConfigTest {
         assertThat(config.opening().period()).isEqualTo(Duration.ofHours(1));
         assertThat(config.conversation().perTicket()).isEqualTo(30);
         assertThat(config.conversation().period()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.phone().codeLifetime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.phone().perMember()).isEqualTo(120);
+        assertThat(config.phone().triesPerAddress()).isEqualTo(60);
+        assertThat(config.phone().period()).isEqualTo(Duration.ofHours(1));
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.sweep().batch()).isEqualTo(100);
         assertThat(config.settleAfter()).isEqualTo(Duration.ofDays(7));
@@ -40,6 +44,10 @@ class TicketsConfigTest {
                 entry("tillkey.tickets.opening.period", "8m"),
                 entry("tillkey.tickets.conversation.per-ticket", "12"),
                 entry("tillkey.tickets.conversation.period", "13m"),
+                entry("tillkey.tickets.phone.code-lifetime", "14m"),
+                entry("tillkey.tickets.phone.per-member", "15"),
+                entry("tillkey.tickets.phone.tries-per-address", "16"),
+                entry("tillkey.tickets.phone.period", "17m"),
                 entry("tillkey.tickets.sweep.every", "9s"),
                 entry("tillkey.tickets.sweep.batch", "10"),
                 entry("tillkey.tickets.settle-after", "11d")));
@@ -52,6 +60,10 @@ class TicketsConfigTest {
         assertThat(config.opening().period()).isEqualTo(Duration.ofMinutes(8));
         assertThat(config.conversation().perTicket()).isEqualTo(12);
         assertThat(config.conversation().period()).isEqualTo(Duration.ofMinutes(13));
+        assertThat(config.phone().codeLifetime()).isEqualTo(Duration.ofMinutes(14));
+        assertThat(config.phone().perMember()).isEqualTo(15);
+        assertThat(config.phone().triesPerAddress()).isEqualTo(16);
+        assertThat(config.phone().period()).isEqualTo(Duration.ofMinutes(17));
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.sweep().batch()).isEqualTo(10);
         assertThat(config.settleAfter()).isEqualTo(Duration.ofDays(11));
