@@ -1,6 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { Estate } from '@/features/estate/components/estate';
+import { VerificationPanel } from '@/features/evidence/components/verification-panel';
 import { queuePath } from '@/features/queue/listing';
 import { Composer } from '@/features/talk/components/composer';
 import { Talk } from '@/features/talk/components/talk';
@@ -70,6 +71,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
         </div>
         <div className="dk-ticket-side">
           <Progress ticket={ticket} />
+          {member.seesEvidence && <VerificationPanel ticket={ticket} member={member} />}
           <Estate ticket={ticket} />
           <Facts ticket={ticket} member={member} />
           {member.audits && <Trail id={ticket.id} />}

@@ -26,13 +26,13 @@ export function Trail({ id }: { readonly id: string }) {
           .flatMap((page) => page.items)
           .map(({ position, action, actor, at, reason, address }) => {
             const key = `desk.trail.${action}`;
-            const outcome = `desk.outcome.${reason ?? ''}`;
+            const words = [`desk.outcome.${reason ?? ''}`, `desk.factor.${reason ?? ''}`].find((each) => has(each));
             return (
               <li key={position}>
                 <span>{has(key) ? t(key) : action}</span>
                 <span className="dk-faint">
                   {who(actor)}
-                  {reason !== undefined && ` · ${has(outcome) ? t(outcome) : reason}`}
+                  {reason !== undefined && ` · ${words !== undefined && has(words) ? t(words) : reason}`}
                   {address !== undefined && ` · ${t('desk.trail.address', { address })}`}
                 </span>
                 <time className="dk-faint" dateTime={at}>
