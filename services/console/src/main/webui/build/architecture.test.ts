@@ -36,7 +36,7 @@ test('what keeps to the layers is left alone', async () => {
   expect(await complaints("import { stepOf } from '@/features/ticket/step';\n\nexport const step = stepOf;\n", 'src/app/fine.ts')).toEqual([]);
 });
 
-test.each(['portal', 'staff', 'tickets', 'devices'])('the types are those of contracts/openapi/%s.yaml (npm run types)', async (name) => {
+test.each(['portal', 'staff', 'tickets', 'devices', 'identity'])('the types are those of contracts/openapi/%s.yaml (npm run types)', async (name) => {
   const contract = new URL(`file://${resolve(webui, `../../../../../contracts/openapi/${name}.yaml`)}`);
   const generated = astToString(await openapiTS(contract));
   expect(readFileSync(join(webui, `src/shared/api/${name}-contract.d.ts`), 'utf8')).toContain(generated.trim());

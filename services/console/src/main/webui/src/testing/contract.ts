@@ -32,7 +32,7 @@ export class Contract {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly compiled = new Map<string, ValidateFunction>();
 
-  constructor(private readonly name: 'portal' | 'staff' | 'tickets' | 'devices') {
+  constructor(private readonly name: 'portal' | 'staff' | 'tickets' | 'devices' | 'identity') {
     const file = resolve(process.cwd(), `../../../../../contracts/openapi/${name}.yaml`);
     this.document = parse(readFileSync(file, 'utf8')) as Document;
     addFormats(this.ajv);

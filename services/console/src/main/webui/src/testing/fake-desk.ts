@@ -1,5 +1,26 @@
 import type { StaffRole, StaffSession } from '@/features/staff/api/get-session';
-import type { Action, DeskProgress, DeskStatus, DeskTicket, Entry, FleetTerminal, GuidedSteps, JoiningCode, Marks, Merchant, OpenPhoneTicket, QueueName, StaffMember, Store, TicketSummary } from '@/shared/api/desk';
+import type {
+  Action,
+  ApprovalDecision,
+  DeskProgress,
+  DeskStatus,
+  DeskTicket,
+  Entry,
+  EvidenceFactor,
+  EvidenceResult,
+  EvidenceStanding,
+  FleetTerminal,
+  GuidedSteps,
+  JoiningCode,
+  Marks,
+  Merchant,
+  OpenPhoneTicket,
+  QueueName,
+  StaffMember,
+  Store,
+  TicketSummary,
+  WaitingApproval,
+} from '@/shared/api/desk';
 import type { ProblemBody } from '@/shared/api/portal';
 import type { SeenRequest } from './fake-portal';
 
@@ -42,12 +63,21 @@ const MODELS = [
   { id: 'sunmi-p2', brand: '商米', name: 'P2' },
   { id: 'pax-s90', brand: 'PAX', name: 'S90' },
 ] as const;
+/** What is registered, as the merchant would say it. */
+export const REGISTERED: Partial<Record<EvidenceFactor, string>> = {
+  CREDIT_CODE: '91350100M000100Y43',
+  PRINCIPAL_ID: '0101123X',
+  SETTLEMENT_ACCOUNT: '12346789',
+};
+const READS = ['agent', 'supervisor', 'clerk', 'auditor'] as const;
+const RECORDS = ['agent', 'supervisor', 'clerk'] as const;
 const MERCHANTS = ['杭州清晨茶饮有限公司', '宁波海岸水果行', '苏州观前面馆', '上海拾光书店'] as const;
 
 /** The console's staff side in memory, which keeps the contracts: what the desk is tested and looked at against. */
 export class FakeDesk {
   readonly requests: SeenRequest[] = [];
   readonly cases = new Map<string, FakeCase>();
+  readonly evidence = new Map<string, EvidenceStanding>();
   readonly members: StaffMember[] = [
     { userName: 'chen.supervisor', lastSeenAt: minutesAgo(3) },
     { userName: ME, lastSeenAt: minutesAgo(1) },
@@ -60,6 +90,7 @@ export class FakeDesk {
   private readonly written = new Map<string, Entry>();
   private readonly calls = new Map<string, string>();
   private readonly codes = new Map<string, number>();
+  private readonly recorded = new Set<string>();
   private readonly refusals = new Map<string, Response>();
   private readonly followers = new Set<(message: string) => void>();
   private counter = 0;
@@ -67,6 +98,8 @@ export class FakeDesk {
   constructor(private readonly options: FakeDeskOptions = {}) {
     this.add(FREE_TICKET, 1, { assignee: null });
     this.add(MY_TICKET, 2, { assignee: ME });
+    this.evidence.set(FREE_TICKET, this.evidenceFor(FREE_TICKET));
+    this.evidence.set(MY_TICKET, this.evidenceFor(MY_TICKET));
     const mine = this.caseOf(MY_TICKET);
     this.says(mine, 'MERCHANT', null, '登录不了管理员账号，收银员在等。', 14);
     this.says(mine, 'STAFF', ME, '您好，请看一下机身背面的标签，告诉我型号和最后四位。', 12);
@@ -124,6 +157,20 @@ export class FakeDesk {
     this.ticket(id).assignee = COLLEAGUE;
   }
 
+  standing(id: string): EvidenceStanding {
+    const found = this.evidence.get(id);
+    if (found === undefined) throw new Error(`no evidence ${id}`);
+    return found;
+  }
+
+  /** A colleague found all that is needed; the risk asks for a second person. */
+  asksApproval(id: string): void {
+    const standing = this.standing(id);
+    standing.factors.forEach((each) => Object.assign(each, { state: 'PASSED', recordedBy: COLLEAGUE, recordedAt: minutesAgo(2) }));
+    this.weigh(id);
+    this.tell(id);
+  }
+
   refuseNext(method: string, path: string, problem: ProblemBody): void {
     this.refusals.set(`${method} ${path}`, problemResponse(problem));
   }
@@ -155,6 +202,11 @@ export class FakeDesk {
     if (path === '/sign-out') {
       this.signedIn = false;
       return new Response(null, { status: 204 });
+    }
+    const identity = /^\/services\/identity\/api\/v1\/(?:(approvals)|tickets\/([^/]+)\/(evidence|approval))$/.exec(path);
+    if (identity !== null) {
+      if (identity[1] !== undefined) return this.approvals(url.searchParams, refuse);
+      return this.verification(`${request.method} ${identity[3] ?? ''}`, identity[2] ?? '', body, request.headers, refuse);
     }
     const devices = /^\/services\/devices\/api\/v1\/(\w+)(?:\/([^/]+))?$/.exec(path);
     if (devices !== null) return this.fleet(devices[1] ?? '', devices[2] ?? '', refuse);
@@ -339,6 +391,121 @@ export class FakeDesk {
     if (step.done !== done) Object.assign(step, { done, doneAt: done ? iso(Date.now()) : null, doneBy: done ? by : null });
     this.tell(found.ticket.id);
     return json(200, { items: found.steps });
+  }
+
+  private may(roles: readonly StaffRole[]): boolean {
+    return (this.options.roles ?? ['agent']).some((role) => roles.includes(role));
+  }
+
+  private evidenceFor(id: string): EvidenceStanding {
+    return {
+      ticketId: id,
+      route: 'AGENT',
+      merchantType: 'ENTERPRISE',
+      policyVersion: 0,
+      risk: 'ELEVATED',
+      signals: ['NUMBER_CHANGED_LATELY'],
+      groups: [
+        { anyOf: ['ONE_TIME_CODE'], minimum: 1, met: true },
+        { anyOf: ['CREDIT_CODE'], minimum: 1, met: false },
+        { anyOf: ['LICENCE'], minimum: 1, met: false },
+        { anyOf: ['PRINCIPAL_ID', 'SETTLEMENT_ACCOUNT'], minimum: 1, met: false },
+      ],
+      factors: [
+        { factor: 'ONE_TIME_CODE', entry: 'BY_MERCHANT', state: 'PASSED', recordedBy: 'MERCHANT', recordedAt: minutesAgo(6), lapsesAt: minutesAgo(-24) },
+        { factor: 'CREDIT_CODE', entry: 'COMPARED', state: 'OPEN', triesLeft: 3 },
+        { factor: 'LICENCE', entry: 'JUDGED', state: 'OPEN', triesLeft: 3 },
+        { factor: 'PRINCIPAL_ID', entry: 'COMPARED', state: 'OPEN', triesLeft: 3 },
+        { factor: 'SETTLEMENT_ACCOUNT', entry: 'COMPARED', state: 'OPEN', triesLeft: 3 },
+      ],
+      release: 'WAITING',
+    };
+  }
+
+  /** What the evidence comes to; whatever was approved before falls. */
+  private weigh(id: string): void {
+    const standing = this.standing(id);
+    const passed = new Set(standing.factors.filter(({ state }) => state === 'PASSED').map(({ factor }) => factor));
+    for (const group of standing.groups) group.met = group.anyOf.filter((factor) => passed.has(factor)).length >= group.minimum;
+    delete standing.approval;
+    const met = standing.groups.every((group) => group.met);
+    standing.release = standing.risk === 'REFUSED' ? 'REFUSED' : !met ? 'WAITING' : standing.risk === 'ELEVATED' ? 'APPROVAL' : 'READY';
+    if (standing.release !== 'APPROVAL') return;
+    this.counter += 1;
+    const approvalId = numbered('019a4b0c-77d2-7b9a-8f10-2c6d5e4f', this.counter);
+    standing.approval = { approvalId, state: 'ASKED', askedAt: minutesAgo(1), expiresAt: minutesAgo(-59) };
+  }
+
+  private verification(what: string, id: string, body: unknown, headers: Headers, refuse: Refuse): Response {
+    const standing = this.evidence.get(id);
+    const found = this.cases.get(id);
+    const forbidden = () => refuse(403, 'forbidden', ['没有权限', 'Not allowed']);
+    const unknown = () => refuse(404, 'ticket-unknown', ['没有这张工单', 'No such ticket']);
+    const over = () => refuse(409, 'ticket-closed', ['该申请已结束', 'This request has ended']);
+    const done = (status: number, action: string, reason?: string) => {
+      found?.actions.push({ position: 100 + (this.counter += 1), action, actor: ME, at: iso(Date.now()), ...(reason === undefined ? {} : { reason }) });
+      this.tell(id);
+      return json(status, standing);
+    };
+    switch (what) {
+      case 'GET evidence':
+        if (!this.may(READS)) return forbidden();
+        return standing === undefined ? unknown() : json(200, standing);
+      case 'POST evidence': {
+        if (!this.may(RECORDS)) return forbidden();
+        if (standing === undefined || found === undefined) return unknown();
+        const key = headers.get('Idempotency-Key') ?? '';
+        if (this.recorded.has(key)) return json(201, standing);
+        if (found.ticket.closed !== null) return over();
+        const { factor, said, result } = body as { factor: EvidenceFactor; said?: string; result?: EvidenceResult };
+        const each = standing.factors.find((known) => known.factor === factor);
+        if (each === undefined) return refuse(409, 'evidence-not-needed', ['该工单不需要这项核实', 'Not needed']);
+        if (each.entry === 'BY_MERCHANT') return refuse(422, 'factor-not-staffs', ['验证码只能由商户输入', 'The merchant alone types it']);
+        if (each.state === 'EXHAUSTED') return refuse(403, 'factor-exhausted', ['此项失败次数已达上限', 'Failed too often']);
+        if (factor === 'CREDIT_CODE' && !/^[0-9A-Z]{18}$/.test(said ?? '')) {
+          return refuse(422, 'credit-code-invalid', ['统一社会信用代码校验不通过', 'The credit code is not right']);
+        }
+        if (factor !== 'CREDIT_CODE' && each.entry === 'COMPARED' && !/^\d{7}[\dX]$/.test(said ?? '')) {
+          return refuse(422, 'digits-malformed', ['请输入最后八位', 'Not the last eight']);
+        }
+        const came: EvidenceResult = each.entry === 'COMPARED' ? (said === REGISTERED[factor] ? 'PASSED' : 'FAILED') : (result ?? 'INCONCLUSIVE');
+        if (came === 'FAILED') each.triesLeft = Math.max(0, (each.triesLeft ?? 0) - 1);
+        Object.assign(each, { state: each.triesLeft === 0 ? 'EXHAUSTED' : came, recordedBy: ME, recordedAt: iso(Date.now()) });
+        this.recorded.add(key);
+        this.weigh(id);
+        return done(201, `EVIDENCE_${came}`, factor);
+      }
+      case 'POST approval': {
+        if (!this.may(['supervisor'])) return forbidden();
+        if (standing === undefined || found === undefined) return unknown();
+        if (found.ticket.closed !== null) return over();
+        const { approvalId, decision } = body as ApprovalDecision;
+        const { approval } = standing;
+        if (approval?.approvalId !== approvalId || approval.state !== 'ASKED') {
+          return refuse(409, 'approval-not-asked', ['核实情况已变化，没有待您审批的内容', 'Nothing waits for your approval']);
+        }
+        if (Date.parse(approval.expiresAt) < Date.now()) return refuse(409, 'approval-expired', ['审批已过期', 'The approval expired']);
+        const touched = found.ticket.assignee === ME || found.actions.some(({ actor }) => actor === ME) || standing.factors.some(({ recordedBy }) => recordedBy === ME);
+        if (touched) return refuse(403, 'approval-own-work', ['您处理过这张工单，不能审批', 'You worked on this ticket and can’t approve it']);
+        Object.assign(approval, { state: decision === 'APPROVE' ? 'GIVEN' : 'REFUSED', decidedBy: ME, decidedAt: iso(Date.now()) });
+        standing.release = decision === 'APPROVE' ? 'READY' : 'REFUSED';
+        return done(200, decision === 'APPROVE' ? 'APPROVAL_GIVEN' : 'APPROVAL_REFUSED');
+      }
+    }
+    return refuse(404, 'not-found', ['未找到', 'Not found']);
+  }
+
+  private approvals(query: URLSearchParams, refuse: Refuse): Response {
+    if (!this.may(['supervisor', 'auditor'])) return refuse(403, 'forbidden', ['没有权限', 'Not allowed']);
+    const waiting = [...this.evidence.values()].flatMap(({ ticketId, signals, approval }): WaitingApproval[] => {
+      if (approval?.state !== 'ASKED') return [];
+      const { approvalId, askedAt, expiresAt } = approval;
+      return [{ approvalId, ticketId, reference: this.ticket(ticketId).reference, signals, askedAt, expiresAt }];
+    });
+    const from = Number(query.get('after') ?? '0');
+    const limit = Number(query.get('limit') ?? '20');
+    const items = waiting.slice(from, from + limit);
+    return json(200, from + limit < waiting.length ? { items, next: String(from + limit) } : { items });
   }
 
   private changed(found: FakeCase, change: () => unknown, action: string): Response {

@@ -6,7 +6,7 @@ import { Contract } from './contract';
 import { FakeDesk } from './fake-desk';
 import { FakeEventSource } from './fake-event-source';
 
-const CONTRACTS = { staff: new Contract('staff'), tickets: new Contract('tickets'), devices: new Contract('devices') };
+const CONTRACTS = { staff: new Contract('staff'), tickets: new Contract('tickets'), devices: new Contract('devices'), identity: new Contract('identity') };
 
 /** The desk as staff meet it, at an address; every exchange is held to the contracts. */
 export function renderDesk(address = '/staff/queue/mine', desk = new FakeDesk()) {
@@ -27,7 +27,7 @@ export function connectDesk(desk: FakeDesk): void {
     if (init.signal?.aborted) throw new DOMException('aborted', 'AbortError');
     const answer = await desk.answer(new Request(url, { method, headers: init.headers ?? {}, body }));
     const text = await answer.clone().text();
-    const service = /^\/api\/staff\/services\/(tickets|devices)(\/.*)$/.exec(url.pathname);
+    const service = /^\/api\/staff\/services\/(tickets|devices|identity)(\/.*)$/.exec(url.pathname);
     const contract = CONTRACTS[(service?.[1] ?? 'staff') as keyof typeof CONTRACTS];
     contract.check(
       method,

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { BrowserRouter, Navigate, NavLink, Route, Routes, useNavigate } from 'react-router';
 import type { StaffSession } from '@/features/staff/api/get-session';
 import { useSignOut } from '@/features/staff/api/sign-out';
-import { queuePath, QUEUES } from '@/features/queue/listing';
+import { APPROVALS_PATH, queuePath, QUEUES } from '@/features/queue/listing';
 import { DESK } from '@/shared/api/desk';
 import { reread } from '@/shared/api/reread';
 import { Antd } from '@/shared/desk-ui/antd';
@@ -17,6 +17,7 @@ import { KeyboardIcon, KeyIcon } from '@/shared/ui/icons';
 import { Notice } from '@/shared/ui/notice';
 import { KeysDialog } from './keys-dialog';
 import { MemberContext, memberOf } from './member';
+import { ApprovalsRoute } from './routes/approvals';
 import { QueueRoute } from './routes/queue';
 import { SearchRoute } from './routes/search';
 import { TicketRoute } from './routes/ticket';
@@ -111,14 +112,16 @@ function Around({ session, signedIn }: FrameProperties) {
 function Pages({ session, onKeys }: { readonly session: StaffSession; readonly onKeys: () => void }) {
   const { t } = useTexts();
   const navigate = useNavigate();
+  const member = memberOf(session);
   useShortcuts({
     'g m': () => void navigate(queuePath('MINE')),
     'g u': () => void navigate(queuePath('UNASSIGNED')),
     'g w': () => void navigate(queuePath('WAITING')),
+    ...(member.seesApprovals ? { 'g a': () => void navigate(APPROVALS_PATH) } : {}),
     '?': onKeys,
   });
   return (
-    <MemberContext.Provider value={memberOf(session)}>
+    <MemberContext.Provider value={member}>
       <nav className="dk-nav" aria-label={t('desk.frame.queues')}>
         <ul>
           {QUEUES.map((queue) => (
@@ -129,10 +132,19 @@ function Pages({ session, onKeys }: { readonly session: StaffSession; readonly o
               </NavLink>
             </li>
           ))}
+          {member.seesApprovals && (
+            <li>
+              <NavLink to={APPROVALS_PATH} className={({ isActive }) => (isActive ? 'dk-nav-link dk-nav-here' : 'dk-nav-link')}>
+                {t('desk.queue.APPROVALS')}
+                <KeyHint keys="G A" />
+              </NavLink>
+            </li>
+          )}
         </ul>
       </nav>
       <main id="main" className="dk-main" tabIndex={-1}>
         <Routes>
+          <Route path={APPROVALS_PATH} element={<ApprovalsRoute />} />
           <Route path="/staff/queue/:queue" element={<QueueRoute />} />
           <Route path="/staff/search" element={<SearchRoute />} />
           <Route path="/staff/tickets/:id" element={<TicketRoute />} />

@@ -10,6 +10,8 @@ export function memberOf({ userName, roles }: StaffSession): Member {
     takesCalls: roles.some((role) => role === 'agent' || role === 'supervisor'),
     supervises: roles.includes('supervisor'),
     audits: roles.some((role) => role === 'supervisor' || role === 'auditor' || role === 'administrator'),
+    seesEvidence: roles.some((role) => role === 'agent' || role === 'supervisor' || role === 'clerk' || role === 'auditor'),
+    seesApprovals: roles.some((role) => role === 'supervisor' || role === 'auditor'),
   };
 }
 

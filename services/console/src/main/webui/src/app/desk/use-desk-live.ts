@@ -24,6 +24,7 @@ export function useDeskLive(signedIn: boolean): boolean {
       reread(client, DESK.conversation(id));
       reread(client, DESK.steps(id));
       reread(client, DESK.actions(id));
+      reread(client, DESK.evidence(id));
     }
     reread(client, DESK.lists);
   };

@@ -2,6 +2,8 @@ import type { Listing, QueueName } from '@/shared/api/desk';
 
 export const QUEUES: readonly QueueName[] = ['MINE', 'UNASSIGNED', 'WAITING'];
 
+export const APPROVALS_PATH = '/staff/queue/approvals';
+
 export function queuePath(queue: QueueName): string {
   return `/staff/queue/${queue.toLowerCase()}`;
 }

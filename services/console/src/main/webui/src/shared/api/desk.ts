@@ -1,4 +1,5 @@
 import type { components as Devices } from './devices-contract';
+import type { components as Identity } from './identity-contract';
 import type { components as Tickets } from './tickets-contract';
 
 export type DeskTicket = Tickets['schemas']['Ticket'];
@@ -20,6 +21,15 @@ export type FleetTerminal = Devices['schemas']['Terminal'];
 export type Merchant = Devices['schemas']['Merchant'];
 export type Store = Devices['schemas']['Store'];
 export type AcquirerFacts = Devices['schemas']['Acquirer'];
+export type EvidenceStanding = Identity['schemas']['EvidenceStanding'];
+export type FactorStanding = Identity['schemas']['FactorStanding'];
+export type EvidenceFactor = Identity['schemas']['Factor'];
+export type EvidenceResult = Identity['schemas']['EvidenceResult'];
+export type RiskSignal = Identity['schemas']['RiskSignal'];
+export type Approval = Identity['schemas']['Approval'];
+export type ApprovalDecision = Identity['schemas']['ApprovalDecision'];
+export type ApprovalPage = Identity['schemas']['ApprovalPage'];
+export type WaitingApproval = Identity['schemas']['WaitingApproval'];
 
 export type QueueName = 'MINE' | 'UNASSIGNED' | 'WAITING';
 export type Listing = { readonly queue: QueueName } | { readonly reference: string } | { readonly terminal: string };
@@ -34,6 +44,10 @@ export interface Member {
   readonly supervises: boolean;
   /** May read what was done on a ticket. */
   readonly audits: boolean;
+  /** May read how a merchant's identity is verified. */
+  readonly seesEvidence: boolean;
+  /** May see what waits for a second person. */
+  readonly seesApprovals: boolean;
 }
 
 /** Under which names answers are kept, so that a change can be told to all who show it. */
@@ -41,10 +55,12 @@ export const DESK = {
   all: ['desk'],
   lists: ['desk', 'list'],
   list: (listing: Listing) => ['desk', 'list', listing],
+  approvals: ['desk', 'list', 'approvals'],
   ticket: (id: string) => ['desk', 'ticket', id],
   conversation: (id: string) => ['desk', 'conversation', id],
   steps: (id: string) => ['desk', 'steps', id],
   actions: (id: string) => ['desk', 'actions', id],
+  evidence: (id: string) => ['desk', 'evidence', id],
   members: ['desk', 'members'],
   terminal: (id: string) => ['desk', 'terminal', id],
   merchant: (id: string) => ['desk', 'merchant', id],

@@ -1,5 +1,6 @@
 import type { paths as DevicesPaths } from './devices-contract';
 import { request } from './http';
+import type { paths as IdentityPaths } from './identity-contract';
 import type { paths as TicketsPaths } from './tickets-contract';
 
 type Verb = 'get' | 'post' | 'put' | 'delete';
@@ -49,3 +50,4 @@ function service<Paths>(name: string) {
 
 export const askTickets = service<TicketsPaths>('tickets');
 export const askDevices = service<DevicesPaths>('devices');
+export const askIdentity = service<IdentityPaths>('identity');

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from 'react-router';
 import { Estate } from '@/features/estate/components/estate';
 import { Guidance } from '@/features/guidance/components/guidance';
 import { Invite } from '@/features/phone/components/invite';
+import { VerificationPanel } from '@/features/evidence/components/verification-panel';
 import { queuePath } from '@/features/queue/listing';
 import { Composer } from '@/features/talk/components/composer';
 import { Talk } from '@/features/talk/components/talk';
@@ -73,6 +74,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
         <div className="dk-ticket-side">
           <Progress ticket={ticket} />
           <Guidance ticket={ticket} member={member} />
+          {member.seesEvidence && <VerificationPanel ticket={ticket} member={member} />}
           <Estate ticket={ticket} />
           <Facts ticket={ticket} member={member} />
           {member.audits && <Trail id={ticket.id} />}

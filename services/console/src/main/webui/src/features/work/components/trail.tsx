@@ -17,9 +17,8 @@ export function Trail({ id }: { readonly id: string }) {
     return known === undefined ? actor : t(`desk.actor.${known}`);
   };
   const why = (reason: string) => {
-    const outcome = `desk.outcome.${reason}`;
-    const step = `guided.${reason}`;
-    return has(outcome) ? t(outcome) : has(step) ? t(step) : reason;
+    const known = [`desk.outcome.${reason}`, `desk.factor.${reason}`, `guided.${reason}`].find((each) => has(each));
+    return known !== undefined && has(known) ? t(known) : reason;
   };
   return (
     <details className="dk-panel dk-facts-panel dk-trail" onToggle={(event) => setOpen(event.currentTarget.open)}>
