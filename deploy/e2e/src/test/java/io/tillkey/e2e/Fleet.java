@@ -28,6 +28,7 @@ import org.awaitility.Awaitility;
 final class Fleet {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final int SAID = 8;
     private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     private final Stack stack;
@@ -55,8 +56,7 @@ final class Fleet {
                         "name", "测试商户" + index,
                         "merchantNumber", "82244105498%04d".formatted(index),
                         "principalId", residentId(index),
-                        "settlementAccount",
-                                Map.of("kind", "PERSONAL", "number", "62220202001122%05d".formatted(index)),
+                        "settlementAccount", Map.of("kind", "PERSONAL", "number", settlementNumber(index)),
                         "contacts",
                                 List.of(Map.of(
                                         "role", "OWNER",
@@ -105,16 +105,70 @@ final class Fleet {
     }
 
     private boolean knowsContact(String terminalId) throws SQLException {
+        return knows(
+                terminalId,
+                "select 1 from terminals t join contacts c on c.merchant_id = t.merchant_id"
+                        + " where t.id = ?::uuid and c.listed and c.number is not null");
+    }
+
+    private boolean knows(String terminalId, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         stack.jdbcUrl("identity"), "identity", stack.secret("database.identity.password"));
-                PreparedStatement statement = connection.prepareStatement(
-                        "select 1 from terminals t join contacts c on c.merchant_id = t.merchant_id"
-                                + " where t.id = ?::uuid and c.listed and c.number is not null")) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, terminalId);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
         }
+    }
+
+    /** What the merchant of a terminal says when asked for the last eight of their ID. */
+    static String principalIdEnd(Terminal terminal) {
+        String id = residentId(indexOf(terminal));
+        return Confidential.remember("end of an ID", id.substring(id.length() - SAID));
+    }
+
+    /** What the merchant of a terminal says when asked for the last eight of their settlement account. */
+    static String settlementEnd(Terminal terminal) {
+        String account = settlementNumber(indexOf(terminal));
+        return Confidential.remember("end of an account", account.substring(account.length() - SAID));
+    }
+
+    private static int indexOf(Terminal terminal) {
+        return Integer.parseInt(terminal.serial().substring("PXTEST".length()));
+    }
+
+    private static String settlementNumber(int index) {
+        return "62220202001122%05d".formatted(index);
+    }
+
+    /** The merchant's registered number changes, as the acquirer tells it; the terminal with its new number. */
+    Terminal changeNumber(Terminal terminal) throws IOException, SQLException {
+        String token = token("staff", "provisioning", "client.provisioning.secret");
+        URI devices = stack.address("devices").resolve("/api/v1/");
+        String number = "+86199002%05d".formatted(indexOf(terminal));
+        Confidential.remember("changed number of " + terminal.serial(), number);
+        Confidential.remember("changed national number of " + terminal.serial(), number.substring(3));
+        JsonNode merchant = get(
+                devices.resolve("merchants/"
+                        + get(devices.resolve("terminals/" + terminal.terminalId()), token)
+                                .path("merchantId")
+                                .asText()),
+                token);
+        Json.send(
+                        "PUT",
+                        devices.resolve("merchants/" + merchant.path("id").asText() + "/contacts/"
+                                + merchant.path("contacts").path(0).path("id").asText() + "/number"),
+                        Map.of("number", number),
+                        Map.of("Authorization", "Bearer " + token))
+                .orFail("Changing the number");
+        Awaitility.await("identity knows the new number of " + terminal.serial())
+                .atMost(PATIENCE)
+                .until(() -> knows(
+                        terminal.terminalId(),
+                        "select 1 from terminals t join contacts c on c.merchant_id = t.merchant_id"
+                                + " where t.id = ?::uuid and c.number_changed_at is not null"));
+        return new Terminal(terminal.terminalId(), terminal.serial(), number, terminal.realm(), terminal.forgotten());
     }
 
     /** The newest code that came to this phone. */
@@ -266,7 +320,7 @@ final class Fleet {
     }
 
     /** An invented resident ID with a true check digit (GB 11643, MOD 11-2). */
-    private static String residentId(int index) {
+    static String residentId(int index) {
         String body = "31010119790603%03d".formatted(index);
         int sum = 0;
         for (int i = 0; i < ID_WEIGHTS.length; i++) {

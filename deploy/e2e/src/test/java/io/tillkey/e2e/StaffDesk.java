@@ -203,6 +203,24 @@ final class StaffDesk implements AutoCloseable {
         assertThat(page.getByText(text).first()).isVisible(patiently());
     }
 
+    /** Types what the merchant said for a factor, and has it compared. */
+    void compares(String factor, String said) {
+        Locator field = page.getByLabel(
+                text("desk.verify.said").replace("{factor}", text("desk.factor." + factor)),
+                new Page.GetByLabelOptions().setExact(true));
+        assertThat(field).isVisible(patiently());
+        field.focus();
+        page.keyboard().type(said);
+        page.keyboard().press("Enter");
+    }
+
+    void presses(String key) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(text(key)).setExact(true))
+                .click();
+    }
+
     void chooses(String key) {
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(text(key)))
                 .check();
