@@ -282,7 +282,7 @@ test.each([
   const dialog = screen.getByRole('dialog');
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('请再次确认是您本人');
   const way = within(dialog).queryByRole('link', { name: '重新验证' });
-  if (shown) expect(way).toHaveAttribute('href', signIn);
+  if (shown) expect(way).toHaveAttribute('href', `${signIn}&return=${encodeURIComponent(`/staff/tickets/${FREE_TICKET}`)}`);
   else expect(way).toBeNull();
 });
 

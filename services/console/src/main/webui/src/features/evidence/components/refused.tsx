@@ -18,9 +18,10 @@ export function Refused({ error }: { readonly error: unknown }) {
   );
 }
 
-/** Of our own console alone. */
+/** Of our own console alone, and back to the page one is on. */
 function wayOf(error: unknown): string | null {
   if (!(error instanceof ProblemError) || error.code !== 'step-up-required') return null;
   const { signIn } = error.problem as { readonly signIn?: unknown };
-  return typeof signIn === 'string' && signIn.startsWith('/api/staff/') ? signIn : null;
+  if (typeof signIn !== 'string' || !signIn.startsWith('/api/staff/')) return null;
+  return `${signIn}${signIn.includes('?') ? '&' : '?'}return=${encodeURIComponent(window.location.pathname)}`;
 }
