@@ -76,9 +76,7 @@ class Relay {
      * @throws Problem 404 {@code not-found} for what no person may ask; 503 when the service is away
      */
     Uni<Response> ask(Question question) {
-        boolean known = offered.getOrDefault(question.service(), List.of()).stream()
-                .anyMatch(each -> each.isAsked(question.method(), question.path()));
-        if (!known) {
+        if (find(question).isEmpty()) {
             throw Problem.notFound();
         }
         URI address = config.services().get(question.service());
@@ -91,6 +89,17 @@ class Relay {
                 .map(body -> request.sendBuffer(Buffer.buffer(body)))
                 .orElseGet(request::send);
         return answer.map(Relay::passOn);
+    }
+
+    /** Whether a second factor must have been shown a moment ago for what is asked. */
+    boolean asksForStepUp(Question question) {
+        return find(question).filter(Offered::stepUp).isPresent();
+    }
+
+    private Optional<Offered> find(Question question) {
+        return offered.getOrDefault(question.service(), List.of()).stream()
+                .filter(each -> each.isAsked(question.method(), question.path()))
+                .findFirst();
     }
 
     private static Response passOn(HttpResponse<Buffer> answer) {
@@ -129,12 +138,12 @@ class Relay {
         }
     }
 
-    private record Offered(String method, Pattern path) {
+    private record Offered(String method, Pattern path, boolean stepUp) {
         static Offered of(StaffOperations.Operation operation) {
             String pattern = Stream.of(operation.path().split("/", -1))
                     .map(part -> part.startsWith("{") ? PARAMETER : Pattern.quote(part))
                     .collect(Collectors.joining("/"));
-            return new Offered(operation.method(), Pattern.compile(pattern));
+            return new Offered(operation.method(), Pattern.compile(pattern), operation.stepUp());
         }
 
         boolean isAsked(String asked, String at) {

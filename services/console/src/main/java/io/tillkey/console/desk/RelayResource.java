@@ -82,12 +82,16 @@ public class RelayResource {
         headers.put(HttpHeaders.ACCEPT_LANGUAGE, browser.language());
         headers.put("Client-Address", browser.address().text());
         String path = request.path().substring(Math.min(request.path().length(), PREFIX.length() + service.length()));
-        return relay.ask(new Relay.Question(
+        Relay.Question question = new Relay.Question(
                 service,
                 request.method().name(),
                 path,
                 Optional.ofNullable(request.query()),
                 headers,
-                body.filter(bytes -> bytes.length > 0)));
+                body.filter(bytes -> bytes.length > 0));
+        if (relay.asksForStepUp(question)) {
+            signedIn.demandStepUp();
+        }
+        return relay.ask(question);
     }
 }

@@ -30,8 +30,9 @@ final class StaffOperationsSource {
              * @param service whose contract has it
              * @param method the method, in capitals
              * @param path the path, with parameters in braces
+             * @param stepUp whether a second factor must have been shown a moment ago
              */
-            public record Operation(String service, String method, String path) {}
+            public record Operation(String service, String method, String path, boolean stepUp) {}
         }
         """;
 
@@ -45,7 +46,8 @@ final class StaffOperationsSource {
         if (forPeople) {
             operations.add("            new Operation(" + JavaText.literal(service) + ", "
                     + JavaText.literal(operation.http().method()) + ", "
-                    + JavaText.literal(operation.http().path()) + ")");
+                    + JavaText.literal(operation.http().path()) + ", "
+                    + operation.node().path("x-step-up").asBoolean(false) + ")");
         }
     }
 
