@@ -2,8 +2,8 @@ package io.tillkey.tickets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.tillkey.testing.fuzz.HttpFuzz;
 import io.tillkey.testing.fuzz.HttpOperation;
 import io.tillkey.tickets.attachment.SampleFiles;

@@ -85,13 +85,14 @@ class HttpEdge {
     }
 
     private void takeAFile(RoutingContext context) {
-        boolean room = comingFiles.incrementAndGet() <= limits.filesAtOnce();
-        context.addEndHandler(ended -> comingFiles.decrementAndGet());
-        if (room) {
-            context.next();
-        } else {
+        if (comingFiles.incrementAndGet() > limits.filesAtOnce()) {
+            comingFiles.decrementAndGet();
             refuseBody(context, Problem.temporarilyUnavailable(Outages.RETRY_AFTER));
+            return;
         }
+        // Once it is answered, or once nobody is there any more to be answered.
+        context.addEndHandler(ended -> comingFiles.decrementAndGet());
+        context.next();
     }
 
     private void holdTheLine(RoutingContext context) {

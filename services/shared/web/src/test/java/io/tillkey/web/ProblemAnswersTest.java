@@ -219,7 +219,11 @@ class ProblemAnswersTest {
     @Test
     void whereFilesAreTakenABodyMayBeLongAndNoLonger() throws IOException {
         byte[] largest = new byte[1024 * 1024];
-        given().contentType("image/png").body(largest).post("/things/files").then().statusCode(200);
+        given().contentType("image/png")
+                .body(largest)
+                .post("/things/files")
+                .then()
+                .statusCode(200);
 
         problem(
                         given().contentType("image/png")
@@ -228,7 +232,8 @@ class ProblemAnswersTest {
                         413,
                         "file-too-large")
                 .body("detail", containsString("1 MB"));
-        String chunk = Integer.toHexString(largest.length + 1) + "\r\n" + "x".repeat(largest.length + 1) + "\r\n0\r\n\r\n";
+        String chunk =
+                Integer.toHexString(largest.length + 1) + "\r\n" + "x".repeat(largest.length + 1) + "\r\n0\r\n\r\n";
         assertThat(raw("POST /things/files HTTP/1.1\r\nHost: test\r\nContent-Type: image/png\r\n"
                         + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk))
                 .startsWith("HTTP/1.1 413")
@@ -237,7 +242,8 @@ class ProblemAnswersTest {
 
     @Test
     void onlySoManyFilesComeAtOnce() throws Exception {
-        String begun = "POST /things/files HTTP/1.1\r\nHost: test\r\nContent-Type: image/png\r\nContent-Length: 10\r\n\r\nx";
+        String begun =
+                "POST /things/files HTTP/1.1\r\nHost: test\r\nContent-Type: image/png\r\nContent-Length: 10\r\n\r\nx";
         URI address = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         List<Socket> slow = new ArrayList<>();
         try {
@@ -253,7 +259,10 @@ class ProblemAnswersTest {
                                     .post("/things/files")
                                     .statusCode(),
                             Integer.valueOf(503)::equals);
-            problem(given().contentType("image/png").body(new byte[3]).post("/things/files"), 503, "temporarily-unavailable")
+            problem(
+                            given().contentType("image/png").body(new byte[3]).post("/things/files"),
+                            503,
+                            "temporarily-unavailable")
                     .header("Retry-After", notNullValue());
             json().body("{\"name\":\"x\",\"count\":1}").post("/things").then().statusCode(200);
         } finally {

@@ -17,6 +17,7 @@ import java.util.zip.InflaterInputStream;
  * What a PDF would unpack to, found out before a parser sees it: parsers unpack some streams (cross-references, objects) as
  * soon as they open a file, and without a limit. So each place where a stream may begin is unpacked here and thrown away,
  * twice over, as far as the budget goes; and what is packed in another way must have nothing that a parser unpacks by itself.
+ * Two letters may be an object of a hundred bytes in memory: what could be objects is weighed, too.
  */
 final class PackedStreams {
     private static final String STREAM = "stream";
@@ -25,6 +26,14 @@ final class PackedStreams {
     private static final int AT_ONCE = 16 * 1024;
     private static final String NAME = "/[^\\s/\\[\\]<>(){}%]+";
     private static final String NO_LETTER = "(?![^\\s/\\[\\]<>(){}%])";
+
+    /** Entries of all cross-references together; each is an object in memory. */
+    private static final int MOST_ENTRIES = 200_000;
+
+    private static final Pattern ENTRIES =
+            Pattern.compile("/(?:" + escaped("Size") + "|(" + escaped("Index") + "))" + NO_LETTER);
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\s*(?:(\\d{1,9})(?!\\d|\\s+\\d+\\s+R)|\\[)");
+    private static final Pattern PLAIN_NUMBERS = Pattern.compile("\\s*\\[([\\d\\s]{0,10000})]");
 
     private static final Pattern FILTER = Pattern.compile("/" + escaped("Filter") + NO_LETTER);
 
@@ -49,6 +58,7 @@ final class PackedStreams {
 
     private final byte[] file;
     private final String text;
+    private final ObjectWeight weight = new ObjectWeight();
     private long left;
 
     private PackedStreams(byte[] file, long budget) {
@@ -64,12 +74,13 @@ final class PackedStreams {
      */
     static boolean unpackWithin(byte[] file, long budget) {
         PackedStreams streams = new PackedStreams(file, budget);
-        streams.checkFilters();
-        return streams.unpackAll();
+        String outside = streams.outside();
+        checkFilters(outside);
+        streams.weight.add(file, 0, file.length);
+        return entries(outside) <= MOST_ENTRIES && streams.unpackAll();
     }
 
-    private void checkFilters() {
-        String outside = outside();
+    private static void checkFilters(String outside) {
         Matcher filter = FILTER.matcher(outside);
         while (filter.find()) {
             if (!PLAIN_FILTERS
@@ -83,6 +94,36 @@ final class PackedStreams {
                 && OTHERWISE_PACKED.matcher(outside).find()) {
             throw Refusals.unreadable();
         }
+    }
+
+    /** How many entries cross-references say they have. */
+    private static long entries(String outside) {
+        long entries = 0;
+        Matcher said = ENTRIES.matcher(outside);
+        while (said.find()) {
+            boolean ranges = said.group(1) != null;
+            Matcher value =
+                    (ranges ? PLAIN_NUMBERS : PLAIN_NUMBER).matcher(outside).region(said.end(), outside.length());
+            if (!value.lookingAt()) {
+                throw Refusals.unreadable();
+            }
+            if (!ranges) {
+                entries += value.group(1) == null ? 0 : Long.parseLong(value.group(1));
+            } else {
+                entries += counts(value.group(1));
+            }
+        }
+        return entries;
+    }
+
+    /** Of pairs of a first number and a count, the counts. */
+    private static long counts(String pairs) {
+        long counts = 0;
+        String[] numbers = pairs.isBlank() ? new String[0] : pairs.strip().split("\\s+");
+        for (int i = 1; i < numbers.length; i += 2) {
+            counts += numbers[i].length() > 9 ? Integer.MAX_VALUE : Long.parseLong(numbers[i]);
+        }
+        return counts;
     }
 
     /** Everything but the contents of streams. A content begins at the last {@code stream} before its end, so no head is in it. */
@@ -107,11 +148,11 @@ final class PackedStreams {
             if (!isEnd(at)) {
                 unpack(contentAt(at + STREAM.length()));
             }
-            if (left < 0) {
+            if (left < 0 || weight.isTooMuch()) {
                 return false;
             }
         }
-        return true;
+        return !weight.isTooMuch();
     }
 
     private boolean isEnd(int at) {
@@ -178,7 +219,7 @@ final class PackedStreams {
     }
 
     private void drain(InputStream in, byte[] buffer) throws IOException {
-        while (left >= 0 && in.read(buffer) >= 0) {
+        while (left >= 0 && !weight.isTooMuch() && in.read(buffer) >= 0) {
             // Counted as it is read.
         }
     }
@@ -199,15 +240,17 @@ final class PackedStreams {
     }
 
     private final class Counted extends FilterInputStream {
+        private final byte[] one = new byte[1];
+        private boolean begun;
+        private boolean mayBeObjects;
+
         private Counted(InputStream in) {
             super(in);
         }
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
-            left -= read < 0 ? 0 : 1;
-            return read;
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
@@ -216,8 +259,22 @@ final class PackedStreams {
                 return -1;
             }
             int read = super.read(buffer, offset, length);
-            left -= Math.max(0, read);
+            if (read > 0) {
+                left -= read;
+                look(buffer, offset, read);
+            }
             return read;
+        }
+
+        /** A stream of objects begins with their numbers. */
+        private void look(byte[] buffer, int offset, int length) {
+            for (int i = offset; !begun && i < offset + length; i++) {
+                begun = !ObjectWeight.isSpace(buffer[i]);
+                mayBeObjects = begun && (buffer[i] == '%' || (buffer[i] >= '0' && buffer[i] <= '9'));
+            }
+            if (mayBeObjects) {
+                weight.add(buffer, offset, length);
+            }
         }
     }
 }

@@ -108,6 +108,13 @@ class CheckingAFileTest {
     }
 
     @Test
+    void objectsThatArePackedAreRead() {
+        assertThat(check(SampleFiles.packedObjects("[[] 1 (two) /Three <</Four 4>>]"))
+                        .pages())
+                .contains(1);
+    }
+
+    @Test
     void aDocumentThatUnpacksToALittleIsTaken() {
         assertThat(check(SampleFiles.flateBomb(MEBIBYTE)).pages()).contains(1);
         assertThat(check(SampleFiles.packedPdf(4)).pages()).contains(4);
@@ -156,6 +163,18 @@ class CheckingAFileTest {
                         "objects whose packing is told elsewhere",
                         SampleFiles.objectStreamBomb(10, "/Filter 9 0 R"),
                         "attachment-unreadable"),
+                refused(
+                        "empty objects by the million",
+                        SampleFiles.packedObjects("[" + "[]".repeat(2_000_000) + "]"),
+                        "document-too-large"),
+                refused(
+                        "numbers by the million",
+                        SampleFiles.packedObjects("[" + "1 ".repeat(8_000_000) + "]"),
+                        "document-too-large"),
+                refused(
+                        "cross-references by the million",
+                        SampleFiles.crossReferences(6_000_000),
+                        "document-too-large"),
                 refused(
                         "a document with a huge picture",
                         SampleFiles.pdfWithPictureOf(50_000, 50_000),

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -229,6 +231,53 @@ public final class SampleFiles {
     /** A document whose objects are in a stream that unpacks to so many bytes, under a name that is written by numbers. */
     public static byte[] objectStreamBomb(long bytes, String filter) {
         return withObjects(packedZeros(bytes), filter);
+    }
+
+    /** A document of one page with this object in a stream of objects, as newer writers pack them. */
+    public static byte[] packedObjects(String object) {
+        byte[] packed = packed(("5 0 " + object).getBytes(ISO_8859_1));
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        int[] places = new int[7];
+        List<String> objects = List.of(
+                "<</Type/Catalog/Pages 2 0 R/Other 5 0 R>>",
+                "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>");
+        pdf.writeBytes("%PDF-1.7\n".getBytes(ISO_8859_1));
+        for (int i = 1; i <= 3; i++) {
+            places[i] = pdf.size();
+            pdf.writeBytes((i + " 0 obj\n" + objects.get(i - 1) + "\nendobj\n").getBytes(ISO_8859_1));
+        }
+        places[4] = pdf.size();
+        stream(pdf, 4, "/Type/ObjStm/N 1/First 4/Filter/FlateDecode", packed);
+        places[6] = pdf.size();
+        ByteBuffer rows = ByteBuffer.allocate(7 * 6);
+        rows.put(new byte[6]);
+        for (int i = 1; i <= 6; i++) {
+            boolean within = i == 5;
+            rows.put((byte) (within ? 2 : 1)).putInt(within ? 4 : places[i]).put((byte) 0);
+        }
+        stream(pdf, 6, "/Type/XRef/Size 7/W[1 4 1]/Root 1 0 R", rows.array());
+        pdf.writeBytes(("startxref\n" + places[6] + "\n%%EOF").getBytes(ISO_8859_1));
+        return pdf.toByteArray();
+    }
+
+    /** A document that says where so many objects are. */
+    public static byte[] crossReferences(int count) {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        pdf.writeBytes("%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\n".getBytes(ISO_8859_1));
+        int place = pdf.size();
+        byte[] rows = new byte[count * 3];
+        Arrays.fill(rows, (byte) 1);
+        stream(pdf, 2, "/Type/XRef/Size 3/Index[0 " + count + "]/W[1 1 1]/Root 1 0 R/Filter/FlateDecode", packed(rows));
+        pdf.writeBytes(("startxref\n" + place + "\n%%EOF").getBytes(ISO_8859_1));
+        return pdf.toByteArray();
+    }
+
+    private static void stream(ByteArrayOutputStream pdf, int number, String facts, byte[] content) {
+        pdf.writeBytes(
+                (number + " 0 obj\n<<" + facts + "/Length " + content.length + ">>\nstream\n").getBytes(ISO_8859_1));
+        pdf.writeBytes(content);
+        pdf.writeBytes("\nendstream\nendobj\n".getBytes(ISO_8859_1));
     }
 
     /** A document with a picture that says it is so many pixels. */
