@@ -197,7 +197,7 @@ public final class Neighbour {
                     path,
                     exchange.getRequestURI().getRawQuery(),
                     headers,
-                    isJson(headers) && sent.length > 0 ? JSON.readTree(sent) : null,
+                    json(headers, sent),
                     sent);
             received.add(request);
             if (streamed.contains(path) && request.header("Authorization") != null) {
@@ -216,8 +216,14 @@ public final class Neighbour {
         }
     }
 
-    private static boolean isJson(Map<String, String> headers) {
-        return headers.getOrDefault("content-type", "").startsWith("application/json");
+    private static JsonNode json(Map<String, String> headers, byte[] sent) throws IOException {
+        boolean isJson = headers.getOrDefault("content-type", "").startsWith("application/json");
+        try {
+            return isJson && sent.length > 0 ? JSON.readTree(sent) : null;
+        } catch (JsonProcessingException e) {
+            // A file that says it is JSON.
+            return null;
+        }
     }
 
     private void stream(HttpExchange exchange) throws IOException {
