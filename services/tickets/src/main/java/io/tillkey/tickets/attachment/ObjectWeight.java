@@ -14,10 +14,14 @@ final class ObjectWeight {
     private static final int NUMBER = 24;
 
     private long weight;
+    private boolean inSpace;
 
     void add(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
-            weight += of(bytes[i]);
+            boolean space = isSpace(bytes[i]);
+            // However long it is, a space ends one number.
+            weight += space && inSpace ? 0 : of(bytes[i]);
+            inSpace = space;
         }
     }
 
