@@ -82,14 +82,43 @@ export class Contract {
     } else if (request !== null) {
       throw new Error(`${method} ${path} has no body`);
     }
+    this.checkAnswer({ operation, at, what: `${method} ${path}` }, status, contentType, answer);
+  }
+
+  /** Throws unless a file of this type may be sent there, with these headers, and is answered so. */
+  checkUpload(path: string, headers: Record<string, string>, status: number, contentType: string | null, answer: unknown): void {
+    const template = this.templateOf(path);
+    const operation = this.document.paths[template]?.['post'];
+    const content = (operation?.requestBody as { content?: Record<string, unknown> } | undefined)?.content;
+    const type = headers['Content-Type'] ?? '';
+    if (operation === undefined || content?.[type] === undefined) throw new Error(`POST ${path} takes no ${type}`);
+    this.checkHeaders(operation, headers);
+    this.checkAnswer({ operation, at: `/paths/${escape(template)}/post`, what: `POST ${path}` }, status, contentType, answer);
+  }
+
+  private checkHeaders(operation: Operation, headers: Record<string, string>): void {
+    for (const each of operation.parameters ?? []) {
+      const name = each.$ref?.split('/').at(-1) ?? '';
+      const parameter = this.document.components.parameters?.[name];
+      const value = headers[parameter?.name ?? ''];
+      if (parameter?.in === 'header' && value !== undefined) this.validate(`/components/parameters/${name}/schema`, value, `header ${parameter.name}`);
+    }
+  }
+
+  private checkAnswer(
+    { operation, at, what }: { readonly operation: Operation; readonly at: string; readonly what: string },
+    status: number,
+    contentType: string | null,
+    answer: unknown,
+  ): void {
     const response = operation.responses[String(status)];
-    if (response === undefined) throw new Error(`${method} ${path} may not answer ${status}`);
+    if (response === undefined) throw new Error(`${what} may not answer ${status}`);
     if (answer === null) return;
     const type = (contentType ?? '').split(';')[0] ?? '';
     const shared = response.$ref?.split('/').at(-1);
     const base = shared === undefined ? `${at}/responses/${status}` : `/components/responses/${shared}`;
     const content = shared === undefined ? response.content : this.document.components.responses[shared]?.content;
-    if (content?.[type] === undefined) throw new Error(`${method} ${path} may not answer ${status} as ${type}`);
-    this.validate(`${base}/content/${escape(type)}/schema`, answer, `answer ${status} of ${method} ${path}`);
+    if (content?.[type] === undefined) throw new Error(`${what} may not answer ${status} as ${type}`);
+    this.validate(`${base}/content/${escape(type)}/schema`, answer, `answer ${status} of ${what}`);
   }
 }

@@ -23,6 +23,7 @@ import type {
 } from '@/shared/api/desk';
 import type { ProblemBody } from '@/shared/api/portal';
 import type { SeenRequest } from './fake-portal';
+import type { SeenUpload } from './fake-upload';
 
 type Texts = readonly [chinese: string, english: string];
 type Refuse = (status: number, code: string, texts: Texts, members?: Record<string, unknown>) => Response;
@@ -143,6 +144,29 @@ export class FakeDesk {
     this.says(found, 'MERCHANT', null, text, 0);
     if (found.ticket.status === 'WAITING_ON_MERCHANT') found.ticket.status = 'OPEN';
     this.tell(id);
+  }
+
+  readonly uploads: SeenUpload[] = [];
+
+  /** Answers an upload. */
+  attach(upload: SeenUpload): Promise<Response> {
+    this.uploads.push(upload);
+    const id = /tickets\/([^/]+)\/attachments$/.exec(upload.path)?.[1] ?? '';
+    const refusal = this.refusals.get(`POST ${upload.path.replace('/api/staff', '')}`);
+    if (refusal !== undefined) return Promise.resolve(refusal);
+    const name = decodeURIComponent(upload.headers['File-Name'] ?? 'photo.png');
+    return Promise.resolve(json(201, this.sends(id, 'STAFF', ME, name, upload.file.type === 'application/pdf' ? 'PDF' : 'PNG')));
+  }
+
+  merchantAttaches(id: string, name: string, kind: 'PNG' | 'PDF'): void {
+    this.sends(id, 'MERCHANT', null, name, kind);
+    this.tell(id);
+  }
+
+  private sends(id: string, side: Entry['side'], author: string | null, name: string, kind: 'PNG' | 'PDF'): Entry {
+    const entry = this.put(this.caseOf(id), 'MESSAGE', side, author, name, 0);
+    entry.attachment = kind === 'PDF' ? { id: entry.id, kind, bytes: 4_096, pages: 1 } : { id: entry.id, kind, bytes: 340_000, width: 800, height: 600 };
+    return entry;
   }
 
   merchantReads(id: string): void {

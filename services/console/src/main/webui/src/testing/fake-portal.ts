@@ -18,6 +18,7 @@ import type {
   Verification,
 } from '@/shared/api/portal';
 import type { Mark } from '@/shared/talk/use-marking';
+import type { SeenUpload } from './fake-upload';
 
 export const HAND_OVER = 'tkh_fake';
 export const JOINING_CODE = 'K7QW9RTZ';
@@ -510,6 +511,44 @@ export class FakePortal {
       this.written.set(key, entry);
     }
     return json(201, entry);
+  }
+
+  /** What came as a file; written once for each key. */
+  readonly uploads: SeenUpload[] = [];
+
+  /** Answers an upload. */
+  attach(upload: SeenUpload): Promise<Response> {
+    this.uploads.push(upload);
+    const refusal = this.refusals.get('POST /ticket/attachments');
+    this.refusals.delete('POST /ticket/attachments');
+    if (this.awayFor > 0) {
+      this.awayFor -= 1;
+      return Promise.resolve(problemResponse({ type: 'urn:tillkey:problem:temporarily-unavailable', title: '暂时不可用', status: 503 }, { 'Retry-After': '0' }));
+    }
+    return Promise.resolve(refusal ?? this.attached(upload));
+  }
+
+  /** Staff sent a file. */
+  staffAttaches(text: string, kind: 'JPEG' | 'PDF'): void {
+    this.conversation.push(this.fileEntry('STAFF', text, kind));
+  }
+
+  private attached({ headers, file }: SeenUpload): Response {
+    const key = headers['Idempotency-Key'] ?? '';
+    let entry = this.written.get(key);
+    if (entry === undefined) {
+      entry = this.fileEntry('MERCHANT', decodeURIComponent(headers['File-Name'] ?? 'photo.jpg'), file.type === 'application/pdf' ? 'PDF' : 'JPEG');
+      this.conversation.push(entry);
+      this.written.set(key, entry);
+    }
+    return json(201, entry);
+  }
+
+  private fileEntry(side: ConversationEntry['side'], text: string, kind: 'JPEG' | 'PDF'): ConversationEntry {
+    const position = this.conversation.length + 1;
+    const id = `019a4b0d-1c2d-7e3f-8a4b-${String(position).padStart(12, '0')}`;
+    const attachment = kind === 'PDF' ? { id, kind, bytes: 2_400_000, pages: 3 } : { id, kind, bytes: 340_000, width: 1600, height: 1200 };
+    return { position, side, text, at: iso(Date.now()), attachment };
   }
 
   get credentialChanges(): number {

@@ -5,6 +5,7 @@ import { Desk } from '@/app/desk/desk';
 import { Contract } from './contract';
 import { FakeDesk } from './fake-desk';
 import { FakeEventSource } from './fake-event-source';
+import { connectUploads } from './fake-upload';
 
 const CONTRACTS = { staff: new Contract('staff'), tickets: new Contract('tickets'), devices: new Contract('devices'), identity: new Contract('identity') };
 
@@ -17,6 +18,12 @@ export function renderDesk(address = '/staff/queue/mine', desk = new FakeDesk())
 }
 
 export function connectDesk(desk: FakeDesk): void {
+  connectUploads(async (upload) => {
+    const answer = await desk.attach(upload);
+    const path = upload.path.replace('/api/staff/services/tickets', '');
+    CONTRACTS.tickets.checkUpload(path, upload.headers, answer.status, answer.headers.get('Content-Type'), await answer.clone().json());
+    return answer;
+  });
   FakeEventSource.reset();
   vi.stubGlobal('EventSource', FakeEventSource);
   desk.follow((message) => FakeEventSource.all.forEach((each) => each.say(message)));

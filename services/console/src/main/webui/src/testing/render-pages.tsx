@@ -6,6 +6,7 @@ import { expect, vi } from 'vitest';
 import { App } from '@/app/app';
 import { Contract } from './contract';
 import { FakePortal } from './fake-portal';
+import { connectUploads } from './fake-upload';
 
 const CONTRACT = new Contract('portal');
 
@@ -23,6 +24,12 @@ export function renderPages(address = '/', portal = new FakePortal()) {
 }
 
 export function connect(portal: FakePortal): void {
+  connectUploads(async (upload) => {
+    const answer = await portal.attach(upload);
+    const path = upload.path.replace('/api/portal', '');
+    CONTRACT.checkUpload(path, upload.headers, answer.status, answer.headers.get('Content-Type'), await answer.clone().json());
+    return answer;
+  });
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const url = new URL(input, 'http://pages.test');
     const body = init.body ?? null;

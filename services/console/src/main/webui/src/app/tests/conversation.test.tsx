@@ -111,3 +111,78 @@ test('without a ticket nothing is listened to, and with its end it stops', async
   await waitFor(() => expect(stream.readyState).toBe(2));
   expect(FakeEventSource.all).toHaveLength(1);
 });
+
+const photo = (name = '营业执照.jpg') => new File([new Uint8Array(64)], name, { type: 'image/jpeg' });
+const picker = (container: Element) => container.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
+
+test('S31: a photo is sent under its name and shown, a PDF of the agent is there to be saved', async () => {
+  const { user, portal, container } = await withAnAgent();
+  await user.upload(picker(container), photo());
+  const shown = await within(log()).findByRole('img', { name: '照片：营业执照.jpg' });
+  expect(shown).toHaveAttribute('src', `/api/portal/ticket/attachments/${portal.conversation[0]?.attachment?.id ?? ''}`);
+  expect(portal.uploads).toHaveLength(1);
+  portal.staffAttaches('说明.pdf', 'PDF');
+  const document = await within(log()).findByRole('link', { name: /说明\.pdf.*3 页.*2\.3/ }, { timeout: 8_000 });
+  expect(document).toHaveAttribute('download');
+  await expectAccessible(container);
+});
+
+test('the button for files is reached by keyboard, says what is taken, and how far it is', async () => {
+  const { user, portal, container } = await withAnAgent();
+  const button = screen.getByRole('button', { name: '发送照片或 PDF' });
+  expect(button).toHaveAccessibleDescription('JPEG、PNG 或 PDF，最大 10 MB。');
+  const opened = vi.spyOn(picker(container), 'click');
+  button.focus();
+  await user.keyboard('{Enter}');
+  expect(opened).toHaveBeenCalledOnce();
+  let answer: (response: Response) => void = () => undefined;
+  const attached = portal.attach.bind(portal);
+  vi.spyOn(portal, 'attach').mockImplementationOnce(async (upload) => {
+    await new Promise<Response>((resolve) => (answer = resolve));
+    return attached(upload);
+  });
+  await user.upload(picker(container), photo());
+  expect(await screen.findByRole('progressbar', { name: '上传进度' })).toHaveValue(50);
+  expect(button).toBeDisabled();
+  await expectAccessible(container);
+  act(() => answer(new Response()));
+  expect(await within(log()).findByRole('img', { name: '照片：营业执照.jpg' })).toBeVisible();
+  await waitFor(() => expect(screen.queryByRole('progressbar', { name: '上传进度' })).toBeNull());
+});
+
+test('a file that is not taken says why, and the next one is sent', async () => {
+  const { user, portal, container } = await withAnAgent();
+  portal.refuseNext('POST', '/ticket/attachments', {
+    type: 'urn:tillkey:problem:attachment-other-than-said',
+    title: '文件内容与类型不符',
+    status: 422,
+    detail: '请发送原始的照片或 PDF。',
+  });
+  await user.upload(picker(container), photo());
+  expect(await screen.findByText('文件内容与类型不符')).toBeVisible();
+  expect(portal.conversation).toHaveLength(0);
+  await user.upload(picker(container), photo('第二张.jpg'));
+  expect(await within(log()).findByRole('img', { name: '照片：第二张.jpg' })).toBeVisible();
+  expect(screen.queryByText('文件内容与类型不符')).toBeNull();
+});
+
+test('a file that is too large is not sent at all, in both languages', async () => {
+  const { user, portal, container } = await withAnAgent();
+  const large = new File([new Uint8Array(10 * 1024 * 1024 + 1)], '大.pdf', { type: 'application/pdf' });
+  await user.upload(picker(container), large);
+  expect(await screen.findByText('“大.pdf”超过 10 MB，无法发送')).toBeVisible();
+  expect(portal.uploads).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: /English/ }));
+  expect(await screen.findByRole('button', { name: 'Send a photo or PDF' })).toBeVisible();
+});
+
+test('a file that got lost on its way is sent again and written once', async () => {
+  const { user, portal, container } = await withAnAgent();
+  portal.awayFor = 1;
+  await user.upload(picker(container), photo());
+  expect(await within(log()).findByRole('img', { name: '照片：营业执照.jpg' }, { timeout: 8_000 })).toBeVisible();
+  const keys = portal.uploads.map(({ headers }) => headers['Idempotency-Key']);
+  expect(keys.length).toBeGreaterThan(1);
+  expect(new Set(keys).size).toBe(1);
+  expect(portal.conversation).toHaveLength(1);
+});

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { COLLEAGUE, FakeDesk, FREE_TICKET, ME, MY_TICKET } from '@/testing/fake-desk';
 import { FakeEventSource } from '@/testing/fake-event-source';
@@ -311,4 +311,48 @@ test('a terminal that is not in the fleet is said, and the ticket is there all t
   expect(await within(terminal).findByText('终端不在登记的设备中。')).toBeVisible();
   expect(terminal).toHaveTextContent('****9017');
   expect(screen.queryByRole('region', { name: '商户' })).toBeNull();
+});
+
+const picture = (name = '说明.png') => new File([new Uint8Array(64)], name, { type: 'image/png' });
+
+test('S31: a file is chosen, pasted or dropped, and shown; what the merchant sent is shown too', async () => {
+  const { user, desk, container } = await openTicket();
+  await within(log()).findByText(/登录不了/);
+  await user.upload(container.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement, picture());
+  const shown = await within(log()).findByRole('img', { name: '照片：说明.png' });
+  const id = desk.caseOf(MY_TICKET).entries.at(-1)?.id ?? '';
+  expect(shown).toHaveAttribute('src', `/api/staff${TICKETS}/${MY_TICKET}/attachments/${id}`);
+  fireEvent.paste(reply(), { clipboardData: { files: [picture('贴.png')], types: ['Files'] } });
+  expect(await within(log()).findByRole('img', { name: '照片：贴.png' })).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('button', { name: '发送照片或 PDF' })).toBeEnabled());
+  fireEvent.drop(reply(), { dataTransfer: { files: [picture('拖.png')], types: ['Files'] } });
+  expect(await within(log()).findByRole('img', { name: '照片：拖.png' })).toBeVisible();
+  expect(desk.uploads).toHaveLength(3);
+  act(() => desk.merchantAttaches(MY_TICKET, '营业执照.pdf', 'PDF'));
+  expect(await within(log()).findByRole('link', { name: /营业执照\.pdf.*1 页/ })).toHaveAttribute('download');
+  await expectAccessible(container);
+});
+
+test('text that is pasted is text, and into a note no file goes', async () => {
+  const { user, desk } = await openTicket();
+  await within(log()).findByText(/登录不了/);
+  await user.click(reply());
+  await user.paste('贴进来的字');
+  expect(reply()).toHaveValue('贴进来的字');
+  await user.keyboard('{Escape}n');
+  expect(screen.queryByRole('button', { name: '发送照片或 PDF' })).toBeNull();
+  fireEvent.drop(note(), { dataTransfer: { files: [picture()], types: ['Files'] } });
+  expect(desk.uploads).toHaveLength(0);
+});
+
+test('a file that is not taken says why at the desk', async () => {
+  const { desk, container, user } = await openTicket();
+  await within(log()).findByText(/登录不了/);
+  desk.refuseNext('POST', `${TICKETS}/${MY_TICKET}/attachments`, {
+    type: 'urn:tillkey:problem:document-encrypted',
+    title: '文档有密码保护',
+    status: 422,
+  });
+  await user.upload(container.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement, picture());
+  expect(await screen.findByText('文档有密码保护')).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { learnServerTime, serverNow } from '@/shared/time/clock';
 import { OutageError, ProblemError } from './problem';
 import type { ProblemBody } from './portal';
 
-const BASES = { portal: '/api/portal', staff: '/api/staff' } as const;
+export const BASES = { portal: '/api/portal', staff: '/api/staff' } as const;
 const PATIENCE_MILLIS = 20_000;
 
 export interface Answer<T> {
@@ -65,9 +65,14 @@ export async function request<T>(method: Method, path: string, options: RequestO
       etag: response.headers.get('ETag'),
     };
   }
-  const retryAt = retryInstant(response.headers.get('Retry-After'));
-  if (response.status === 502 || response.status === 503 || response.status === 504) throw new OutageError(retryAt);
-  throw new ProblemError(parseProblem(text, response.status), retryAt);
+  throw refusalOf(response.status, text, response.headers.get('Retry-After'));
+}
+
+/** What an answer that is no success means. */
+export function refusalOf(status: number, text: string, retryAfter: string | null): Error {
+  const retryAt = retryInstant(retryAfter);
+  if (status === 502 || status === 503 || status === 504) return new OutageError(retryAt);
+  return new ProblemError(parseProblem(text, status), retryAt);
 }
 
 function retryInstant(header: string | null): number | null {

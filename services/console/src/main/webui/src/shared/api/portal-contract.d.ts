@@ -201,6 +201,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a photo or a PDF to staff, once an agent was asked for (S31)
+         * @description The body is the file itself, JPEG, PNG or PDF, up to 10 MB (10485760 bytes). What it is, its content says. Images are drawn anew, so that where and with what they were taken is gone. It becomes an entry of the conversation, whose text is the file's name with numbers of six digits or more masked (R11, R28).
+         */
+        post: operations["attachFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ticket/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A photo or a PDF from the conversation
+         * @description A PDF is given to be saved, an image to be shown; neither can do anything in a browser.
+         */
+        get: operations["openAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ticket/live": {
         parameters: {
             query?: never;
@@ -495,9 +535,35 @@ export interface components {
             position: number;
             /** @enum {string} */
             side: "MERCHANT" | "STAFF";
+            /** @description What was written; of a file its name */
             text: string;
             /** Format: date-time */
             at: string;
+            attachment?: components["schemas"]["Attachment"];
+        };
+        /** @description A file that came with an entry */
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "JPEG" | "PNG" | "PDF";
+            /** Format: int32 */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description Of an image, in pixels
+             */
+            width?: number;
+            /**
+             * Format: int32
+             * @description Of an image, in pixels
+             */
+            height?: number;
+            /**
+             * Format: int32
+             * @description Of a PDF
+             */
+            pages?: number;
         };
         Conversation: {
             items: components["schemas"]["ConversationEntry"][];
@@ -1023,6 +1089,11 @@ export interface components {
         AcceptLanguage: string;
         /** @description One value per intention, the same on every repetition */
         IdempotencyKey: string;
+        /**
+         * @description What the file is called, UTF-8 and percent-encoded
+         * @example %E8%90%A5%E4%B8%9A%E6%89%A7%E7%85%A7.jpg
+         */
+        FileName: string;
     };
     requestBodies: never;
     headers: {
@@ -2069,6 +2140,161 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["Malformed"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    attachFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One value per intention, the same on every repetition */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description What the file is called, UTF-8 and percent-encoded
+                 * @example %E8%90%A5%E4%B8%9A%E6%89%A7%E7%85%A7.jpg
+                 */
+                "File-Name"?: components["parameters"]["FileName"];
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example %PDF-1.7 … */
+                "application/octet-stream": string;
+                /** @example ÿØÿà… */
+                "image/jpeg": string;
+                /** @example ‰PNG… */
+                "image/png": string;
+                /** @example %PDF-1.7 … */
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description The entry as it is kept */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "position": 2,
+                     *       "side": "MERCHANT",
+                     *       "text": "营业执照.jpg",
+                     *       "at": "2026-11-23T08:25:02.481Z",
+                     *       "attachment": {
+                     *         "id": "019a4b0d-1c2d-7e3f-8a4b-5c6d7e8f9a0d",
+                     *         "kind": "JPEG",
+                     *         "bytes": 482113,
+                     *         "width": 2016,
+                     *         "height": 1512
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationEntry"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["Gone"];
+            /** @description `no-agent-asked`: the ticket goes by another route; `ticket-closed`; `too-many-attachments` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:file-too-large",
+                     *       "title": "文件过大",
+                     *       "status": 413,
+                     *       "detail": "单个文件最大 10 MB，请选择更小的文件。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no JPEG, no PNG and no PDF */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:attachment-not-taken",
+                     *       "title": "不支持这种文件",
+                     *       "status": 415,
+                     *       "detail": "请发送 JPEG、PNG 照片或 PDF 文件。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file can't be taken: `attachment-empty`, `attachment-other-than-said`, `attachment-unreadable`, `image-too-large`, `document-too-large`, `document-encrypted`, `document-active`; or `idempotency-key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    /** @description inline for images, attachment for PDFs */
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ÿØÿà… */
+                    "image/jpeg": string;
+                    /** @example ‰PNG… */
+                    "image/png": string;
+                    /** @example %PDF-1.7 … */
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["Gone"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };

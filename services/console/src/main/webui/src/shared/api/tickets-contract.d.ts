@@ -236,6 +236,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticketId}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a photo or a PDF to the other side
+         * @description The body is the file itself, JPEG, PNG or PDF, up to 10 MB (10485760 bytes). What it is, its content says; a media type or a name that says something else is refused. Images are drawn anew, so that where and with what they were taken is gone; PDFs lose what tells about their author, unless they are signed. It becomes an entry of the conversation, whose text is the file's name with numbers of six digits or more masked. Who may write messages may send files (see writeOnTicket). Problems: file-too-large (413), attachment-not-taken (415: no JPEG, PNG or PDF), attachment-empty, attachment-other-than-said, attachment-unreadable, image-too-large (too many pixels), document-too-large (too many pages, or it unpacks to too much), document-encrypted and document-active (scripts, files within) (422); no-agent-asked, not-your-ticket, ticket-closed and too-many-attachments (409); too-many-requests (429, per ticket for merchants, per person for staff).
+         */
+        post: operations["attachFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A photo or a PDF from the conversation
+         * @description To those who read the conversation. That a member of staff opened it is in the audit trail. A PDF is given to be saved, an image to be shown; neither can do anything in a browser.
+         */
+        get: operations["openAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticketId}/actions": {
         parameters: {
             query?: never;
@@ -745,11 +785,43 @@ export interface components {
             side: "MERCHANT" | "STAFF";
             /** @description The user name of the member of staff who wrote it; null for merchants. */
             author: string | null;
-            /** @description What was written, numbers masked. */
+            /** @description What was written, numbers masked; of a file its name. */
             text: string;
             /** Format: date-time */
             at: string;
+            attachment?: components["schemas"]["Attachment"];
         };
+        /** @description A file that came with an entry. */
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AttachmentKind"];
+            /**
+             * Format: int32
+             * @description How large it is, as it is given out.
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description Of an image, in pixels.
+             */
+            width?: number;
+            /**
+             * Format: int32
+             * @description Of an image, in pixels.
+             */
+            height?: number;
+            /**
+             * Format: int32
+             * @description Of a PDF.
+             */
+            pages?: number;
+        };
+        /**
+         * @description What a file is.
+         * @enum {string}
+         */
+        AttachmentKind: "JPEG" | "PNG" | "PDF";
         EntryPage: {
             items: components["schemas"]["Entry"][];
             /** @description How far each side has received and read. */
@@ -918,6 +990,12 @@ export interface components {
         };
     };
     parameters: {
+        AttachmentId: string;
+        /**
+         * @description What the file is called, UTF-8 and percent-encoded; without it, a word for its kind. Its ending must not say something else than its content.
+         * @example %E8%90%A5%E4%B8%9A%E6%89%A7%E7%85%A7.jpg
+         */
+        FileName: string;
         TicketId: string;
         /** @description Chosen by the caller, one per intention; the same key with another body is refused. */
         IdempotencyKey: string;
@@ -2711,6 +2789,129 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    attachFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ticket token; demanded of the console, ignored from staff. */
+                "Ticket-Token"?: components["parameters"]["OptionalTicketToken"];
+                /** @description As Browser-Binding; demanded of the console, ignored from staff. */
+                "Browser-Binding"?: components["parameters"]["OptionalBrowserBinding"];
+                /** @description Chosen by the caller, one per intention; the same key with another body is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /**
+                 * @description What the file is called, UTF-8 and percent-encoded; without it, a word for its kind. Its ending must not say something else than its content.
+                 * @example %E8%90%A5%E4%B8%9A%E6%89%A7%E7%85%A7.jpg
+                 */
+                "File-Name"?: components["parameters"]["FileName"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example %PDF-1.7 … */
+                "application/octet-stream": string;
+                /** @example ÿØÿà… */
+                "image/jpeg": string;
+                /** @example ‰PNG… */
+                "image/png": string;
+                /** @example %PDF-1.7 … */
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description The entry as it is kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019a4b0d-1c2d-7e3f-8a4b-5c6d7e8f9a0c",
+                     *       "position": 2,
+                     *       "kind": "MESSAGE",
+                     *       "side": "MERCHANT",
+                     *       "author": null,
+                     *       "text": "营业执照.jpg",
+                     *       "at": "2026-11-23T08:25:02.481Z",
+                     *       "attachment": {
+                     *         "id": "019a4b0d-1c2d-7e3f-8a4b-5c6d7e8f9a0d",
+                     *         "kind": "JPEG",
+                     *         "bytes": 482113,
+                     *         "width": 2016,
+                     *         "height": 1512
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ticket token; demanded of the console, ignored from staff. */
+                "Ticket-Token"?: components["parameters"]["OptionalTicketToken"];
+                /** @description As Browser-Binding; demanded of the console, ignored from staff. */
+                "Browser-Binding"?: components["parameters"]["OptionalBrowserBinding"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+                attachmentId: components["parameters"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description inline for images, attachment for PDFs. */
+                    "Content-Disposition": string;
+                    /** @description Nothing in it acts. */
+                    "Content-Security-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ÿØÿà… */
+                    "image/jpeg": string;
+                    /** @example ‰PNG… */
+                    "image/png": string;
+                    /** @example %PDF-1.7 … */
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             503: components["responses"]["Unavailable"];
         };
     };

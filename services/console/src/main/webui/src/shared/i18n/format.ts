@@ -34,3 +34,15 @@ export function formatAgo(instant: string, language: Language): string {
 export function formatClock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+const KILO = 1024;
+
+/** How large a file is, in kilobytes or megabytes. */
+export function formatBytes(bytes: number, language: Language): string {
+  const mega = bytes >= KILO * KILO;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: mega ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: mega ? 1 : 0,
+  }).format(Math.max(1, bytes / (mega ? KILO * KILO : KILO)));
+}

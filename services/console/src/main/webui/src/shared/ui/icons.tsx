@@ -68,3 +68,5 @@ export const TicksIcon = icon(<path d="m2.5 12.5 4 4L14.5 8M11.5 15.5l1 1L20.5 8
 export const NoteIcon = icon(<path d="M12 15.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM3 13s3.2-6 9-6 9 6 9 6M4 4l16 16" />);
 export const SearchIcon = icon(<path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 20 20" />);
 export const KeyboardIcon = icon(<path d="M4 7h16a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1zM7 10.5h.1M10.4 10.5h.1M13.7 10.5h.1M17 10.5h.1M8.5 13.7h7" />);
+export const AttachIcon = icon(<path d="m19 11.5-7.3 7.3a4.6 4.6 0 0 1-6.500-6.500l8-8a3.1 3.1 0 0 1 4.4 4.4l-7.700 7.7a1.550 1.550 0 0 1-2.200-2.200l6.800-6.8" />);
+export const DocumentIcon = icon(<path d="M7 3.500h7l4 4V20a.5.5 0 0 1-.5.5h-10.500A.5.5 0 0 1 6.500 20V4a.5.5 0 0 1 .5-.5zM14 3.500V8h4M9.500 12.500h5.500M9.500 16h5.500" />);

@@ -51,8 +51,9 @@ public final class Neighbour {
         this.contract = OpenApiContract.of(name);
     }
 
-    /** A request it got; header names in lower case. */
-    public record Received(String method, String path, String query, Map<String, String> headers, JsonNode body) {
+    /** A request it got; header names in lower case; a body that is no JSON as bytes alone. */
+    public record Received(
+            String method, String path, String query, Map<String, String> headers, JsonNode body, byte[] bytes) {
         /** A header, or {@code null}. */
         public String header(String header) {
             return headers.get(header.toLowerCase(Locale.ROOT));
@@ -60,7 +61,17 @@ public final class Neighbour {
     }
 
     /** An answer it gives. */
-    public record Answer(int status, Map<String, String> headers, String body) {
+    public record Answer(int status, Map<String, String> headers, String body, byte[] bytes) {
+        /** Text. */
+        public Answer(int status, Map<String, String> headers, String body) {
+            this(status, headers, body, body.getBytes(UTF_8));
+        }
+
+        /** A file. */
+        public static Answer file(String mediaType, byte[] bytes) {
+            return new Answer(200, Map.of("Content-Type", mediaType), "", bytes);
+        }
+
         /** JSON. */
         public static Answer json(int status, Object body) {
             return new Answer(status, Map.of("Content-Type", "application/json"), write(body));
@@ -79,7 +90,7 @@ public final class Neighbour {
         public Answer with(String header, String value) {
             Map<String, String> more = new HashMap<>(headers);
             more.put(header, value);
-            return new Answer(status, more, body);
+            return new Answer(status, more, body, bytes);
         }
     }
 
@@ -176,7 +187,7 @@ public final class Neighbour {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String text = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            byte[] sent = exchange.getRequestBody().readAllBytes();
             Map<String, String> headers = new HashMap<>();
             exchange.getRequestHeaders()
                     .forEach((header, values) -> headers.put(header.toLowerCase(Locale.ROOT), values.get(0)));
@@ -186,7 +197,8 @@ public final class Neighbour {
                     path,
                     exchange.getRequestURI().getRawQuery(),
                     headers,
-                    text.isEmpty() ? null : JSON.readTree(text));
+                    json(headers, sent),
+                    sent);
             received.add(request);
             if (streamed.contains(path) && request.header("Authorization") != null) {
                 stream(exchange);
@@ -198,9 +210,19 @@ public final class Neighbour {
             }
             answer.headers()
                     .forEach((header, value) -> exchange.getResponseHeaders().set(header, value));
-            byte[] body = answer.body().getBytes(UTF_8);
+            byte[] body = answer.bytes();
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static JsonNode json(Map<String, String> headers, byte[] sent) throws IOException {
+        boolean isJson = headers.getOrDefault("content-type", "").startsWith("application/json");
+        try {
+            return isJson && sent.length > 0 ? JSON.readTree(sent) : null;
+        } catch (JsonProcessingException e) {
+            // A file that says it is JSON.
+            return null;
         }
     }
 

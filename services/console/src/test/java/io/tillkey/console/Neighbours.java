@@ -8,6 +8,7 @@ import io.tillkey.console.Neighbour.Received;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Tickets, identity and devices around the console. Each test finds them there and answering that all is well. */
 public final class Neighbours implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    /** A photo on it. */
+    public static final UUID ATTACHMENT = UUID.fromString("019a4b0d-1c2d-7e3f-8a4b-5c6d7e8f9a0d");
+
+    /** What the photo is: one pixel. */
+    public static final byte[] PHOTO = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     /** The ticket they know. */
     public static final UUID TICKET = UUID.fromString("01998f6e-2a40-7c51-9d3e-5b7a1c0e4f21");
 
@@ -99,6 +107,14 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
                 "/api/v1/tickets/*/conversation",
                 request -> Answer.json(
                         201, entry(4, "MERCHANT", request.body().path("text").asText())));
+        tickets.on("POST", "/api/v1/tickets/*/attachments", request -> {
+            Map<String, Object> entry = entry(4, "MERCHANT", "照片.png");
+            entry.put("attachment", Map.of("id", ATTACHMENT, "kind", "PNG", "bytes", 68, "width", 1, "height", 1));
+            return Answer.json(201, entry);
+        });
+        tickets.on("GET", "/api/v1/tickets/*/attachments/*", request -> Answer.file("image/png", PHOTO)
+                .with("Content-Disposition", "inline; filename=\"photo.png\"")
+                .with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox"));
         identity.on(
                 "GET",
                 "/api/v1/tickets/*/verification",

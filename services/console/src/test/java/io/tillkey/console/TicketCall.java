@@ -38,12 +38,23 @@ public final class TicketCall {
      */
     public static PactDslRequestWithPath of(
             PactDslWithProvider pact, String state, String description, String method, String path) {
+        return of(pact, state, description, method, path, path);
+    }
+
+    /**
+     * The request, for something on the ticket that the provider's state knows.
+     *
+     * @param path below the ticket, with what the state knows as {@code ${name}}
+     * @param example the same with an example
+     */
+    public static PactDslRequestWithPath of(
+            PactDslWithProvider pact, String state, String description, String method, String path, String example) {
         return pact.given(state)
                 .uponReceiving(description)
                 .method(method)
                 .headerFromProviderState("Ticket-Token", "${ticketToken}", TOKEN)
                 .headerFromProviderState("Browser-Binding", "${binding}", BINDING)
-                .pathFromProviderState("/api/v1/tickets/${ticketId}" + path, "/api/v1/tickets/" + TICKET + path)
+                .pathFromProviderState("/api/v1/tickets/${ticketId}" + path, "/api/v1/tickets/" + TICKET + example)
                 .headers("Accept-Language", LANGUAGE)
                 .matchHeader("Authorization", "Bearer .+", "Bearer service-token")
                 .headerFromProviderState("Authorization", "Bearer ${serviceToken}", "Bearer service-token");

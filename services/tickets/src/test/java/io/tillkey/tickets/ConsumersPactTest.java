@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.pact.ProducedEvent;
 import io.tillkey.testing.pact.ProviderTargets;
+import io.tillkey.tickets.attachment.SampleFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -195,6 +196,25 @@ public class ConsumersPactTest {
                     .statusCode(200);
         }
         return of(browser);
+    }
+
+    /** The merchant sent a photo. */
+    @State("a ticket of this browser with a photo")
+    public Map<String, Object> aTicketWithAPhoto() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        browser.choose("AGENT").then().statusCode(200);
+        String id = browser.request()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("image/png")
+                .body(SampleFiles.png(8, 8))
+                .post("/api/v1/tickets/" + browser.ticketId() + "/attachments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("attachment.id");
+        Map<String, Object> known = new HashMap<>(of(browser));
+        known.put("attachmentId", id);
+        return known;
     }
 
     /** A ticket that was cancelled. */

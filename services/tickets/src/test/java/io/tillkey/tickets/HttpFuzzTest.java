@@ -2,9 +2,11 @@ package io.tillkey.tickets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tillkey.testing.fuzz.HttpFuzz;
 import io.tillkey.testing.fuzz.HttpOperation;
+import io.tillkey.tickets.attachment.SampleFiles;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,12 +32,15 @@ class HttpFuzzTest {
 
     private final List<Browser> browsers = new ArrayList<>();
     private final List<Caller> partners = new ArrayList<>();
+    private final Map<Browser, String> photos = new HashMap<>();
     private int next;
 
     @Test
     void noRequestIsAnsweredWithAnErrorOfOursOrAgainstTheContract() {
         for (int i = 0; i < BROWSERS; i++) {
-            browsers.add(Browser.fresh().opened(Browser.serial(KINDS.get(i % KINDS.size()))));
+            Browser browser = Browser.fresh().opened(Browser.serial(KINDS.get(i % KINDS.size())));
+            browsers.add(browser);
+            photos.put(browser, photo(browser));
         }
         HttpFuzz fuzz = HttpFuzz.of("tickets");
         fuzz.calledBy(operation -> caller(fuzz, operation)).fuzz(REQUESTS, LEAST);
@@ -85,12 +90,26 @@ class HttpFuzzTest {
         return headers;
     }
 
+    /** Its id, if one can be sent at all. */
+    private static String photo(Browser browser) {
+        browser.choose("AGENT");
+        Response sent = browser.request()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("image/png")
+                .body(SampleFiles.png(8, 8))
+                .post("/api/v1/tickets/" + browser.ticketId() + "/attachments");
+        return sent.statusCode() == 201
+                ? sent.path("attachment.id")
+                : UUID.randomUUID().toString();
+    }
+
     private Map<String, String> caller(HttpFuzz fuzz, HttpOperation operation) {
         next++;
         Browser browser = browsers.get(next % browsers.size());
         List<String> roles = List.copyOf(operation.roles());
         Map<String, String> headers = new HashMap<>(fuzz.withRole(roles.get(next % roles.size())));
         headers.put("ticketId", browser.ticketId().toString());
+        headers.put("attachmentId", photos.get(browser));
         headers.put("Ticket-Token", browser.ticketToken());
         headers.put("Browser-Binding", browser.binding());
         headers.put("Client-Address", Browser.freshAddress());

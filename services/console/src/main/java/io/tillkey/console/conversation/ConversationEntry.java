@@ -1,5 +1,6 @@
 package io.tillkey.console.conversation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tillkey.clients.tickets.Entry;
 import java.time.Instant;
 
@@ -10,11 +11,17 @@ import java.time.Instant;
  * @param side who wrote it
  * @param text what was written, numbers masked
  * @param at when
+ * @param attachment the file that came with it; null if there is none
  */
-public record ConversationEntry(int position, Side side, String text, Instant at) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ConversationEntry(int position, Side side, String text, Instant at, Attachment attachment) {
     static ConversationEntry of(Entry told) {
         return new ConversationEntry(
-                Math.toIntExact(told.position()), Side.valueOf(told.side().value()), told.text(), told.at());
+                Math.toIntExact(told.position()),
+                Side.valueOf(told.side().value()),
+                told.text(),
+                told.at(),
+                told.attachment() == null ? null : Attachment.of(told.attachment()));
     }
 
     /** Without the text: it may be personal. */

@@ -36,6 +36,9 @@ class Relay {
     private static final List<String> ANSWERED = List.of(
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.CONTENT_LANGUAGE,
+            HttpHeaders.CONTENT_DISPOSITION,
+            "Content-Security-Policy",
+            HttpHeaders.CACHE_CONTROL,
             HttpHeaders.ETAG,
             HttpHeaders.RETRY_AFTER,
             "RateLimit-Limit",
@@ -83,7 +86,7 @@ class Relay {
         String target = address.resolve(question.path())
                 + question.query().map(query -> "?" + query).orElse("");
         HttpRequest<Buffer> request = client.requestAbs(HttpMethod.valueOf(question.method()), target)
-                .timeout(config.patience().toMillis());
+                .timeout((question.isLong() ? config.uploadPatience() : config.patience()).toMillis());
         question.headers().forEach(request::putHeader);
         Uni<HttpResponse<Buffer>> answer = question.body()
                 .map(body -> request.sendBuffer(Buffer.buffer(body)))
@@ -131,6 +134,13 @@ class Relay {
             Optional<String> query,
             Map<String, String> headers,
             Optional<byte[]> body) {
+        private static final int LONG = 64 * 1024;
+
+        /** Whether a file is sent along: it takes longer than anything else. */
+        boolean isLong() {
+            return body.map(bytes -> bytes.length > LONG).orElse(false);
+        }
+
         /** Without headers and body: they are personal. */
         @Override
         public String toString() {

@@ -15,4 +15,8 @@ public interface RelayConfig {
     /** How long an answer may take. */
     @WithDefault("6S")
     Duration patience();
+
+    /** How long the answer to a file may take. */
+    @WithDefault("20S")
+    Duration uploadPatience();
 }

@@ -30,7 +30,8 @@ public class RelayResource {
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.IF_MATCH,
             HttpHeaders.IF_NONE_MATCH,
-            "Idempotency-Key");
+            "Idempotency-Key",
+            "File-Name");
 
     private final Relay relay;
     private final SignedIn signedIn;

@@ -2,10 +2,14 @@ import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent 
 import { newIntention } from '@/shared/api/intention';
 import { formatTime } from '@/shared/i18n/format';
 import { useTexts } from '@/shared/i18n/texts';
+import { Attach } from '@/shared/talk/attach';
+import { Attached } from '@/shared/talk/attached';
+import { useAttach } from '@/shared/talk/use-attach';
 import { stateOf, useMarking } from '@/shared/talk/use-marking';
 import { useSeen } from '@/shared/talk/use-seen';
 import { Action } from '@/shared/ui/action';
 import { OutageNotice, ProblemNotice } from '@/shared/ui/notice';
+import { attachmentAddress, useAttachFile } from '@/features/conversation/api/attach-file';
 import { markConversation } from '@/features/conversation/api/mark-conversation';
 import { useConversation } from '@/features/conversation/api/read-conversation';
 import { useWriteToStaff } from '@/features/conversation/api/write-to-staff';
@@ -26,6 +30,8 @@ export function Conversation({ reference, open, connected }: ConversationPropert
   const { t, language } = useTexts();
   const conversation = useConversation(reference, open && !connected);
   const write = useWriteToStaff(reference);
+  const attach = useAttachFile(reference);
+  const attaching = useAttach(attach.mutateAsync);
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const log = useRef<HTMLDivElement>(null);
@@ -80,7 +86,11 @@ export function Conversation({ reference, open, connected }: ConversationPropert
                 <span className="tk-talk-who">
                   {t(`talk.by.${entry.side}`)} · <time dateTime={entry.at}>{formatTime(entry.at, language)}</time>
                 </span>
-                <span className="tk-talk-text">{entry.text}</span>
+                {entry.attachment === undefined ? (
+                  <span className="tk-talk-text">{entry.text}</span>
+                ) : (
+                  <Attached attachment={entry.attachment} name={entry.text} href={attachmentAddress(entry.attachment.id)} />
+                )}
                 {entry.side === 'MERCHANT' && marks !== null && (
                   <span className="tk-talk-mark">{t(`talk.mark.${stateOf(entry.position, marks.staff)}`)}</span>
                 )}
@@ -116,6 +126,7 @@ export function Conversation({ reference, open, connected }: ConversationPropert
           </Action>
         </form>
       )}
+      {open && <Attach attaching={attaching} sending={attach} />}
     </section>
   );
 }

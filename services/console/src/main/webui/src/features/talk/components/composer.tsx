@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type DragEvent, type FormEvent, type KeyboardEvent } from 'react';
+import { useAttachFile } from '@/features/talk/api/attach-file';
 import { useWriteEntry } from '@/features/talk/api/write-entry';
 import type { EntryKind, Member } from '@/shared/api/desk';
 import { newIntention } from '@/shared/api/intention';
@@ -7,6 +8,8 @@ import { KeyHint } from '@/shared/desk-ui/key-hint';
 import { useTexts } from '@/shared/i18n/texts';
 import { useShortcuts } from '@/shared/keys/shortcuts';
 import { readDraft, writeDraft, type Draft } from '@/shared/session/drafts';
+import { Attach } from '@/shared/talk/attach';
+import { useAttach } from '@/shared/talk/use-attach';
 import { OutageNotice, ProblemNotice } from '@/shared/ui/notice';
 
 const LONGEST = 2000;
@@ -36,6 +39,12 @@ export function Composer({ id, member, mine }: ComposerProperties) {
     if (wanted > 0) field.current?.querySelector('textarea')?.focus();
   }, [wanted]);
   const group = useId();
+  const attach = useAttachFile(id);
+  const attaching = useAttach(attach.mutateAsync);
+  // A file is for the merchant; into a note goes text alone.
+  const take = (files: FileList) => {
+    if (kind === 'MESSAGE') attaching.send(files);
+  };
 
   return (
     <div className={kind === 'NOTE' ? 'dk-composer dk-composer-note' : 'dk-composer'} ref={field}>
@@ -60,12 +69,21 @@ export function Composer({ id, member, mine }: ComposerProperties) {
           </span>
         )}
       </div>
-      <Field key={kind} id={id} kind={kind} name={`${member.userName}.${id}.${kind}`} />
+      <Field key={kind} id={id} kind={kind} name={`${member.userName}.${id}.${kind}`} onFiles={take} />
+      {kind === 'MESSAGE' && <Attach attaching={attaching} sending={attach} hint={t('desk.case.attach.hint')} />}
     </div>
   );
 }
 
-function Field({ id, kind, name }: { readonly id: string; readonly kind: EntryKind; readonly name: string }) {
+interface FieldProperties {
+  readonly id: string;
+  readonly kind: EntryKind;
+  readonly name: string;
+  /** Pasted or dropped. */
+  readonly onFiles: (files: FileList) => void;
+}
+
+function Field({ id, kind, name, onFiles }: FieldProperties) {
   const { t } = useTexts();
   const write = useWriteEntry(id);
   const [draft, setDraft] = useState<Draft>(() => readDraft(name));
@@ -101,6 +119,12 @@ function Field({ id, kind, name }: { readonly id: string; readonly kind: EntryKi
     event.preventDefault();
     send();
   };
+  const take = (event: ClipboardEvent | DragEvent, files: FileList) => {
+    if (files.length === 0) return;
+    // Else the browser would leave the page for the file.
+    event.preventDefault();
+    onFiles(files);
+  };
   return (
     <form ref={form} onSubmit={submit} className="dk-composer-form">
       <OutageNotice sending={write} />
@@ -116,6 +140,9 @@ function Field({ id, kind, name }: { readonly id: string; readonly kind: EntryKi
         readOnly={write.isPending}
         onChange={(event) => keep({ text: event.target.value })}
         onKeyDown={onKeyDown}
+        onPaste={(event) => take(event, event.clipboardData.files)}
+        onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+        onDrop={(event) => take(event, event.dataTransfer.files)}
       />
       <div className="dk-composer-foot">
         <p id={`${fieldId}-hint`} className="dk-hint">

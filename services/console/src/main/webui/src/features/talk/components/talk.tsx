@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { attachmentAddress } from '@/features/talk/api/attach-file';
 import { markConversation } from '@/features/talk/api/mark-conversation';
 import { useDeskConversation } from '@/features/talk/api/read-conversation';
 import type { Entry, Member } from '@/shared/api/desk';
 import { isOutage } from '@/shared/api/problem';
 import { formatTime } from '@/shared/i18n/format';
 import { useTexts } from '@/shared/i18n/texts';
+import { Attached } from '@/shared/talk/attached';
 import { stateOf, useMarking } from '@/shared/talk/use-marking';
 import { useSeen } from '@/shared/talk/use-seen';
 import { NoteIcon, TickIcon, TicksIcon } from '@/shared/ui/icons';
@@ -67,7 +69,11 @@ export function Talk({ id, member }: TalkProperties) {
                 <time dateTime={entry.at}>{formatTime(entry.at, language)}</time>
                 {entry.kind === 'NOTE' && <span className="dk-faint">{t('desk.case.note.hint')}</span>}
               </p>
-              <p className="dk-talk-text">{entry.text}</p>
+              {entry.attachment === undefined ? (
+                <p className="dk-talk-text">{entry.text}</p>
+              ) : (
+                <Attached attachment={entry.attachment} name={entry.text} href={attachmentAddress(id, entry.attachment.id)} />
+              )}
               {entry.side === 'STAFF' && entry.kind === 'MESSAGE' && <MarkOf state={stateOf(entry.position, marks?.merchant ?? null)} />}
             </li>
           ))}

@@ -2,6 +2,7 @@ package io.tillkey.console.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ConversationTest {
     private static final String CONVERSATION = "/api/v1/tickets/*/conversation";
+    private static final String ATTACHMENTS = "/api/v1/tickets/*/attachments";
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
 
     @RegisterExtension
     static final Neighbours NEIGHBOURS = new Neighbours();
@@ -88,6 +91,96 @@ class ConversationTest {
     }
 
     @Test
+    void aPhotoGoesToStaffAsItIsUnderItsNameOnce() {
+        Merchant merchant = Merchant.withTicket();
+
+        attach(merchant, "image/png", Neighbours.PHOTO)
+                .then()
+                .statusCode(201)
+                .body("text", equalTo("照片.png"))
+                .body("attachment.id", equalTo(Neighbours.ATTACHMENT.toString()))
+                .body("attachment.kind", equalTo("PNG"))
+                .body("attachment", not(hasKey("pages")));
+
+        Neighbour.Received request = NEIGHBOURS.tickets().last("POST", ATTACHMENTS);
+        assertThat(request.header("Content-Type")).isEqualTo("image/png");
+        assertThat(request.header("File-Name")).isEqualTo("%E7%85%A7%E7%89%87.png");
+        assertThat(request.header("Idempotency-Key")).isEqualTo("intention-7");
+        assertThat(request.header("Client-Address")).isEqualTo("127.0.0.1");
+        assertThat(request.bytes()).isEqualTo(Neighbours.PHOTO);
+    }
+
+    @Test
+    void aFileOfTenMegabytesPassesAndOneByteMoreDoesNot() {
+        Merchant merchant = Merchant.withTicket();
+
+        attach(merchant, "application/pdf", new byte[MOST_BYTES]).then().statusCode(201);
+        assertThat(NEIGHBOURS.tickets().last("POST", ATTACHMENTS).bytes()).hasSize(MOST_BYTES);
+        attach(merchant, "application/pdf", new byte[MOST_BYTES + 1])
+                .then()
+                .statusCode(413)
+                .body("type", equalTo("urn:tillkey:problem:file-too-large"));
+        merchant.request()
+                .contentType(ContentType.JSON)
+                .body(new byte[70_000])
+                .post("/api/portal/ticket/conversation")
+                .then()
+                .statusCode(413)
+                .body("type", equalTo("urn:tillkey:problem:body-too-large"));
+        assertThat(NEIGHBOURS.tickets().received("POST", ATTACHMENTS)).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsRefusedIsRefusedInTheServicesWords() {
+        NEIGHBOURS
+                .tickets()
+                .on(
+                        "POST",
+                        ATTACHMENTS,
+                        request -> Neighbour.Answer.problem(request, 422, "document-encrypted", Map.of()));
+
+        attach(Merchant.withTicket(), "application/pdf", new byte[100])
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:tillkey:problem:document-encrypted"))
+                .body("title", equalTo("被拒绝：document-encrypted"));
+    }
+
+    @Test
+    void aPhotoIsGivenOutAndNothingInItActs() {
+        Response opened = Merchant.withTicket().get("/ticket/attachments/" + Neighbours.ATTACHMENT);
+
+        opened.then()
+                .statusCode(200)
+                .contentType("image/png")
+                .header("Content-Disposition", equalTo("inline; filename=\"photo.png\""))
+                .header("Cache-Control", equalTo("private, no-store"))
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("Content-Security-Policy", containsString("sandbox"));
+        assertThat(opened.asByteArray()).isEqualTo(Neighbours.PHOTO);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNotFoundAndWithoutATicketThereIsNone() {
+        NEIGHBOURS
+                .tickets()
+                .on(
+                        "GET",
+                        ATTACHMENTS + "/*",
+                        request -> Neighbour.Answer.problem(request, 404, "not-found", Map.of()));
+        Merchant.withTicket()
+                .get("/ticket/attachments/" + Neighbours.ATTACHMENT)
+                .then()
+                .statusCode(404);
+        Merchant.fresh()
+                .get("/ticket/attachments/" + Neighbours.ATTACHMENT)
+                .then()
+                .statusCode(401);
+        attach(Merchant.fresh(), "image/png", Neighbours.PHOTO).then().statusCode(401);
+        assertThat(NEIGHBOURS.tickets().received("POST", ATTACHMENTS)).isEmpty();
+    }
+
+    @Test
     void whoHasNoTicketHasNoConversation() {
         Merchant.english().get("/ticket/conversation").then().statusCode(401);
         write(Merchant.english(), "在吗").then().statusCode(401);
@@ -98,6 +191,15 @@ class ConversationTest {
         Merchant merchant = Merchant.withTicket();
         write(merchant, "").then().statusCode(400);
         write(merchant, "长".repeat(2001)).then().statusCode(400);
+    }
+
+    private static Response attach(Merchant merchant, String mediaType, byte[] file) {
+        return merchant.request()
+                .contentType(mediaType)
+                .header("Idempotency-Key", "intention-7")
+                .header("File-Name", "%E7%85%A7%E7%89%87.png")
+                .body(file)
+                .post("/api/portal/ticket/attachments");
     }
 
     private static Response write(Merchant merchant, String text) {

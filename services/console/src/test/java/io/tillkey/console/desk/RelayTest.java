@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tillkey.clients.StaffOperations;
 import io.tillkey.console.Neighbour.Answer;
@@ -89,6 +90,61 @@ class RelayTest {
         Received asked = NEIGHBOURS.tickets().last("POST", "/api/v1/tickets/*/closings");
         assertThat(asked.header("Idempotency-Key")).isEqualTo("intention-9");
         assertThat(asked.body().path("note").asText()).isEqualTo("好了");
+    }
+
+    @Test
+    void aFileGoesAlongAndComesBackAsItIs() throws Exception {
+        StaffBrowser browser = StaffBrowser.signedIn(KeycloakAccounts.with("agent"));
+        ask(browser)
+                .contentType("image/png")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Idempotency-Key", "intention-9")
+                .header("File-Name", "a.png")
+                .body(Neighbours.PHOTO)
+                .post(TICKET + "/attachments")
+                .then()
+                .statusCode(201)
+                .body("attachment.kind", equalTo("PNG"));
+        Received sent = NEIGHBOURS.tickets().last("POST", "/api/v1/tickets/*/attachments");
+        assertThat(sent.header("File-Name")).isEqualTo("a.png");
+        // The client of this test adds a charset.
+        assertThat(sent.header("Content-Type")).startsWith("image/png");
+        assertThat(sent.bytes()).isEqualTo(Neighbours.PHOTO);
+
+        Response opened = ask(browser).accept("*/*").get(TICKET + "/attachments/" + Neighbours.ATTACHMENT);
+
+        opened.then()
+                .statusCode(200)
+                .contentType("image/png")
+                .header("Content-Disposition", "inline; filename=\"photo.png\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+        assertThat(opened.asByteArray()).isEqualTo(Neighbours.PHOTO);
+    }
+
+    @Test
+    void aFileMayBeLargeAndNothingElse() throws Exception {
+        StaffBrowser browser = StaffBrowser.signedIn(KeycloakAccounts.with("agent"));
+        byte[] largest = new byte[10 * 1024 * 1024];
+        for (Map.Entry<String, Integer> each :
+                Map.of("/attachments", 201, "/conversation", 413).entrySet()) {
+            ask(browser)
+                    .contentType("application/pdf")
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .header("Idempotency-Key", "intention-9")
+                    .body(largest)
+                    .post(TICKET + each.getKey())
+                    .then()
+                    .statusCode(each.getValue());
+        }
+        ask(browser)
+                .contentType("application/pdf")
+                .header("Sec-Fetch-Site", "same-origin")
+                .body(new byte[largest.length + 1])
+                .post(TICKET + "/attachments")
+                .then()
+                .statusCode(413)
+                .body("type", equalTo("urn:tillkey:problem:file-too-large"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import au.com.dius.pact.consumer.dsl.PactDslResponse;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillkey.clients.tickets.AcceptFeeRequest;
+import io.tillkey.clients.tickets.AttachmentKind;
 import io.tillkey.clients.tickets.AttestPreconditionsRequest;
 import io.tillkey.clients.tickets.CancelTicketRequest;
 import io.tillkey.clients.tickets.ChooseRouteRequest;
@@ -35,12 +36,15 @@ import io.tillkey.clients.tickets.Reason;
 import io.tillkey.clients.tickets.Route;
 import io.tillkey.clients.tickets.TakeOverTicketRequest;
 import io.tillkey.clients.tickets.TicketAndToken;
+import io.tillkey.console.Neighbours;
 import io.tillkey.console.TicketCall;
+import io.tillkey.console.conversation.AttachmentsClient;
 import io.tillkey.testing.pact.ConsumerPact;
 import io.tillkey.web.Problem;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -61,6 +65,7 @@ class TicketsConsumerPactTest {
     private static final String AT = "2026-11-23T08:20:00.120Z";
     private static final String FRESH_TOKEN = "fresh-ticket-token";
     private static final String JOINING_CODE = "EXAMPE23";
+    private static final UUID ATTACHMENT = ConsumerPact.example(9);
     private static final String HAND_OVER = "tkh_EXAMPLE-only-no-token";
 
     @RegisterExtension
@@ -368,12 +373,98 @@ class TicketsConsumerPactTest {
     }
 
     @Test
+    void theMerchantSendsAPhotoToStaff() {
+        Entry sent = TICKETS.exchange(
+                pact -> attaching(call(pact, WRITTEN, "a photo for staff", "POST", "/attachments"))
+                        .willRespondWith()
+                        .status(201)
+                        .body(json(
+                                body -> entry(body, "MERCHANT").object("attachment", file -> file.uuid("id", ATTACHMENT)
+                                        .stringValue("kind", "PNG")
+                                        .integerType("bytes", 70)
+                                        .integerType("width", 1)
+                                        .integerType("height", 1)))),
+                TicketsConsumerPactTest::attach);
+
+        assertThat(sent.attachment().id()).isEqualTo(ATTACHMENT);
+        assertThat(sent.attachment().kind()).isEqualTo(AttachmentKind.PNG);
+        assertThat(sent.attachment().bytes()).isPositive();
+        assertThat(sent.attachment().width()).isEqualTo(1);
+        assertThat(sent.attachment().height()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatIsNotWhatItSaysIsRefused() {
+        refused(
+                "attachment-other-than-said",
+                pact -> attaching(call(pact, WRITTEN, "a photo that is called a PDF", "POST", "/attachments"), "a.pdf"),
+                422,
+                address -> attach(address, "a.pdf"));
+    }
+
+    @Test
+    void aPhotoOfTheConversationIsOpened() {
+        RestResponse<byte[]> opened = TICKETS.exchange(
+                pact -> TicketCall.of(
+                                pact,
+                                "a ticket of this browser with a photo",
+                                "the photo",
+                                "GET",
+                                "/attachments/${attachmentId}",
+                                "/attachments/" + ATTACHMENT)
+                        .willRespondWith()
+                        .status(200)
+                        .matchHeader("Content-Disposition", "inline.*", "inline; filename=\"photo.png\"")
+                        .matchHeader("Content-Security-Policy", ".*sandbox.*", "sandbox")
+                        .withBinaryData(Neighbours.PHOTO, "image/png"),
+                address -> files(address).openAttachment(TICKET, ATTACHMENT, TOKEN, BINDING, "198.51.100.7", LANGUAGE));
+
+        assertThat(opened.getMediaType().toString()).startsWith("image/png");
+        assertThat(opened.getEntity()).isEqualTo(Neighbours.PHOTO);
+        assertThat(opened.getHeaderString("Content-Disposition")).startsWith("inline");
+    }
+
+    @Test
     void whereNoAgentWasAskedForNothingIsWritten() {
         refused(
                 "no-agent-asked",
                 pact -> writing(call(pact, NEW, "a message to nobody", "POST", "/conversation")),
                 409,
                 TicketsConsumerPactTest::write);
+    }
+
+    private static AttachmentsClient files(URI address) {
+        return TicketCall.client(AttachmentsClient.class, address);
+    }
+
+    private static Entry attach(URI address) {
+        return attach(address, "a.png");
+    }
+
+    private static Entry attach(URI address, String name) {
+        return files(address)
+                .attachFile(
+                        TICKET,
+                        TOKEN,
+                        BINDING,
+                        "intention-1",
+                        "198.51.100.7",
+                        name,
+                        LANGUAGE,
+                        "image/png",
+                        Neighbours.PHOTO)
+                .getEntity();
+    }
+
+    private static PactDslRequestWithPath attaching(PactDslRequestWithPath request) {
+        return attaching(request, "a.png");
+    }
+
+    private static PactDslRequestWithPath attaching(PactDslRequestWithPath request, String name) {
+        return request.matchHeader("Idempotency-Key", ".{8,100}", "intention-1")
+                .matchHeader("Client-Address", ".+", "198.51.100.7")
+                .headers("File-Name", name)
+                .withBinaryData(Neighbours.PHOTO, "image/png");
     }
 
     private static Entry write(URI address) {
@@ -399,8 +490,8 @@ class TicketsConsumerPactTest {
         mark.integerType("delivered", 0).integerType("read", 0);
     }
 
-    private static void entry(LambdaDslObject entry, String side) {
-        entry.integerType("position", 2)
+    private static LambdaDslObject entry(LambdaDslObject entry, String side) {
+        return entry.integerType("position", 2)
                 .stringValue("side", side)
                 .stringType("text", "hello")
                 .stringMatcher("at", INSTANT, AT);

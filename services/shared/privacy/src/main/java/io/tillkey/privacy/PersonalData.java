@@ -74,9 +74,18 @@ public class PersonalData {
      * @param context what the value is and where it lives; the same is needed to read it
      */
     public byte[] encrypt(String plain, String context) {
+        return encrypt(requireNonNull(plain, "plain is null").getBytes(UTF_8), context);
+    }
+
+    /**
+     * Encrypts a file; the same file gives another ciphertext each time.
+     *
+     * @param context which file it is and where it lives; the same is needed to read it
+     */
+    public byte[] encrypt(byte[] plain, String context) {
         requireNonNull(plain, "plain is null");
         try {
-            return aead.encrypt(plain.getBytes(UTF_8), associatedData(context));
+            return aead.encrypt(plain, associatedData(context));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Can't encrypt " + context, e);
         }
@@ -88,9 +97,18 @@ public class PersonalData {
      * @throws UnreadableDataException if it was encrypted with another key or context, or altered
      */
     public String decrypt(byte[] cipher, String context) {
+        return new String(decryptBytes(cipher, context), UTF_8);
+    }
+
+    /**
+     * Reads a file back.
+     *
+     * @throws UnreadableDataException if it was encrypted with another key or context, or altered
+     */
+    public byte[] decryptBytes(byte[] cipher, String context) {
         requireNonNull(cipher, "cipher is null");
         try {
-            return new String(aead.decrypt(cipher, associatedData(context)), UTF_8);
+            return aead.decrypt(cipher, associatedData(context));
         } catch (GeneralSecurityException e) {
             // Tink's message may quote key ids and lengths; nothing in it helps the reader of a log.
             throw new UnreadableDataException("Can't decrypt " + context);

@@ -9,6 +9,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,17 @@ class PersonalDataTest {
 
         assertThat(new String(first, UTF_8)).doesNotContain("138");
         assertThat(first).isNotEqualTo(data.encrypt(NUMBER, CONTEXT));
+    }
+
+    @Test
+    void r28AFileIsReadBackUnderItsOwnContextAlone() {
+        byte[] file = new byte[200_000];
+        Arrays.fill(file, (byte) 'x');
+        byte[] cipher = data.encrypt(file, CONTEXT);
+
+        assertThat(data.decryptBytes(cipher, CONTEXT)).isEqualTo(file);
+        assertThat(new String(cipher, UTF_8)).doesNotContain("xxxx");
+        assertThatThrownBy(() -> data.decryptBytes(cipher, CONTEXT + "2")).isInstanceOf(UnreadableDataException.class);
     }
 
     @Test

@@ -2,7 +2,8 @@ package io.tillkey.web;
 
 import static java.util.Objects.requireNonNull;
 
-import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.MediaType;
@@ -13,7 +14,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses a body that is missing, can't be read, or turns out to be too long. One that says beforehand that it is too
@@ -22,18 +22,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 public class BodyReading implements ReaderInterceptor {
-    private final long mostBytes;
+    private final BodyLimits limits;
+    private final CurrentVertxRequest request;
 
-    /**
-     * @param mostBytes the longest body: {@code tillkey.web.max-body-size}
-     */
-    public BodyReading(@ConfigProperty(name = HttpEdge.MAX_BODY_SIZE) MemorySize mostBytes) {
-        this.mostBytes = requireNonNull(mostBytes, "mostBytes is null").asLongValue();
+    /** Refuses what is longer than the limit of the current request's path. */
+    public BodyReading(BodyLimits limits, CurrentVertxRequest request) {
+        this.limits = requireNonNull(limits, "limits is null");
+        this.request = requireNonNull(request, "request is null");
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Limited(context.getInputStream(), mostBytes));
+        RoutingContext current = request.getCurrent();
+        String path = current == null ? null : current.request().path();
+        context.setInputStream(new Limited(context.getInputStream(), limits.of(path), limits.refusal(path)));
         Object body = read(context);
         if (body == null) {
             throw Problem.of("body-missing", 400);
@@ -63,11 +65,13 @@ public class BodyReading implements ReaderInterceptor {
     }
 
     private static final class Limited extends FilterInputStream {
+        private final Problem refusal;
         private long left;
 
-        private Limited(InputStream in, long most) {
+        private Limited(InputStream in, long most, Problem refusal) {
             super(in);
             this.left = most;
+            this.refusal = refusal;
         }
 
         @Override
@@ -103,7 +107,7 @@ public class BodyReading implements ReaderInterceptor {
         private void count(long bytes) {
             left -= bytes;
             if (left < 0) {
-                throw Problem.of("body-too-large", 413);
+                throw refusal;
             }
         }
     }

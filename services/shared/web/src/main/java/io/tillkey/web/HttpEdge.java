@@ -2,12 +2,12 @@ package io.tillkey.web;
 
 import static java.util.Objects.requireNonNull;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,11 +32,17 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class HttpEdge {
-    /** The longest request body. */
-    static final String MAX_BODY_SIZE = "tillkey.web.max-body-size";
-
     /** Before Quarkus looks at the length itself, which answers without a word. */
     private static final int BEFORE_EVERYTHING = -100;
+
+    /** After Quarkus noted how much of a body without a length it will read at most. */
+    private static final int BEFORE_ANYONE_READS = -1;
+
+    /** Where Quarkus notes it. */
+    private static final String MOST_READ = "io.quarkus.max-request-size";
+
+    /** The last line of defence where no files are taken, for what reads a body without {@link BodyReading}. */
+    private static final long MOST_READ_ELSEWHERE = 1024 * 1024;
 
     /** How long a caller may go on sending a body that was refused. */
     private static final Duration LINGER = Duration.ofSeconds(2);
@@ -46,15 +52,17 @@ class HttpEdge {
     private static final Logger REQUESTS = Logger.getLogger("io.tillkey.web.requests");
 
     private final ProblemTexts texts;
-    private final long mostBytes;
+    private final BodyLimits limits;
+    private final AtomicInteger comingFiles = new AtomicInteger();
 
-    HttpEdge(ProblemTexts texts, @ConfigProperty(name = MAX_BODY_SIZE) MemorySize mostBytes) {
+    HttpEdge(ProblemTexts texts, BodyLimits limits) {
         this.texts = requireNonNull(texts, "texts is null");
-        this.mostBytes = requireNonNull(mostBytes, "mostBytes is null").asLongValue();
+        this.limits = requireNonNull(limits, "limits is null");
     }
 
     void install(@Observes Router router) {
         router.route().order(BEFORE_EVERYTHING).handler(this::receive).failureHandler(this::fail);
+        router.route().order(BEFORE_ANYONE_READS).handler(this::holdTheLine);
         router.errorHandler(404, this::fail);
         router.errorHandler(405, this::fail);
     }
@@ -66,14 +74,38 @@ class HttpEdge {
             context.request().headers().remove(HttpHeaders.ACCEPT_LANGUAGE);
         }
         context.addEndHandler(ended -> log(context, System.nanoTime() - start));
-        if (declaredLength(context.request()) > mostBytes) {
-            refuseBody(context);
+        String path = context.request().path();
+        if (declaredLength(context.request()) > limits.of(path)) {
+            refuseBody(context, limits.refusal(path));
+        } else if (HttpMethod.POST.equals(context.request().method()) && limits.takesFiles(path)) {
+            takeAFile(context);
         } else {
             context.next();
         }
     }
 
-    private void refuseBody(RoutingContext context) {
+    private void takeAFile(RoutingContext context) {
+        if (comingFiles.incrementAndGet() > limits.filesAtOnce()) {
+            comingFiles.decrementAndGet();
+            refuseBody(context, Problem.temporarilyUnavailable(Outages.RETRY_AFTER));
+            return;
+        }
+        // Once it is answered, or once nobody is there any more to be answered.
+        context.addEndHandler(ended -> comingFiles.decrementAndGet());
+        context.next();
+    }
+
+    private void holdTheLine(RoutingContext context) {
+        Long most = context.get(MOST_READ);
+        if (most != null
+                && most > MOST_READ_ELSEWHERE
+                && !limits.takesFiles(context.request().path())) {
+            context.put(MOST_READ, MOST_READ_ELSEWHERE);
+        }
+        context.next();
+    }
+
+    private void refuseBody(RoutingContext context, Problem refusal) {
         HttpServerRequest request = context.request();
         boolean perRequest = request.version() == HttpVersion.HTTP_1_0 || request.version() == HttpVersion.HTTP_1_1;
         if (perRequest) {
@@ -82,7 +114,7 @@ class HttpEdge {
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                     .endHandler(ended -> closeOnceSent(context));
         }
-        answer(context, Problem.of("body-too-large", 413));
+        answer(context, refusal);
     }
 
     /**

@@ -131,6 +131,15 @@ public class IdempotencyKeys {
         }
     }
 
+    /**
+     * Refuses a key that {@link #once} would refuse for its form, before work is done that it would be in vain.
+     *
+     * @throws Problem 400 {@code idempotency-key-required} or {@code idempotency-key-malformed}
+     */
+    public static void demand(String key) {
+        normalize(key);
+    }
+
     private static String normalize(String key) {
         if (key == null || key.isBlank()) {
             throw Problem.of("idempotency-key-required", 400);

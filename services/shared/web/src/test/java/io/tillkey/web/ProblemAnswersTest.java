@@ -25,6 +25,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -213,6 +214,68 @@ class ProblemAnswersTest {
         String body = start + "y".repeat(64 * 1024 - start.length() - end.length()) + end;
         json().body(body).post("/things").then().statusCode(200);
         problem(json().body(body + " ").post("/things"), 413, "body-too-large");
+    }
+
+    @Test
+    void whereFilesAreTakenABodyMayBeLongAndNoLonger() throws IOException {
+        byte[] largest = new byte[1024 * 1024];
+        given().contentType("image/png")
+                .body(largest)
+                .post("/things/files")
+                .then()
+                .statusCode(200);
+
+        problem(
+                        given().contentType("image/png")
+                                .body(new byte[largest.length + 1])
+                                .post("/things/files"),
+                        413,
+                        "file-too-large")
+                .body("detail", containsString("1 MB"));
+        String chunk =
+                Integer.toHexString(largest.length + 1) + "\r\n" + "x".repeat(largest.length + 1) + "\r\n0\r\n\r\n";
+        assertThat(raw("POST /things/files HTTP/1.1\r\nHost: test\r\nContent-Type: image/png\r\n"
+                        + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk))
+                .startsWith("HTTP/1.1 413")
+                .contains("urn:tillkey:problem:file-too-large");
+    }
+
+    @Test
+    void onlySoManyFilesComeAtOnce() throws Exception {
+        String begun =
+                "POST /things/files HTTP/1.1\r\nHost: test\r\nContent-Type: image/png\r\nContent-Length: 10\r\n\r\nx";
+        URI address = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2; i++) {
+                Socket socket = new Socket(address.getHost(), address.getPort());
+                slow.add(socket);
+                socket.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+            }
+            await().until(
+                            () -> given().contentType("image/png")
+                                    .body(new byte[3])
+                                    .post("/things/files")
+                                    .statusCode(),
+                            Integer.valueOf(503)::equals);
+            problem(
+                            given().contentType("image/png").body(new byte[3]).post("/things/files"),
+                            503,
+                            "temporarily-unavailable")
+                    .header("Retry-After", notNullValue());
+            json().body("{\"name\":\"x\",\"count\":1}").post("/things").then().statusCode(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        await().until(
+                        () -> given().contentType("image/png")
+                                .body(new byte[3])
+                                .post("/things/files")
+                                .statusCode(),
+                        Integer.valueOf(200)::equals);
     }
 
     @Test

@@ -78,6 +78,13 @@ class ThingsResource {
     }
 
     @POST
+    @Path("/files")
+    @Consumes(MediaType.WILDCARD)
+    public int file(byte[] file) {
+        return file.length;
+    }
+
+    @POST
     public Thing echo(@NotNull @Valid Thing thing) {
         return thing;
     }

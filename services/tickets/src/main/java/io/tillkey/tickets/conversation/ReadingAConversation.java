@@ -3,6 +3,8 @@ package io.tillkey.tickets.conversation;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.privacy.PersonalData;
+import io.tillkey.tickets.attachment.Attachment;
+import io.tillkey.tickets.attachment.Attachments;
 import io.tillkey.tickets.reading.Viewer;
 import io.tillkey.tickets.ticket.Tickets;
 import io.tillkey.web.Cursor;
@@ -12,6 +14,7 @@ import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,14 +25,20 @@ public class ReadingAConversation {
     private final Conversations conversations;
     private final ConversationMarks marks;
     private final PersonalData personalData;
+    private final Attachments attachments;
 
     @Inject
     ReadingAConversation(
-            Tickets tickets, Conversations conversations, ConversationMarks marks, PersonalData personalData) {
+            Tickets tickets,
+            Conversations conversations,
+            ConversationMarks marks,
+            PersonalData personalData,
+            Attachments attachments) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.conversations = requireNonNull(conversations, "conversations is null");
         this.marks = requireNonNull(marks, "marks is null");
         this.personalData = requireNonNull(personalData, "personalData is null");
+        this.attachments = requireNonNull(attachments, "attachments is null");
     }
 
     /**
@@ -44,11 +53,13 @@ public class ReadingAConversation {
             throw Problem.notFound();
         }
         long after = request.after().map(cursor -> cursor.number(0)).orElse((long) since);
-        return Page.of(
-                        conversations.page(ticketId, after, viewer == Viewer.STAFF, request.fetchSize()),
-                        request,
-                        entry -> Cursor.of((long) entry.position()))
-                .map(entry -> represent(entry, viewer));
+        Page<ConversationEntry> page = Page.of(
+                conversations.page(ticketId, after, viewer == Viewer.STAFF, request.fetchSize()),
+                request,
+                entry -> Cursor.of((long) entry.position()));
+        Map<UUID, Attachment> files = attachments.ofEntries(
+                page.items().stream().map(ConversationEntry::id).toList());
+        return page.map(entry -> represent(entry, viewer, files.get(entry.id())));
     }
 
     /** How far each side is. */
@@ -58,7 +69,13 @@ public class ReadingAConversation {
     }
 
     /** An entry as this reader sees it. */
-    EntryRepresentation represent(ConversationEntry entry, Viewer viewer) {
+    @Transactional
+    public EntryRepresentation represent(ConversationEntry entry, Viewer viewer) {
+        return represent(
+                entry, viewer, attachments.ofEntries(List.of(entry.id())).get(entry.id()));
+    }
+
+    private EntryRepresentation represent(ConversationEntry entry, Viewer viewer, Attachment file) {
         return new EntryRepresentation(
                 entry.id(),
                 entry.position(),
@@ -66,6 +83,7 @@ public class ReadingAConversation {
                 entry.side(),
                 viewer == Viewer.STAFF ? entry.author().orElse(null) : null,
                 personalData.decrypt(entry.text(), WritingOnATicket.CONTEXT),
-                entry.at());
+                entry.at(),
+                file == null ? null : AttachmentRepresentation.of(file));
     }
 }

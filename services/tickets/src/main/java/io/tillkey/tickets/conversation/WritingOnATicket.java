@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.messaging.TimeOrderedId;
 import io.tillkey.privacy.PersonalData;
+import io.tillkey.tickets.attachment.Attachments;
 import io.tillkey.tickets.audit.AuditTrail;
 import io.tillkey.tickets.audit.AuditedAction;
 import io.tillkey.tickets.desk.StaffCall;
@@ -42,6 +43,7 @@ public class WritingOnATicket {
     private final Conversations conversations;
     private final IdempotencyKeys idempotencyKeys;
     private final PersonalData personalData;
+    private final Attachments attachments;
     private final TicketEvents events;
     private final AuditTrail auditTrail;
     private final StaffMembers members;
@@ -54,6 +56,7 @@ public class WritingOnATicket {
             Conversations conversations,
             IdempotencyKeys idempotencyKeys,
             PersonalData personalData,
+            Attachments attachments,
             TicketEvents events,
             AuditTrail auditTrail,
             StaffMembers members,
@@ -63,6 +66,7 @@ public class WritingOnATicket {
         this.conversations = requireNonNull(conversations, "conversations is null");
         this.idempotencyKeys = requireNonNull(idempotencyKeys, "idempotencyKeys is null");
         this.personalData = requireNonNull(personalData, "personalData is null");
+        this.attachments = requireNonNull(attachments, "attachments is null");
         this.events = requireNonNull(events, "events is null");
         this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
         this.members = requireNonNull(members, "members is null");
@@ -78,16 +82,29 @@ public class WritingOnATicket {
      */
     @Transactional
     public ConversationEntry byMerchant(MerchantCall call, SpokenText text, String idempotencyKey) {
-        return once(call.ticketId(), "merchant", EntryKind.MESSAGE, text, idempotencyKey, () -> {
-            Ticket ticket = open(call.ticketId());
+        return byMerchant(call, Words.alone(EntryKind.MESSAGE, text), idempotencyKey);
+    }
+
+    /**
+     * The merchant writes to staff, and may send a file along.
+     *
+     * @throws Problem 404 {@code not-found}, 409 {@code ticket-closed}, 409 {@code no-agent-asked} if the ticket goes by
+     *     another route, 409 {@code too-many-attachments}, and those of the idempotency key
+     */
+    @Transactional
+    ConversationEntry byMerchant(MerchantCall call, Words words, String idempotencyKey) {
+        return once(call.ticketId(), "merchant", words, idempotencyKey, () -> {
+            Ticket ticket = open(tickets.lock(call.ticketId()));
             if (!ticket.belongsTo(call.binding())) {
                 throw RecognisingABrowser.foreign();
             }
-            if (ticket.route() != Route.AGENT) {
-                throw Problem.of("no-agent-asked", 409);
-            }
-            UUID id = write(ticket, EntryKind.MESSAGE, Optional.empty(), text, TicketEvent.MERCHANT_WROTE);
-            audit(call.ticketId(), "MERCHANT_WROTE", Actor.MERCHANT.name(), call.address());
+            checkMerchantMayWrite(ticket);
+            UUID id = write(ticket, words, Optional.empty(), TicketEvent.MERCHANT_WROTE);
+            audit(
+                    call.ticketId(),
+                    words.file().isPresent() ? "MERCHANT_ATTACHED" : "MERCHANT_WROTE",
+                    Actor.MERCHANT.name(),
+                    call.address());
             return id;
         });
     }
@@ -101,59 +118,104 @@ public class WritingOnATicket {
      */
     @Transactional
     public ConversationEntry byStaff(StaffCall call, EntryKind kind, SpokenText text, String idempotencyKey) {
-        return once(call.ticketId(), "staff:" + call.userName(), kind, text, idempotencyKey, () -> {
-            boolean note = kind == EntryKind.NOTE;
-            Ticket ticket = note ? tickets.lock(call.ticketId()).orElseThrow(Problem::notFound) : open(call.ticketId());
-            if (!note && !ticket.isAssignedTo(call.userName())) {
-                throw Problem.of("not-your-ticket", 409);
+        return byStaff(call, Words.alone(kind, text), idempotencyKey);
+    }
+
+    /**
+     * A member of staff writes to the merchant, or a note, and may send a file along.
+     *
+     * @throws Problem 404 {@code not-found}, 409 {@code ticket-closed} (a note may still be written), 409
+     *     {@code not-your-ticket} if the one who writes to the merchant doesn't work on it, 409
+     *     {@code too-many-attachments}, and those of the idempotency key
+     */
+    @Transactional
+    ConversationEntry byStaff(StaffCall call, Words words, String idempotencyKey) {
+        return once(call.ticketId(), "staff:" + call.userName(), words, idempotencyKey, () -> {
+            boolean note = words.kind() == EntryKind.NOTE;
+            Optional<Ticket> locked = tickets.lock(call.ticketId());
+            Ticket ticket = note ? locked.orElseThrow(Problem::notFound) : open(locked);
+            if (!note) {
+                checkStaffMayWrite(ticket, call.userName());
             }
             members.seen(call.userName(), clock.instant());
-            UUID id = write(ticket, kind, Optional.of(call.userName()), text, note ? null : TicketEvent.STAFF_WROTE);
-            audit(call.ticketId(), note ? "NOTE_WRITTEN" : "STAFF_WROTE", call.userName(), call.address());
+            UUID id = write(ticket, words, Optional.of(call.userName()), note ? null : TicketEvent.STAFF_WROTE);
+            String action = note ? "NOTE_WRITTEN" : "STAFF_WROTE";
+            audit(
+                    call.ticketId(),
+                    words.file().isPresent() ? "STAFF_ATTACHED" : action,
+                    call.userName(),
+                    call.address());
             return id;
         });
+    }
+
+    /**
+     * Whether the merchant could send a file now; what is sent later is checked again.
+     *
+     * @throws Problem as {@link #byMerchant}
+     */
+    @Transactional
+    void checkMerchantMayAttach(MerchantCall call) {
+        checkMerchantMayWrite(open(tickets.findByIdOptional(call.ticketId())));
+        attachments.checkRoom(call.ticketId());
+    }
+
+    /**
+     * Whether a member of staff could send a file to the merchant now; what is sent later is checked again.
+     *
+     * @throws Problem as {@link #byStaff}
+     */
+    @Transactional
+    void checkStaffMayAttach(StaffCall call) {
+        checkStaffMayWrite(open(tickets.findByIdOptional(call.ticketId())), call.userName());
+        attachments.checkRoom(call.ticketId());
     }
 
     /** Adds a note to a locked ticket, in the running transaction and as a part of what the caller does and audits. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void note(Ticket ticket, String author, SpokenText text) {
-        write(ticket, EntryKind.NOTE, Optional.of(author), text, null);
+        write(ticket, Words.alone(EntryKind.NOTE, text), Optional.of(author), null);
     }
 
     private ConversationEntry once(
-            UUID ticketId,
-            String writer,
-            EntryKind kind,
-            SpokenText text,
-            String idempotencyKey,
-            Supplier<UUID> write) {
+            UUID ticketId, String writer, Words words, String idempotencyKey, Supplier<UUID> write) {
         UUID id = idempotencyKeys.once(
-                idempotencyKey,
-                "conversation:" + ticketId + ":" + writer,
-                IdempotencyKeys.hash(kind, text.value()),
-                write);
+                idempotencyKey, "conversation:" + ticketId + ":" + writer, words.requestHash(), write);
         return conversations.findByIdOptional(id).orElseThrow(Problem::notFound);
     }
 
-    private Ticket open(UUID ticketId) {
-        Ticket ticket = tickets.lock(ticketId).orElseThrow(Problem::notFound);
+    private Ticket open(Optional<Ticket> found) {
+        Ticket ticket = found.orElseThrow(Problem::notFound);
         if (!ticket.isOpen() || ticket.isOverdue(clock.instant())) {
             throw Problem.of("ticket-closed", 409);
         }
         return ticket;
     }
 
-    private UUID write(Ticket ticket, EntryKind kind, Optional<String> author, SpokenText text, TicketEvent event) {
+    private static void checkMerchantMayWrite(Ticket ticket) {
+        if (ticket.route() != Route.AGENT) {
+            throw Problem.of("no-agent-asked", 409);
+        }
+    }
+
+    private static void checkStaffMayWrite(Ticket ticket, String userName) {
+        if (!ticket.isAssignedTo(userName)) {
+            throw Problem.of("not-your-ticket", 409);
+        }
+    }
+
+    private UUID write(Ticket ticket, Words words, Optional<String> author, TicketEvent event) {
         Instant now = clock.instant();
         UUID id = TimeOrderedId.next();
         conversations.persist(new ConversationEntry(
                 id,
                 ticket.id(),
                 conversations.nextPosition(ticket.id()),
-                kind,
+                words.kind(),
                 author,
-                personalData.encrypt(text.value(), CONTEXT),
+                personalData.encrypt(words.text().value(), CONTEXT),
                 now));
+        words.file().ifPresent(file -> attachments.add(file, id, ticket.id()));
         if (event != null) {
             events.moved(ticket, event, ticket.take(event, now, now, limits), now);
         }

@@ -181,6 +181,12 @@ final class ComposeFileTest {
                         // On one machine receivers of webhooks are on it; containers have no business there.
                         assertThat(launcher.remove("TILLKEY_WEBHOOKS_ALLOW_LOOPBACK"))
                                 .isEqualTo("true");
+                        // The stack's own folder there, a volume here.
+                        assertThat(launcher.remove("TILLKEY_TICKETS_ATTACHMENTS_FOLDER"))
+                                .isEqualTo(new StackHome(home).attachments().toString());
+                        String folder = compose.remove("TILLKEY_TICKETS_ATTACHMENTS_FOLDER");
+                        assertThat(list(service(part.partName()).get("volumes")))
+                                .contains("attachments:" + folder);
                     }
                     // Names first: values are secrets, and a failure prints them.
                     assertThat(compose.keySet()).isEqualTo(launcher.keySet());

@@ -25,6 +25,8 @@ import java.util.TreeSet;
 final class ClientSource {
     private static final String JSON = "application/json";
     private static final String EVENTS = "text/event-stream";
+    private static final String BINARY = "binary";
+    private static final String BYTES = "byte[]";
     private static final List<String> PLACES = List.of("path", "query", "header");
 
     private final OpenApi api;
@@ -173,10 +175,16 @@ final class ClientSource {
                 JavaText.javadoc(JavaText.prose(operation.node().path("summary").asText(operation.id())), "    "));
         annotated(source, method, "", imports);
         annotated(source, "Path", operation.http().path(), imports);
-        annotated(source, "Produces", JSON, imports);
+        annotated(source, "Produces", produced(operation), imports);
         List<String> parameters = parameters(operation, imports);
         JsonNode content = api.resolve(operation.node().path("requestBody")).path("content");
-        if (!content.isMissingNode()) {
+        if (isFile(content)) {
+            // Which of the types it is, the caller knows.
+            annotated(source, "Consumes", "*/*", imports);
+            imports.add("jakarta.ws.rs.HeaderParam");
+            parameters.add("@HeaderParam(\"Content-Type\") String contentType");
+            parameters.add(BYTES + " body");
+        } else if (!content.isMissingNode()) {
             annotated(source, "Consumes", JSON, imports);
             String type = typeOf(content);
             asked.add(type);
@@ -229,17 +237,46 @@ final class ClientSource {
         operation.node().path("responses").properties().forEach(response -> {
             JsonNode content = api.resolve(response.getValue()).path("content");
             if (response.getKey().startsWith("2")) {
-                answers.add(content.isMissingNode() ? "Void" : typeOf(content));
+                answers.add(content.isMissingNode() ? "Void" : isFile(content) ? BYTES : typeOf(content));
             }
         });
         if (answers.size() != 1) {
             throw new IllegalArgumentException("its successes give " + answers + " and not one type");
         }
         String answer = answers.iterator().next();
-        if (!answer.equals("Void")) {
+        if (!answer.equals("Void") && !answer.equals(BYTES)) {
             given.add(answer);
         }
         return answer;
+    }
+
+    /** What it gives: JSON, or whatever a file is, in which a refusal is in JSON all the same. */
+    private String produced(OpenApi.Operation operation) {
+        for (Map.Entry<String, JsonNode> response :
+                operation.node().path("responses").properties()) {
+            if (response.getKey().startsWith("2")
+                    && isFile(api.resolve(response.getValue()).path("content"))) {
+                return "*/*";
+            }
+        }
+        return JSON;
+    }
+
+    /** Whether it is bytes in each of its types. */
+    private boolean isFile(JsonNode content) {
+        if (content.isEmpty()) {
+            return false;
+        }
+        for (JsonNode each : content) {
+            if (!api.schema(each.path("schema"))
+                    .schema()
+                    .path("format")
+                    .asText()
+                    .equals(BINARY)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String typeOf(JsonNode content) {

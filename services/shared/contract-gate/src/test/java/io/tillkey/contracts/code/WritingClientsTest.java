@@ -44,6 +44,16 @@ class WritingClientsTest {
               x-tillkey-roles: [service-console]
               responses:
                 '200': { content: { text/event-stream: { schema: { $ref: '#/components/schemas/Thing' } } } }
+          /pictures:
+            post:
+              operationId: sendPicture
+              x-tillkey-roles: [service-devices]
+              requestBody:
+                content:
+                  image/png: { schema: { type: string, format: binary } }
+                  image/jpeg: { schema: { type: string, format: binary } }
+              responses:
+                '200': { content: { image/png: { schema: { type: string, format: binary } } } }
           /secrets:
             get:
               operationId: readSecrets
@@ -79,6 +89,7 @@ class WritingClientsTest {
                 .containsExactlyInAnyOrder(
                         "io/tillkey/clients/things/ThingsForConsole.java",
                         "io/tillkey/clients/things/ThingsForTickets.java",
+                        "io/tillkey/clients/things/ThingsForDevices.java",
                         "io/tillkey/clients/things/Thing.java",
                         "io/tillkey/clients/things/NewThing.java",
                         "io/tillkey/clients/things/Kind.java",
@@ -124,7 +135,15 @@ class WritingClientsTest {
         assertThat(written(API.replace("operationId: readSecrets", "operationId: readSecrets\n      tags: [device]"))
                         .keySet())
                 .contains("io/tillkey/clients/things/Secret.java")
-                .noneMatch(path -> path.contains("ForDevice"));
+                .noneMatch(path -> path.endsWith("ForDevice.java"));
+    }
+
+    @Test
+    void a_file_is_sent_and_given_as_bytes_of_the_type_its_sender_says() throws IOException {
+        assertThat(written(API).get("io/tillkey/clients/things/ThingsForDevices.java"))
+                .contains("@Produces(\"*/*\")\n    @Consumes(\"*/*\")")
+                .containsIgnoringWhitespaces("RestResponse<byte[]> sendPicture(@HeaderParam(\"Content-Type\")"
+                        + " String contentType, byte[] body);");
     }
 
     @Test

@@ -86,7 +86,8 @@ final class HttpDraft {
                     .collect(Collectors.joining("&"))
                     .getBytes(UTF_8);
         }
-        return body.toString().getBytes(UTF_8);
+        boolean isFile = operation.body().path("format").asText().equals("binary");
+        return (isFile ? body.asText() : body.toString()).getBytes(UTF_8);
     }
 
     HttpRequest request(String base) {

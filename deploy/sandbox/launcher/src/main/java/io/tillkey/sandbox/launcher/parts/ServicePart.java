@@ -20,6 +20,12 @@ import java.util.TreeMap;
 final class ServicePart {
     private static final int HEAP_MEBIBYTES = 144;
 
+    /** Tickets draws photos anew, eight megapixels at a time. */
+    private static final int TICKETS_HEAP_MEBIBYTES = 320;
+
+    /** The console holds files while it passes them on. */
+    private static final int CONSOLE_HEAP_MEBIBYTES = 256;
+
     private final ProjectFiles project;
     private final StackHome home;
     private final Secrets secrets;
@@ -40,7 +46,7 @@ final class ServicePart {
      */
     PartSpec spec(StandardPart service, String name, int port) {
         Path jar = project.serviceJar(service.partName());
-        List<String> command = new ArrayList<>(java.options(service.partName(), HEAP_MEBIBYTES));
+        List<String> command = new ArrayList<>(java.options(service.partName(), heapOf(service)));
         command.addAll(List.of(
                 JavaCommand.QUICK_COMPILER,
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
@@ -60,6 +66,15 @@ final class ServicePart {
                 PartSpec.Step.NONE,
                 PartSpec.Signal.TERM,
                 Duration.ofMinutes(3));
+    }
+
+    /** The most it may take; what is not needed is given back. */
+    private static int heapOf(StandardPart service) {
+        return switch (service) {
+            case TICKETS -> TICKETS_HEAP_MEBIBYTES;
+            case CONSOLE -> CONSOLE_HEAP_MEBIBYTES;
+            default -> HEAP_MEBIBYTES;
+        };
     }
 
     private static void requireBuilt(Path jar) throws IOException {
@@ -104,6 +119,8 @@ final class ServicePart {
                         ports.http(StandardPart.CONSOLE).resolve("/continue").toString());
                 // Whoever tries webhooks here receives them on this machine.
                 environment.put("TILLKEY_WEBHOOKS_ALLOW_LOOPBACK", "true");
+                environment.put(
+                        "TILLKEY_TICKETS_ATTACHMENTS_FOLDER", home.attachments().toString());
             }
             case NOTIFICATIONS -> {
                 environment.putAll(kafka());

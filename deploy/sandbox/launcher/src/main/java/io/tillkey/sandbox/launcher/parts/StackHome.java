@@ -27,6 +27,7 @@ public record StackHome(Path folder) {
             "kafka",
             "twilio",
             "terminal",
+            "attachments",
             "run",
             "logs",
             "secrets.properties",
@@ -86,6 +87,11 @@ public record StackHome(Path folder) {
     /** What the Twilio sandbox keeps: the texts on the invented phones. */
     public Path twilio() {
         return folder.resolve("twilio");
+    }
+
+    /** Photos and documents of tickets, encrypted. */
+    public Path attachments() {
+        return folder.resolve("attachments");
     }
 
     /** What the simulated terminals keep. */

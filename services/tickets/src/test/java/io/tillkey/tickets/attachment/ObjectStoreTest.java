@@ -1,0 +1,112 @@
+package io.tillkey.tickets.attachment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillkey.web.Problem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both stores keep, give and take away; the one of Amazon's kind over HTTP, at a server of this test's own. */
+class ObjectStoreTest {
+    private static final byte[] CONTENT = new byte[3 * 1024 * 1024 + 7];
+
+    static {
+        new Random(1).nextBytes(CONTENT);
+    }
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFolderKeepsWhatItIsGiven() throws IOException {
+        Path place = folder.resolve("deep/attachments");
+
+        keepsAndForgets(new FolderStore(place));
+
+        try (var left = Files.list(place)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsWrittenOutsideOfTheFolder() {
+        FolderStore store = new FolderStore(folder);
+
+        assertThatThrownBy(() -> store.put("../other", CONTENT)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFolderThatCantBeWrittenIsAnOutage() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        isAway(new FolderStore(file.resolve("folder")));
+    }
+
+    @Test
+    void aBucketKeepsWhatItIsGiven() throws IOException {
+        try (BucketServer server = BucketServer.started("files");
+                BucketStore store = store(server.address().toString(), "files")) {
+            keepsAndForgets(store);
+
+            assertThat(server.unsigned()).as("requests without a signature").isZero();
+            assertThat(server.requests()).allMatch(request -> request.contains(" /files/attachments/"));
+        }
+    }
+
+    @Test
+    void aBucketThatIsNotThereIsAnOutage() throws IOException {
+        try (BucketServer server = BucketServer.started("files");
+                BucketStore store = store(server.address().toString(), "others")) {
+            isAway(store);
+        }
+    }
+
+    @Test
+    void aStoreThatIsAwayIsAnOutage() throws IOException {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = socket.getLocalPort();
+        }
+        try (BucketStore store = store("http://127.0.0.1:" + nobody, "files")) {
+            isAway(store);
+        }
+    }
+
+    private static void keepsAndForgets(ObjectStore store) {
+        String key = UUID.randomUUID().toString();
+        assertThat(store.get(key)).isEmpty();
+        store.put(key, new byte[] {1});
+        store.put(key, CONTENT);
+        assertThat(Arrays.equals(store.get(key).orElseThrow(), CONTENT)).isTrue();
+        store.delete(key);
+        store.delete(key);
+        assertThat(store.get(key)).isEmpty();
+    }
+
+    private static void isAway(ObjectStore store) {
+        assertThatThrownBy(() -> store.put(UUID.randomUUID().toString(), CONTENT))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
+    }
+
+    private static BucketStore store(String endpoint, String bucket) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("tillkey.tickets.attachments.s3.endpoint", endpoint);
+        settings.put("tillkey.tickets.attachments.s3.bucket", bucket);
+        settings.put("tillkey.tickets.attachments.s3.access-key", "who");
+        settings.put("tillkey.tickets.attachments.s3.secret-key", "what");
+        settings.put("tillkey.tickets.attachments.s3.timeout", "2s");
+        return new BucketStore(AttachmentsConfigTest.read(settings).s3());
+    }
+}
