@@ -86,7 +86,7 @@ public class DecidingAnApproval {
     /** Decides, or says why not. */
     @Transactional
     Outcome decide(Request request) {
-        Optional<KnownTicket> known = tickets.findByIdOptional(request.ticketId());
+        Optional<KnownTicket> known = tickets.find(request.ticketId());
         if (known.isEmpty()) {
             return Refusal.TICKET_UNKNOWN;
         }

@@ -22,7 +22,7 @@ public class ReadingEvidence {
     /** Where it stands; nothing for a ticket identity has not heard of. */
     @Transactional
     public Optional<Standing> read(UUID ticketId) {
-        return tickets.findByIdOptional(ticketId)
+        return tickets.find(ticketId)
                 .map(ticket -> assessing.assess(ticket.id(), ticket.terminalId(), ticket.route(), Optional.empty()));
     }
 }

@@ -106,7 +106,7 @@ public class RecordingEvidence {
     /** Records a result, or says why not. The same idempotency key records nothing a second time. */
     @Transactional
     Outcome record(Request request) {
-        Optional<KnownTicket> known = tickets.findByIdOptional(request.ticketId());
+        Optional<KnownTicket> known = tickets.find(request.ticketId());
         if (known.isEmpty()) {
             return Refusal.TICKET_UNKNOWN;
         }

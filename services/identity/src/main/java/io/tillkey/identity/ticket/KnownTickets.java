@@ -2,18 +2,18 @@ package io.tillkey.identity.ticket;
 
 import static java.util.Objects.requireNonNull;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.tillkey.events.RouteChosenV1;
 import io.tillkey.events.TicketOpenedV1;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
 /** The tickets identity heard of. The newest route wins, whatever the order of arrival (invariant 5). */
 @ApplicationScoped
-public class KnownTickets implements PanacheRepositoryBase<KnownTicket, UUID> {
+public class KnownTickets {
     private static final String OPENED = """
             insert into known_tickets (id, terminal_id, reference, opened_at, route, route_at, route_event)
             values (:id, :terminal, :reference, :at, :route, :at, :event)
@@ -36,6 +36,11 @@ public class KnownTickets implements PanacheRepositoryBase<KnownTicket, UUID> {
 
     KnownTickets(Session session) {
         this.session = requireNonNull(session, "session is null");
+    }
+
+    /** The ticket, if it was heard of. */
+    public Optional<KnownTicket> find(UUID ticketId) {
+        return Optional.ofNullable(session.find(KnownTicket.class, ticketId));
     }
 
     /** True if at least so many tickets were opened for a terminal since then. */

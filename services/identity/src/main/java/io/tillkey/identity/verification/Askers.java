@@ -27,7 +27,7 @@ public class Askers {
     public Asker of(TicketToken token) {
         Route route = token.route()
                 .flatMap(Askers::route)
-                .or(() -> tickets.findByIdOptional(token.ticketId()).map(KnownTicket::route))
+                .or(() -> tickets.find(token.ticketId()).map(KnownTicket::route))
                 .orElse(Route.AGENT);
         return new Asker(token.ticketId(), token.terminalId(), route, token.binding());
     }

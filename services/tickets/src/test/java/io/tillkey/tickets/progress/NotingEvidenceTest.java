@@ -17,15 +17,23 @@ import io.tillkey.tickets.MovableClock;
 import io.tillkey.tickets.Reports;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Invariant 9: what staff verified and approved is in the audit trail, and who touched a ticket can be told from it. */
 @QuarkusTest
 class NotingEvidenceTest {
-    private final String serial = Browser.serial("PX");
-    private final Browser browser = Browser.fresh().opened(serial);
-    private final UUID ticket = browser.ticketId();
-    private final UUID terminal = FakeDevices.terminalOf(serial);
+    private Browser browser;
+    private UUID ticket;
+    private UUID terminal;
+
+    @BeforeEach
+    void openATicket() {
+        String serial = Browser.serial("PX");
+        browser = Browser.fresh().opened(serial);
+        ticket = browser.ticketId();
+        terminal = FakeDevices.terminalOf(serial);
+    }
 
     @Test
     void whatWasVerifiedAndApprovedIsInTheTrailWithWhoDidIt() {
