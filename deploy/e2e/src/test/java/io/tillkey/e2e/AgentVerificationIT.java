@@ -80,6 +80,10 @@ class AgentVerificationIT {
             supervisor.seesTicket(reference);
             supervisor.presses("desk.approval.approve");
             supervisor.presses("desk.approval.confirm.APPROVE");
+            supervisor.stepsUp(stack, "supervisor");
+            supervisor.seesTicket(reference);
+            supervisor.presses("desk.approval.approve");
+            supervisor.presses("desk.approval.confirm.APPROVE");
             supervisor.seesText(supervisor.text("desk.release.READY"));
             assertThat(supervisor.accessibilityFaults()).isEmpty();
             supervisor.picture("53-approved-DARK");

@@ -29,6 +29,7 @@ final class StaffDesk implements AutoCloseable {
     private static final double PATIENCE_MILLIS = 60_000;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
+    private static final int CODE_SECONDS = 30;
     private static final int MOST_TABS = 12;
 
     private final Playwright playwright;
@@ -162,6 +163,18 @@ final class StaffDesk implements AutoCloseable {
         typesCode(Confidential.remember(
                 "a staff code", AuthenticatorCode.at(Instant.now(), stack.stack.secret("demo.staff.totp." + account))));
         seesHeading("desk.queue.MINE", Map.of());
+    }
+
+    /** Shows the second factor once more, as a demo account; the code of the next half minute, since none is taken twice. */
+    void stepsUp(WholeStack.Running stack, String account) {
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(text("desk.stepUp")).setExact(true))
+                .click();
+        typesCode(Confidential.remember(
+                "a staff code",
+                AuthenticatorCode.at(
+                        Instant.now().plusSeconds(CODE_SECONDS), stack.stack.secret("demo.staff.totp." + account))));
     }
 
     /** Presses keys one after the other, as someone who works by keyboard. */

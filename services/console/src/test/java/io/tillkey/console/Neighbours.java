@@ -44,6 +44,16 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
         return tickets;
     }
 
+    /** A service by its name. */
+    public Neighbour of(String service) {
+        return switch (service) {
+            case "tickets" -> tickets;
+            case "identity" -> identity;
+            case "devices" -> devices;
+            default -> throw new IllegalArgumentException(service);
+        };
+    }
+
     /** The identity service. */
     public Neighbour identity() {
         return identity;

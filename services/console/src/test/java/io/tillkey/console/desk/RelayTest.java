@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.tillkey.clients.StaffOperations;
 import io.tillkey.console.Neighbour.Answer;
@@ -15,6 +16,7 @@ import io.tillkey.console.Neighbour.Received;
 import io.tillkey.console.Neighbours;
 import io.tillkey.console.staff.KeycloakAccounts;
 import io.tillkey.console.staff.StaffBrowser;
+import io.tillkey.console.staff.StaffBrowser.StaffAccount;
 import io.tillkey.console.staff.WithKeycloak;
 import io.tillkey.testing.EventStream;
 import java.io.IOException;
@@ -199,12 +201,14 @@ class RelayTest {
     void everyOperationForPeopleOfServicesThatAreThereIsPassedOn() throws Exception {
         StaffBrowser browser = StaffBrowser.signedIn(KeycloakAccounts.with("supervisor"));
         List<StaffOperations.Operation> operations = StaffOperations.ALL.stream()
-                .filter(operation -> List.of("tickets", "devices").contains(operation.service()))
+                .filter(operation -> List.of("tickets", "devices", "identity").contains(operation.service()))
+                .filter(operation -> !operation.stepUp())
                 .toList();
         assertThat(operations).hasSizeGreaterThan(20);
         for (StaffOperations.Operation operation : operations) {
             String path = operation.path().replaceAll("\\{[^}]+}", Neighbours.TICKET.toString());
-            (operation.service().equals("tickets") ? NEIGHBOURS.tickets() : NEIGHBOURS.devices())
+            NEIGHBOURS
+                    .of(operation.service())
                     .on(
                             operation.method(),
                             operation.path().replaceAll("\\{[^}]+}", "*"),
@@ -217,6 +221,35 @@ class RelayTest {
                     .statusCode(403)
                     .body("type", equalTo("urn:tillkey:problem:forbidden"));
         }
+    }
+
+    @Test
+    void whatTakesASecondFactorIsAskedForOnceOneWasShownAMomentAgo() throws Exception {
+        NEIGHBOURS
+                .identity()
+                .on("POST", "/api/v1/tickets/*/approval", request -> Answer.json(200, Map.of("release", "READY")));
+        StaffAccount account = KeycloakAccounts.with("supervisor");
+        StaffBrowser browser = StaffBrowser.signedIn(account);
+        String approval = "/api/staff/services/identity/api/v1/tickets/" + Neighbours.TICKET + "/approval";
+
+        approve(browser, approval)
+                .statusCode(401)
+                .body("type", equalTo("urn:tillkey:problem:step-up-required"))
+                .body("signIn", equalTo("/api/staff/sign-in?stepUp=true"));
+        assertThat(NEIGHBOURS.identity().received()).isEmpty();
+
+        browser.open("/api/staff/sign-in?stepUp=true&return=%2Fstaff%2Fqueue%2Fapprovals");
+        browser.code(account.app().code());
+        approve(browser, approval).statusCode(200).body("release", equalTo("READY"));
+    }
+
+    private static ValidatableResponse approve(StaffBrowser browser, String path) {
+        return ask(browser)
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType(ContentType.JSON)
+                .body("{\"approvalId\":\"" + Neighbours.TICKET + "\",\"decision\":\"APPROVE\"}")
+                .post(path)
+                .then();
     }
 
     @Test

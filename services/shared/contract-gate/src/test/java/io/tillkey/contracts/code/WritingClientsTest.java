@@ -58,6 +58,7 @@ class WritingClientsTest {
             get:
               operationId: readSecrets
               x-tillkey-roles: [auditor]
+              x-step-up: true
               responses:
                 '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Secret' } } } }
         components:
@@ -156,8 +157,8 @@ class WritingClientsTest {
     @Test
     void people_of_the_staff_are_told_by_operation() throws IOException {
         assertThat(written(API).get("io/tillkey/clients/StaffOperations.java"))
-                .contains("new Operation(\"things\", \"GET\", \"/things/{thingId}\")")
-                .contains("new Operation(\"things\", \"GET\", \"/secrets\")")
+                .contains("new Operation(\"things\", \"GET\", \"/things/{thingId}\", false)")
+                .contains("new Operation(\"things\", \"GET\", \"/secrets\", true)")
                 .doesNotContain("POST", "/news");
     }
 

@@ -18,6 +18,9 @@ function score(entry, wanted, whole) {
     }
     points += title.includes(term) ? 10 : summary.includes(term) ? 4 : 3;
   }
+  // A whole word, such as a path, before one that only begins so.
+  const words = new Set(all.split(/\s+/u));
+  points += 2 * wanted.filter((term) => words.has(term)).length;
   if (title === whole) {
     points += 40;
   } else if (title.startsWith(whole)) {
