@@ -132,6 +132,18 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
                         200, Map.of("state", "CODE_REQUESTED", "sentTo", "138****5678", "attemptsLeft", 5)));
         identity.on(
                 "POST",
+                "/api/v1/tickets/*/grants",
+                request -> Answer.json(
+                        200,
+                        Map.of(
+                                "state",
+                                "VERIFIED",
+                                "sentTo",
+                                "138****5678",
+                                "grantExpiresAt",
+                                "2026-11-23T08:41:12.004Z")));
+        identity.on(
+                "POST",
                 "/api/v1/tickets/*/codes",
                 request -> Answer.json(
                         202,

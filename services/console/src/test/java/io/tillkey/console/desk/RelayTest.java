@@ -227,7 +227,10 @@ class RelayTest {
     void whatTakesASecondFactorIsAskedForOnceOneWasShownAMomentAgo() throws Exception {
         NEIGHBOURS
                 .identity()
-                .on("POST", "/api/v1/tickets/*/approval", request -> Answer.json(200, Map.of("release", "READY")));
+                .on(
+                        "POST",
+                        "/api/v1/tickets/*/approval",
+                        request -> Answer.problem(request, 409, "approval-not-asked", Map.of()));
         StaffAccount account = KeycloakAccounts.with("supervisor");
         StaffBrowser browser = StaffBrowser.signedIn(account);
         String approval = "/api/staff/services/identity/api/v1/tickets/" + Neighbours.TICKET + "/approval";
@@ -240,7 +243,7 @@ class RelayTest {
 
         browser.open("/api/staff/sign-in?stepUp=true&return=%2Fstaff%2Fqueue%2Fapprovals");
         browser.code(account.app().code());
-        approve(browser, approval).statusCode(200).body("release", equalTo("READY"));
+        approve(browser, approval).statusCode(409).body("type", equalTo("urn:tillkey:problem:approval-not-asked"));
     }
 
     private static ValidatableResponse approve(StaffBrowser browser, String path) {
