@@ -2753,7 +2753,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example data: {"ticketId":"019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21"} */
+                    /**
+                     * @example {
+                     *       "ticketId": "019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21"
+                     *     }
+                     */
                     "text/event-stream": components["schemas"]["TicketChange"];
                 };
             };
