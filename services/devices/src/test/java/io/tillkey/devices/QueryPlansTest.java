@@ -38,7 +38,7 @@ class QueryPlansTest {
                     insert into merchant
                     select gen_random_uuid(), acquirer_code, type, name, '999' || lpad(n::text, 12, '0'), unified_social_credit_code,
                            principal_id, principal_id_index, settlement_kind, settlement_number,
-                           settlement_number_index, registered_at, 0
+                           settlement_number_index, registered_at, 0, true
                     from merchant, generate_series(1, 20000) n where id = '%s'
                     """.formatted(merchant));
             statement.execute("""

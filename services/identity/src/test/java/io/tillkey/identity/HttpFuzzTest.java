@@ -4,6 +4,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillkey.testing.fuzz.HttpFuzz;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +33,25 @@ class HttpFuzzTest {
             asked.requestCode().then().statusCode(202);
             browsers.add(asked);
             browsers.add(Browser.at(Shop.unknown()));
+            Browser withAnAgent = Browser.at(Shop.ofType("MICRO"), "AGENT");
+            withAnAgent.verify();
+            browsers.add(withAnAgent);
         }
         HttpFuzz fuzz = HttpFuzz.of("identity");
         // It takes its time on purpose (R1).
         fuzz.part("POST /api/v1/tickets/{ticketId}/codes", 40)
                 .withoutLimits()
-                .calledBy(operation -> caller(fuzz))
+                .calledBy(operation -> caller(fuzz, operation.roles()))
                 .fuzz(REQUESTS, LEAST);
     }
 
-    private Map<String, String> caller(HttpFuzz fuzz) {
+    private Map<String, String> caller(HttpFuzz fuzz, Collection<String> roles) {
         next++;
         Browser browser = browsers.get(next % browsers.size());
-        Map<String, String> headers = new HashMap<>(fuzz.withRole("service-console"));
+        Map<String, String> headers = new HashMap<>(fuzz.withRole(
+                roles.contains("service-console")
+                        ? "service-console"
+                        : roles.iterator().next()));
         headers.put("ticketId", browser.ticketId().toString());
         headers.put("Ticket-Token", browser.token());
         headers.put("Browser-Binding", browser.binding());

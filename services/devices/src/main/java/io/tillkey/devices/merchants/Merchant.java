@@ -99,6 +99,11 @@ public class Merchant {
         contacts.add(requireNonNull(contact, "contact is null"));
     }
 
+    /** Whether it was told with what factors are compared with. */
+    boolean evidenceTold() {
+        return evidenceTold;
+    }
+
     /** It was told with what factors are compared with. */
     void noteEvidenceTold() {
         evidenceTold = true;
