@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillkey.testing.fuzz.EventFuzz;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -27,16 +28,18 @@ class EventFuzzTest {
     }
 
     private static EventFuzz fuzz() {
-        String number = Neighbours.seal(Shop.newNumber());
+        Map<String, String> sealed = Map.of(
+                "number", Neighbours.seal(Shop.newNumber()),
+                "evidence", Neighbours.sealEvidence(Map.of("settlementEnd", Shop.SETTLEMENT_END)));
         return EventFuzz.of("identity")
                 .adapted((event, body) -> {
-                    seal(body, number);
+                    seal(body, sealed);
                     if (isAPinWithoutLength(body)) {
                         body.put("pinLength", 6);
                     }
                 })
                 // What can't be opened is tried again, since a key may be on its way; FactsTest has the other.
-                .without((event, body) -> isAPinWithoutLength(body) || isBrokenOpen(body, number))
+                .without((event, body) -> isAPinWithoutLength(body) || isBrokenOpen(body, sealed))
                 // Facts, and the account at Keycloak.
                 .handledBy("TerminalRegistered", 2)
                 .mostlyDamaged("TerminalRegistered");
@@ -47,18 +50,22 @@ class EventFuzzTest {
                 && !body.path("pinLength").isIntegralNumber();
     }
 
-    /** A number in an event is really sealed, wherever it stands. */
-    private static void seal(JsonNode node, String number) {
-        if (node instanceof ObjectNode object && object.has("number")) {
-            object.put("number", number);
+    /** What is sealed in an event is really sealed, wherever it stands. */
+    private static void seal(JsonNode node, Map<String, String> sealed) {
+        if (node instanceof ObjectNode object) {
+            sealed.forEach((field, text) -> {
+                if (object.has(field)) {
+                    object.put(field, text);
+                }
+            });
         }
-        node.forEach(child -> seal(child, number));
+        node.forEach(child -> seal(child, sealed));
     }
 
     /** True if what is sealed still looks like it and can't be opened. */
-    private static boolean isBrokenOpen(JsonNode body, String number) {
-        return body.findValues("number").stream()
-                .anyMatch(text ->
-                        !text.asText().equals(number) && text.asText().matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*){4}"));
+    private static boolean isBrokenOpen(JsonNode body, Map<String, String> sealed) {
+        return sealed.entrySet().stream().anyMatch(each -> body.findValues(each.getKey()).stream()
+                .anyMatch(text -> !text.asText().equals(each.getValue())
+                        && text.asText().matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*){4}")));
     }
 }
