@@ -615,7 +615,7 @@ export interface components {
                 /** @description True also for a fee of zero, which needs no acceptance */
                 accepted: boolean;
             };
-            /** @description Nothing is left to attest or accept and the route is self-service, so that a code may be asked for */
+            /** @description Nothing is left to attest or accept, so that a code may be asked for, by whatever route */
             ready: boolean;
             /** @description What became of the text with the code */
             message: {

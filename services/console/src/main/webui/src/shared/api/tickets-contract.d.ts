@@ -696,7 +696,7 @@ export interface components {
                 /** @description true also for a fee of zero, which needs no acceptance. */
                 accepted: boolean;
             };
-            /** @description Nothing is left to attest or accept and the route is self-service, so that a code may be asked for. The ticket token says the same. */
+            /** @description Nothing is left to attest or accept, so that a code may be asked for, by whatever route. The ticket token says the same. */
             ready: boolean;
             message: components["schemas"]["Message"];
             /**

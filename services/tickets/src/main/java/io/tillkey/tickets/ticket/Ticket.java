@@ -388,16 +388,12 @@ public class Ticket {
     }
 
     /**
-     * True if a code may be asked for: the ticket is open, the route is self-service, and nothing is left to attest or
-     * accept. The merchant attests even when nothing is required, so that the warning was seen.
+     * True if a code may be asked for, by whatever route: the ticket is open, and nothing is left to attest or accept. What a
+     * right code is worth by that route is identity's to say. The merchant attests even when nothing is required, so that the
+     * warning was seen.
      */
     public boolean isReady() {
-        return isOpen()
-                && !isIssued()
-                && route == Route.SELF_SERVICE
-                && attestedAt != null
-                && missing().isEmpty()
-                && feeAccepted();
+        return isOpen() && !isIssued() && attestedAt != null && missing().isEmpty() && feeAccepted();
     }
 
     /** True if it belongs to this browser. */

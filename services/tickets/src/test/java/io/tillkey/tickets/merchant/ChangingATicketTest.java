@@ -107,7 +107,7 @@ class ChangingATicketTest {
                 .body("ticket.progress", equalTo("VERIFIED"))
                 .body("ticket.preconditions.attested", hasItems("BACKUP", "CLOUD_SYNC", "ONLINE"))
                 .body("ticket.fee.accepted", equalTo(true))
-                .body("ticket.ready", equalTo(false));
+                .body("ticket.ready", equalTo(true));
         browser.choose("SELF_SERVICE").then().statusCode(200).body("ticket.ready", equalTo(true));
     }
 

@@ -138,7 +138,7 @@ class TicketTest {
     }
 
     @Test
-    void readyDemandsAttestationFeeAndSelfService() {
+    void readyDemandsAttestationAndFeeByWhateverRoute() {
         Ticket ticket = ticket(5000);
         assertThat(ticket.isReady()).isFalse();
 
@@ -149,7 +149,9 @@ class TicketTest {
         assertThat(ticket.isReady()).isTrue();
 
         ticket.chooseRoute(Route.AGENT, OPENED, LIMITS);
-        assertThat(ticket.isReady()).as("S4: codes by self-service only").isFalse();
+        assertThat(ticket.isReady())
+                .as("what a code is worth by this route is identity's to say")
+                .isTrue();
 
         ticket.chooseRoute(Route.SELF_SERVICE, OPENED, LIMITS);
         assertThat(ticket.isReady()).as("a change of route keeps everything").isTrue();
