@@ -208,7 +208,7 @@ class GuidedStepsTest {
                 .body("items[7].key", nullValue());
 
         steps(merchant).then().body("items[7].text", equalTo("Type ****** now"));
-        assertThat(Database.query("select convert_from(text, 'LATIN1') from guided_step where ticket_id = '"
+        assertThat(Database.query("select encode(text, 'escape') from guided_step where ticket_id = '"
                         + merchant.ticketId() + "' and text is not null"))
                 .hasSize(1)
                 .noneMatch(text -> text.contains("Type"));
