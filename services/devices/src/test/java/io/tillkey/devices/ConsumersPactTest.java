@@ -11,6 +11,7 @@ import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.tillkey.testing.EventSender;
 import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.pact.ProducedEvent;
@@ -207,6 +208,116 @@ public class ConsumersPactTest {
     @State("any terminals")
     public Map<String, Object> anyTerminals() {
         return Map.of("serviceToken", TestTokens.service(caller));
+    }
+
+    /** It checked in and synchronised. */
+    @State("an active terminal, before an agent")
+    public Map<String, Object> aTerminalBeforeAnAgent() {
+        return before("agent", (String) aTerminalThatResetsItself().get("terminalId"));
+    }
+
+    /** There are others beside it. */
+    @State("an active terminal, before an administrator")
+    public Map<String, Object> aTerminalBeforeAnAdministrator() {
+        Fleet.activeTerminal();
+        return before("administrator", Fleet.activeTerminal().id().toString());
+    }
+
+    /** Nobody entered it. */
+    @State("no such terminal, before an agent")
+    public Map<String, Object> noTerminalBeforeAnAgent() {
+        return Map.of("terminalId", UUID.randomUUID().toString(), "staffToken", TestTokens.staff("agent"));
+    }
+
+    /** Its one contact has another number. */
+    @State("a merchant whose number was changed, before an agent")
+    public Map<String, Object> aMerchantWithANewNumber() {
+        Map<String, Object> known = aTerminalBeforeAnAgent();
+        changeTheNumber(known);
+        return known;
+    }
+
+    /** What the administrator saw is no longer so. */
+    @State("a merchant that was changed since an administrator looked")
+    public Map<String, Object> aMerchantThatWasChanged() {
+        Map<String, Object> known = aTerminalBeforeAnAdministrator();
+        changeTheNumber(known);
+        return known;
+    }
+
+    /** Nothing is entered but what everyone finds: acquirers and models. */
+    @State("the one who runs the stack")
+    public Map<String, Object> whoRunsTheStack() {
+        return provisioning();
+    }
+
+    /** A merchant without a store. */
+    @State("a merchant, before the one who runs the stack")
+    public Map<String, Object> aMerchantBeforeWhoRunsTheStack() {
+        Map<String, Object> known = provisioning();
+        known.put("merchantId", Fleet.id(Fleet.merchant(Fleet.enterprise())).toString());
+        return known;
+    }
+
+    /** A store without a terminal. */
+    @State("a store, before the one who runs the stack")
+    public Map<String, Object> aStoreBeforeWhoRunsTheStack() {
+        Map<String, Object> known = provisioning();
+        known.put("storeId", Fleet.store().toString());
+        return known;
+    }
+
+    /** Entered and not yet activated. */
+    @State("an entered terminal, before the one who runs the stack")
+    public Map<String, Object> anEnteredTerminalBeforeWhoRunsTheStack() {
+        Map<String, Object> known = provisioning();
+        known.put(
+                "terminalId",
+                Fleet.id(Fleet.terminal(Fleet.store(), Fleet.serial(), "pax-a920", "10.2.4"))
+                        .toString());
+        return known;
+    }
+
+    /** Activated. */
+    @State("an active terminal, before the one who runs the stack")
+    public Map<String, Object> anActiveTerminalBeforeWhoRunsTheStack() {
+        Map<String, Object> known = provisioning();
+        known.put("terminalId", Fleet.activeTerminal().id().toString());
+        return known;
+    }
+
+    /** Numbers nobody has, for what is entered. */
+    private static Map<String, Object> provisioning() {
+        Map<String, Object> known = new HashMap<>();
+        known.put("staffToken", TestTokens.staffNamed("service-account-provisioning", "administrator"));
+        known.put("intention", UUID.randomUUID().toString());
+        known.put("merchantNumber", Fleet.merchantNumber());
+        known.put("serial", Fleet.serial());
+        known.put("terminalNumber", Fleet.terminalNumber());
+        return known;
+    }
+
+    private static Map<String, Object> before(String role, String terminalId) {
+        JsonPath terminal =
+                Calls.as(role).get("/api/v1/terminals/" + terminalId).jsonPath();
+        String merchantId = terminal.getString("merchantId");
+        Response merchant = Calls.as(role).get("/api/v1/merchants/" + merchantId);
+        Map<String, Object> known = new HashMap<>();
+        known.put("staffToken", TestTokens.staff(role));
+        known.put("terminalId", terminalId);
+        known.put("merchantId", merchantId);
+        known.put("storeId", terminal.getString("storeId"));
+        known.put("contactId", merchant.path("contacts[0].id"));
+        known.put("etag", merchant.header("ETag"));
+        return known;
+    }
+
+    private static void changeTheNumber(Map<String, Object> known) {
+        Calls.asAdministrator()
+                .body(Map.of("number", "+8613900139000"))
+                .put("/api/v1/merchants/" + known.get("merchantId") + "/contacts/" + known.get("contactId") + "/number")
+                .then()
+                .statusCode(200);
     }
 
     private Map<String, Object> of(TestTerminal terminal) {

@@ -115,6 +115,54 @@ public class ConsumersPactTest {
         return of(browser);
     }
 
+    /** The code was right; what the merchant says is still to be compared. */
+    @State("a micro merchant's ticket whose code was right, before an agent")
+    public Map<String, Object> aMicroMerchantBeforeAnAgent() {
+        return before(StaffMember.agent(), verified("MICRO").ticketId());
+    }
+
+    /** The code was right; the licence is still to be looked at. */
+    @State("an individual business's ticket whose code was right, before an agent")
+    public Map<String, Object> anIndividualBusinessBeforeAnAgent() {
+        return before(StaffMember.agent(), verified("INDIVIDUAL_BUSINESS").ticketId());
+    }
+
+    /** The evidence is there, and the number changed lately. */
+    @State("a ticket that waits for a second person, before a supervisor")
+    public Map<String, Object> aTicketBeforeASecondPerson() {
+        StaffMember supervisor = StaffMember.supervisor();
+        Browser browser = risky();
+        Map<String, Object> known = new HashMap<>(before(supervisor, browser.ticketId()));
+        known.put("approvalId", supervisor.evidence(browser.ticketId()).path("approval.approvalId"));
+        return known;
+    }
+
+    /** Two of them. */
+    @State("two tickets that wait for a second person, before a supervisor")
+    public Map<String, Object> twoTicketsBeforeASecondPerson() {
+        risky();
+        return before(StaffMember.supervisor(), risky().ticketId());
+    }
+
+    /** A ticket nobody told identity of. */
+    @State("no such ticket, before an agent")
+    public Map<String, Object> noTicketBeforeAnAgent() {
+        return before(StaffMember.agent(), UUID.randomUUID());
+    }
+
+    private static Map<String, Object> before(StaffMember member, UUID ticketId) {
+        return Map.of(
+                "ticketId", ticketId.toString(),
+                "intention", UUID.randomUUID().toString(),
+                "staffToken", TestTokens.staffNamed(member.userName(), member.role()));
+    }
+
+    private static Browser verified(String merchantType) {
+        Browser browser = Browser.at(Shop.ofType(merchantType), "AGENT");
+        browser.verify();
+        return browser;
+    }
+
     private static Browser risky() {
         Shop shop = Shop.ofType("MICRO");
         shop.changeTheNumber();

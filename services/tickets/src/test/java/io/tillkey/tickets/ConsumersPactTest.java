@@ -10,6 +10,7 @@ import au.com.dius.pact.provider.junitsupport.Provider;
 import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.pact.ProducedEvent;
 import io.tillkey.testing.pact.ProviderTargets;
@@ -17,6 +18,7 @@ import io.tillkey.tickets.attachment.SampleFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Provider("tickets")
 @PactFolder("../../contracts/pacts")
 public class ConsumersPactTest {
+    /** More terminals than one person of the staff may ask for at a time. */
+    private static final int MANY = 200;
+
     @BeforeEach
     void aimAtTheService(PactVerificationContext context) {
         context.setTarget(ProviderTargets.of(context.getInteraction(), this));
@@ -259,6 +264,217 @@ public class ConsumersPactTest {
         return of(browser);
     }
 
+    /** Somebody asked for an agent. */
+    @State("a ticket nobody works on, before an agent")
+    public Map<String, Object> aTicketOfNobody() {
+        return before(desk(), "agent", asksForAnAgent());
+    }
+
+    /** An agent took it. */
+    @State("a ticket before the agent who works on it")
+    public Map<String, Object> aTicketBeforeItsAgent() {
+        String agent = desk();
+        return before(agent, "agent", takenBy(agent));
+    }
+
+    /** Somebody else was faster. */
+    @State("a ticket that a colleague of an agent works on")
+    public Map<String, Object> aTicketOfAColleague() {
+        return before(desk(), "agent", takenBy(desk()));
+    }
+
+    /** Two agents are known to tickets, since both have worked. */
+    @State("a ticket of an agent, before a supervisor")
+    public Map<String, Object> aTicketBeforeASupervisor() {
+        String colleague = desk();
+        takenBy(colleague);
+        Map<String, Object> known = before(desk(), "supervisor", takenBy(desk()));
+        known.put("userName", colleague);
+        return known;
+    }
+
+    /** A supervisor gave it to somebody. */
+    @State("a ticket that was assigned, before an auditor")
+    public Map<String, Object> aTicketThatWasAssigned() {
+        UUID ticket = asksForAnAgent();
+        for (String each : List.of(desk(), desk())) {
+            takenBy(each);
+            at(desk(), "supervisor")
+                    .contentType("application/json")
+                    .body(Map.of("userName", each))
+                    .post(path(ticket) + "/assignments")
+                    .then()
+                    .statusCode(200);
+        }
+        return before(desk(), "auditor", ticket);
+    }
+
+    /** The merchant opened it from somewhere. */
+    @State("a ticket whose merchant's address is kept, before an auditor")
+    public Map<String, Object> aTicketWithAnAddress() {
+        return before(desk(), "auditor", asksForAnAgent());
+    }
+
+    /** Its card says so. */
+    @State("a ticket of a terminal with a PIN, before an agent")
+    public Map<String, Object> aTicketOfATerminalWithAPin() {
+        return before(
+                desk(), "agent", Browser.fresh().opened(Browser.serial("PIN")).ticketId());
+    }
+
+    /** The number is dead. */
+    @State("a ticket whose text did not get through, before an agent")
+    public Map<String, Object> aTicketWhoseTextFailedBeforeAnAgent() {
+        return before(desk(), "agent", UUID.fromString((String)
+                aTicketWhoseTextFailed().get("ticketId")));
+    }
+
+    /** A ticket nobody opened. */
+    @State("no such ticket, before an agent")
+    public Map<String, Object> noTicketBeforeAnAgent() {
+        Map<String, Object> known = new HashMap<>(person(desk(), "agent"));
+        known.put("ticketId", UUID.randomUUID().toString());
+        return known;
+    }
+
+    /** An hour ago they could have read it. */
+    @State("a ticket before somebody whose token ended")
+    public Map<String, Object> aTicketBeforeATokenThatEnded() {
+        Map<String, Object> known = aTicketOfNobody();
+        known.put("staffToken", TestTokens.expired("agent"));
+        return known;
+    }
+
+    /** Merchant and staff wrote, and the agent sent a photo. */
+    @State("a conversation with a note and a photo, before its agent")
+    public Map<String, Object> aConversationBeforeItsAgent() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        browser.choose("AGENT").then().statusCode(200);
+        browser.write("hello").then().statusCode(201);
+        String agent = desk();
+        takes(agent, browser.ticketId());
+        once(agent, "agent")
+                .contentType("application/json")
+                .body(Map.of("kind", "NOTE", "text", "called twice"))
+                .post(path(browser.ticketId()) + "/conversation")
+                .then()
+                .statusCode(201);
+        String photo = once(agent, "agent")
+                .contentType("image/png")
+                .body(SampleFiles.png(8, 8))
+                .post(path(browser.ticketId()) + "/attachments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("attachment.id");
+        Map<String, Object> known = before(agent, "agent", browser.ticketId());
+        known.put("attachmentId", photo);
+        return known;
+    }
+
+    /** The first step is done, and the agent thought of one more. */
+    @State("a ticket with a ticked and an added step, before its agent")
+    public Map<String, Object> aTicketWithSteps() {
+        String agent = desk();
+        UUID ticket = takenBy(agent);
+        at(agent, "agent")
+                .contentType("application/json")
+                .body(Map.of("done", true))
+                .put(path(ticket) + "/guided-steps/1")
+                .then()
+                .statusCode(200);
+        once(agent, "agent")
+                .contentType("application/json")
+                .body(Map.of("text", "Pull the plug."))
+                .post(path(ticket) + "/guided-steps")
+                .then()
+                .statusCode(201);
+        return before(agent, "agent", ticket);
+    }
+
+    /** Both terminals checked in. */
+    @State("two tickets of an agent whose terminals are online")
+    public Map<String, Object> twoTicketsOfAnAgent() {
+        String agent = desk();
+        String serial = onlineTerminal();
+        takes(agent, Browser.fresh().opened(onlineTerminal()).ticketId());
+        UUID ticket = takes(agent, Browser.fresh().opened(serial).ticketId());
+        Map<String, Object> known = before(agent, "agent", ticket);
+        known.put("terminal", serial);
+        return known;
+    }
+
+    /** It is in the fleet. */
+    @State("a merchant on the phone, whose terminal has no ticket")
+    public Map<String, Object> aMerchantOnThePhone() {
+        Map<String, Object> known = person(desk(), "agent");
+        known.put("terminal", knownTerminal());
+        return known;
+    }
+
+    /** The merchant has begun already. */
+    @State("a merchant on the phone, whose terminal has a ticket")
+    public Map<String, Object> aMerchantOnThePhoneWithATicket() {
+        String serial = knownTerminal();
+        Map<String, Object> known =
+                before(desk(), "agent", Browser.fresh().opened(serial).ticketId());
+        known.put("terminal", serial);
+        return known;
+    }
+
+    /** As many as one person may ask for, none of which there is. */
+    @State("an agent who asked for too many terminals")
+    public Map<String, Object> anAgentWhoAskedForTooMany() {
+        String agent = desk();
+        int status = 0;
+        for (int i = 0; i < MANY && status != 429; i++) {
+            status = once(agent, "agent")
+                    .contentType("application/json")
+                    .body(Map.of("query", "ZZZZZ9", "reason", "FORGOTTEN", "language", "zh-CN"))
+                    .post("/api/v1/phone-tickets")
+                    .statusCode();
+        }
+        Map<String, Object> known = person(agent, "agent");
+        known.put("terminal", knownTerminal());
+        return known;
+    }
+
+    /** What was done so far is in the trail. */
+    @State("a trail, before the one who runs the stack")
+    public Map<String, Object> aTrailBeforeWhoRunsTheStack() {
+        asksForAnAgent();
+        return whoRunsTheStack();
+    }
+
+    /** No partner of theirs is enrolled. */
+    @State("the one who runs the stack")
+    public Map<String, Object> whoRunsTheStack() {
+        return person("service-account-provisioning", "administrator");
+    }
+
+    /** Enrolled, without a token. */
+    @State("a partner, before the one who runs the stack")
+    public Map<String, Object> aPartnerBeforeWhoRunsTheStack() {
+        Map<String, Object> known = whoRunsTheStack();
+        known.put(
+                "partnerId",
+                once("service-account-provisioning", "administrator")
+                        .contentType("application/json")
+                        .body(Map.of("name", "Demo " + UUID.randomUUID(), "acquirerCode", "shouqianba"))
+                        .post("/api/v1/partners")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
+        return known;
+    }
+
+    /** Its token lets in. */
+    @State("a partner with a token")
+    public Map<String, Object> aPartnerWithAToken() {
+        return Map.of("partnerToken", PartnerApp.enrolled().token());
+    }
+
     /** The token is eleven minutes old. */
     @State("a ticket whose token is about to end")
     public Map<String, Object> aTicketWithAnOldToken() {
@@ -296,6 +512,62 @@ public class ConsumersPactTest {
                         MovableClock.now())
                 .send();
         await().until(() -> Database.count("terminal", "serial = '" + serial + "'") == 1);
+        return serial;
+    }
+
+    private static UUID asksForAnAgent() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        browser.choose("AGENT").then().statusCode(200);
+        return browser.ticketId();
+    }
+
+    /** A user name nobody has. */
+    private static String desk() {
+        return "desk." + UUID.randomUUID();
+    }
+
+    private static UUID takenBy(String agent) {
+        UUID ticket = asksForAnAgent();
+        takes(agent, ticket);
+        return ticket;
+    }
+
+    private static UUID takes(String agent, UUID ticket) {
+        at(agent, "agent").put(path(ticket) + "/assignee").then().statusCode(200);
+        return ticket;
+    }
+
+    private static String path(UUID ticket) {
+        return "/api/v1/tickets/" + ticket;
+    }
+
+    private static RequestSpecification at(String userName, String role) {
+        return Browser.staffNamed(userName, role);
+    }
+
+    private static RequestSpecification once(String userName, String role) {
+        return at(userName, role).header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static Map<String, Object> person(String userName, String role) {
+        Map<String, Object> known = new HashMap<>();
+        known.put("staffToken", TestTokens.staffNamed(userName, role));
+        known.put("intention", UUID.randomUUID().toString());
+        return known;
+    }
+
+    private static Map<String, Object> before(String userName, String role, UUID ticket) {
+        Map<String, Object> known = person(userName, role);
+        known.put("ticketId", ticket.toString());
+        known.put("reference", at(userName, role).get(path(ticket)).path("reference"));
+        return known;
+    }
+
+    private static String onlineTerminal() {
+        String serial = knownTerminal();
+        Reports.checkedIn(FakeDevices.terminalOf(serial), true, MovableClock.now())
+                .send();
+        await().until(() -> Database.count("terminal", "serial = '" + serial + "' and online") == 1);
         return serial;
     }
 

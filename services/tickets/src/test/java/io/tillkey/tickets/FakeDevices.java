@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
  * its own terminals by how their serial begins. Each card is checked against contracts/openapi/devices.yaml.
  *
  * <p>FEE… costs 50 yuan; NOSELF… is of a model without self-service; LOST… is out of use; NOCARE… asks for no
- * preconditions; OFFLINE… is offline; FOREIGN… is another acquirer's. DOWN… answers 503, ODD… 500, DENIED… 403, REFUSED… 400, GARBLED… nonsense, HANGUP…
- * nothing, SLOW… nothing for longer than anyone waits. Anything else can do everything, for nothing.
+ * preconditions; OFFLINE… is offline; PIN… has a PIN of eight digits; FOREIGN… is another acquirer's. DOWN… answers 503,
+ * ODD… 500, DENIED… 403, REFUSED… 400, GARBLED… nonsense, HANGUP… nothing, SLOW… nothing for longer than anyone waits. Anything else can do everything, for nothing.
  */
 public final class FakeDevices implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -126,8 +126,9 @@ public final class FakeDevices implements QuarkusTestResourceLifecycleManager {
         card.put("selfService", selfService);
         card.put("unavailableReason", selfService ? null : outOfUse ? "TERMINAL" : "MODEL");
         card.set("routes", JSON.valueToTree(routes(selfService, outOfUse)));
-        card.put("credentialKind", "PASSWORD");
-        card.putNull("pinLength");
+        boolean pin = serial.startsWith("PIN");
+        card.put("credentialKind", pin ? "PIN" : "PASSWORD");
+        card.put("pinLength", pin ? Integer.valueOf(8) : null);
         card.set(
                 "preconditions",
                 JSON.valueToTree(serial.startsWith("NOCARE") ? List.of() : List.of("BACKUP", "CLOUD_SYNC", "ONLINE")));

@@ -35,6 +35,9 @@ final class PactFile {
 
     private static final List<String> PLACES_OF_CONSUMERS = List.of("services", "deploy/sandbox");
 
+    /** Consumers whose tests are another module's: the desk's pages ask through the console, and are part of it. */
+    private static final Map<String, String> MODULES = Map.of("desk", "console");
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final Comparator<JsonNode> ORDER = Comparator.comparing(
                     (JsonNode interaction) -> interaction.path("description").asText())
@@ -104,7 +107,10 @@ final class PactFile {
 
     /** True while the class that writes this expectation is among the consumer's tests. */
     boolean isWritten(JsonNode interaction) {
-        Path test = Path.of(consumer, "src/test/java", testName(interaction).replace('.', '/') + ".java");
+        Path test = Path.of(
+                MODULES.getOrDefault(consumer, consumer),
+                "src/test/java",
+                testName(interaction).replace('.', '/') + ".java");
         return PLACES_OF_CONSUMERS.stream()
                 .anyMatch(place -> Files.exists(root().resolve(place).resolve(test)));
     }
