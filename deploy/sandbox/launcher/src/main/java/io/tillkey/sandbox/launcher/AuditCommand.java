@@ -7,7 +7,6 @@ import io.tillkey.sandbox.launcher.demo.StaffApi;
 import io.tillkey.sandbox.launcher.parts.Ports;
 import io.tillkey.sandbox.launcher.parts.Secrets;
 import io.tillkey.sandbox.launcher.parts.StackHome;
-import io.tillkey.sandbox.launcher.parts.StandardPart;
 import java.io.IOException;
 import java.io.PrintStream;
 
@@ -51,8 +50,7 @@ final class AuditCommand {
 
     private JsonNode found() throws InterruptedException {
         try {
-            return new StaffApi(ports, Secrets.at(home.secrets()))
-                    .get(StandardPart.TICKETS, "/api/v1/audit/verification");
+            return new StaffApi(ports, Secrets.at(home.secrets())).auditVerification();
         } catch (IOException e) {
             throw new StackException(StackException.Reason.AUDIT_UNREADABLE, e);
         }

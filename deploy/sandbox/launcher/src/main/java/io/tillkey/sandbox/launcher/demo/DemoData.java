@@ -49,12 +49,14 @@ public final class DemoData {
     private final Ports ports;
     private final Secrets secrets;
     private final Api api = new Api();
+    private final FleetApi fleet;
 
     /** Prepares; nothing is sent yet. */
     public DemoData(StackHome home, Ports ports, Secrets secrets) {
         this.home = requireNonNull(home, "home is null");
         this.ports = requireNonNull(ports, "ports is null");
         this.secrets = requireNonNull(secrets, "secrets is null");
+        this.fleet = new FleetApi(api, ports.http(StandardPart.DEVICES));
     }
 
     /** The terminals that were entered; none before the first start has ended. */
@@ -87,47 +89,38 @@ public final class DemoData {
             return;
         }
         JsonNode demo = read();
-        URI devices = ports.http(StandardPart.DEVICES);
         String token = staffToken();
         Map<String, JsonNode> merchants = new HashMap<>();
         Map<String, String> stores = new HashMap<>();
         for (JsonNode each : demo.path("merchants")) {
             String key = each.path("key").asText();
-            String merchantId = api.post(
-                            devices.resolve("/api/v1/merchants"), token, "demo-merchant-" + key, each.path("merchant"))
-                    .path("id")
-                    .asText();
+            String merchantId = fleet.registerMerchant(token, "demo-merchant-" + key, each.path("merchant"));
             ObjectNode store = each.path("store").deepCopy();
             store.put("merchantId", merchantId);
-            stores.put(
-                    key,
-                    api.post(devices.resolve("/api/v1/stores"), token, "demo-store-" + key, store)
-                            .path("id")
-                            .asText());
+            stores.put(key, fleet.openStore(token, "demo-store-" + key, store));
             merchants.put(key, each.path("merchant"));
         }
         ArrayNode entered = JSON.createArrayNode();
         ArrayNode simulated = JSON.createArrayNode();
         for (JsonNode each : demo.path("terminals")) {
             String merchant = each.path("merchant").asText();
-            ObjectNode terminal = register(devices, token, each, stores.get(merchant));
+            ObjectNode terminal = register(token, each, stores.get(merchant));
             terminal.put("merchantName", merchants.get(merchant).path("name").asText());
             terminal.put("phoneNumber", primaryNumber(merchants.get(merchant)));
             entered.add(terminal);
-            simulate(devices, token, each, terminal, simulated);
+            simulate(token, each, terminal, simulated);
         }
         // From here on the simulated terminals activate themselves.
         OwnerOnly.write(home.terminals(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(simulated));
         for (int i = 0; i < entered.size(); i++) {
             setForgottenCredential(entered.get(i));
             // The waiting may have taken longer than a token lives.
-            changeStatus(devices, staffToken(), demo.path("terminals").get(i), entered.get(i));
+            changeStatus(staffToken(), demo.path("terminals").get(i), entered.get(i));
         }
         OwnerOnly.write(home.demo(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entered));
     }
 
-    private ObjectNode register(URI devices, String token, JsonNode demo, String storeId)
-            throws IOException, InterruptedException {
+    private ObjectNode register(String token, JsonNode demo, String storeId) throws IOException, InterruptedException {
         String serial = demo.path("serial").asText();
         ObjectNode request = JSON.createObjectNode()
                 .put("serial", serial)
@@ -135,7 +128,7 @@ public final class DemoData {
                 .put("storeId", storeId)
                 .put("modelId", demo.path("modelId").asText())
                 .put("osVersion", demo.path("osVersion").asText());
-        JsonNode terminal = api.post(devices.resolve("/api/v1/terminals"), token, "demo-terminal-" + serial, request);
+        JsonNode terminal = fleet.registerTerminal(token, "demo-terminal-" + serial, request);
         boolean pin = terminal.path("credentialKind").asText().equals("PIN");
         return JSON.createObjectNode()
                 .put("terminalId", terminal.path("id").asText())
@@ -153,42 +146,28 @@ public final class DemoData {
     }
 
     /** Only a terminal that was active once can be disabled or lost. */
-    private void changeStatus(URI devices, String token, JsonNode demo, JsonNode terminal)
-            throws IOException, InterruptedException {
+    private void changeStatus(String token, JsonNode demo, JsonNode terminal) throws IOException, InterruptedException {
         if (!demo.has("status")) {
             return;
         }
-        URI address = terminalAddress(devices, terminal);
+        String terminalId = terminal.path("terminalId").asText();
         String wanted = demo.path("status").asText();
         Api.await(demo.path("serial").asText() + " → ACTIVE", () -> Set.of("ACTIVE", wanted)
-                .contains(api.get(address, token).path("status").asText()));
-        if (!api.get(address, token).path("status").asText().equals(wanted)) {
-            api.post(
-                    URI.create(address + "/status-changes"),
-                    token,
-                    null,
-                    Map.of("status", wanted, "reason", demo.path("statusReason").asText()));
+                .contains(fleet.status(token, terminalId)));
+        if (!fleet.status(token, terminalId).equals(wanted)) {
+            fleet.changeStatus(
+                    token, terminalId, wanted, demo.path("statusReason").asText());
         }
     }
 
-    private static URI terminalAddress(URI devices, JsonNode terminal) {
-        return devices.resolve(
-                "/api/v1/terminals/" + terminal.path("terminalId").asText());
-    }
-
-    private void simulate(URI devices, String token, JsonNode demo, JsonNode terminal, ArrayNode simulated)
+    private void simulate(String token, JsonNode demo, JsonNode terminal, ArrayNode simulated)
             throws IOException, InterruptedException {
-        URI address = URI.create(terminalAddress(devices, terminal) + "/");
+        String terminalId = terminal.path("terminalId").asText();
         if (demo.has("status")
-                && api.get(terminalAddress(devices, terminal), token)
-                        .path("status")
-                        .asText()
-                        .equals(demo.path("status").asText())) {
+                && fleet.status(token, terminalId).equals(demo.path("status").asText())) {
             return;
         }
-        String activationCode = api.post(address.resolve("activation-codes"), token, null, Map.of())
-                .path("activationCode")
-                .asText();
+        String activationCode = fleet.issueActivationCode(token, terminalId);
         simulated
                 .addObject()
                 .put("serial", terminal.path("serial").asText())

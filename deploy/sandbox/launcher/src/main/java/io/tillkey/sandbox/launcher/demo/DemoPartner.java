@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,15 +35,16 @@ public final class DemoPartner {
     private static final int LIFETIME_DAYS = 365;
 
     private final StackHome home;
-    private final URI tickets;
     private final URI staff;
     private final Secrets secrets;
     private final Api api = new Api();
+    private final PartnersApi partners;
 
     /** Prepares; nothing is sent yet. */
     public DemoPartner(StackHome home, Ports ports, Secrets secrets) {
         this.home = requireNonNull(home, "home is null");
-        this.tickets = requireNonNull(ports, "ports is null").http(StandardPart.TICKETS);
+        this.partners =
+                new PartnersApi(api, requireNonNull(ports, "ports is null").http(StandardPart.TICKETS));
         this.staff = ports.http(StandardPart.KEYCLOAK).resolve("/realms/staff");
         this.secrets = requireNonNull(secrets, "secrets is null");
     }
@@ -52,33 +52,19 @@ public final class DemoPartner {
     /** Sees to it that the file holds a token that lets in. */
     public void enroll() throws IOException, InterruptedException {
         Path file = home.partnerToken();
-        if (Files.exists(file) && letsIn(Files.readString(file, UTF_8).strip())) {
+        if (Files.exists(file) && partners.letsIn(Files.readString(file, UTF_8).strip())) {
             return;
         }
         String administrator = api.clientToken(staff, "provisioning", secrets.get("client.provisioning.secret"));
-        URI partners = tickets.resolve("/api/v1/partners");
-        String partner = api.post(
-                        partners, administrator, IDEMPOTENCY_KEY, Map.of("name", NAME, "acquirerCode", ACQUIRER))
-                .path("id")
-                .asText();
+        String partner = partners.enroll(administrator, IDEMPOTENCY_KEY, NAME, ACQUIRER);
         // A key of its own each time: a token whose answer was lost can't be told again.
-        String token = api.post(
-                        URI.create(partners + "/" + partner + "/tokens"),
-                        administrator,
-                        UUID.randomUUID().toString(),
-                        Map.of(
-                                "name",
-                                "demo",
-                                "scopes",
-                                List.of("tickets:open", "tickets:read", "webhooks:manage"),
-                                "expiresInDays",
-                                LIFETIME_DAYS))
-                .path("token")
-                .asText();
+        String token = partners.issueToken(
+                administrator,
+                UUID.randomUUID().toString(),
+                partner,
+                "demo",
+                List.of("tickets:open", "tickets:read", "webhooks:manage"),
+                LIFETIME_DAYS);
         OwnerOnly.write(file, token + "\n");
-    }
-
-    private boolean letsIn(String token) throws IOException, InterruptedException {
-        return api.isLetIn(tickets.resolve("/partner/v1/tickets?limit=1"), token);
     }
 }

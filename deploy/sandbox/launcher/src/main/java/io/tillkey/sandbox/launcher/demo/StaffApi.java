@@ -7,6 +7,7 @@ import io.tillkey.sandbox.launcher.parts.Ports;
 import io.tillkey.sandbox.launcher.parts.Secrets;
 import io.tillkey.sandbox.launcher.parts.StandardPart;
 import java.io.IOException;
+import java.net.URI;
 
 /** The services' interfaces for staff, as the one who runs the stack: with the client {@code provisioning}. */
 public final class StaffApi {
@@ -21,15 +22,19 @@ public final class StaffApi {
     }
 
     /**
-     * Reads; waits while the service is away.
+     * Whether the audit trail is whole (verifyAuditTrail); waits while tickets is away.
      *
      * @throws io.tillkey.sandbox.launcher.process.TroubleException if it is refused, or away for too long
      */
-    public JsonNode get(StandardPart service, String path) throws IOException, InterruptedException {
+    public JsonNode auditVerification() throws IOException, InterruptedException {
         String token = api.clientToken(
                 ports.http(StandardPart.KEYCLOAK).resolve("/realms/staff"),
                 "provisioning",
                 secrets.get("client.provisioning.secret"));
-        return api.get(ports.http(service).resolve(path), token);
+        return auditVerification(api, ports.http(StandardPart.TICKETS), token);
+    }
+
+    static JsonNode auditVerification(Api api, URI tickets, String token) throws IOException, InterruptedException {
+        return api.get(tickets.resolve("/api/v1/audit/verification"), token);
     }
 }
