@@ -46,7 +46,31 @@ class CommittedPactsTest {
                         "  /api/v1/terminal-lookups:\n    post:",
                         "  /api/v1/terminal-lookups:\n    put:",
                         "POST /api/v1/terminal-lookups",
-                        "tickets (pact with devices, "));
+                        "tickets (pact with devices, "),
+                new Change(
+                        "openapi/tickets.yaml",
+                        "        lastSeenAt:\n",
+                        "        seenAt:\n",
+                        "lastSeenAt",
+                        "desk (pact with tickets, "),
+                new Change(
+                        "openapi/devices.yaml",
+                        "        nameMasked: { type: string }\n",
+                        "",
+                        "nameMasked",
+                        "desk (pact with devices, "),
+                new Change(
+                        "openapi/identity.yaml",
+                        "        triesLeft:\n          type",
+                        "        left:\n          type",
+                        "triesLeft",
+                        "desk (pact with identity, "),
+                new Change(
+                        "openapi/devices.yaml",
+                        "  /api/v1/stores:\n    post:",
+                        "  /api/v1/stores:\n    put:",
+                        "POST /api/v1/stores",
+                        "launcher (pact with devices, "));
     }
 
     @ParameterizedTest
