@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.sandbox.launcher.Stack;
 import io.tillkey.sandbox.launcher.parts.AuthenticatorCode;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ final class AuthenticatorApp {
     }
 
     /** A code that is taken now and that nobody has typed yet. */
-    synchronized String freshCode(String account) throws IOException {
+    synchronized String freshCode(String account) {
         long period = Math.max(period(Instant.now()), given.getOrDefault(account, 0L) + 1);
         while (period(Instant.now()) + 1 < period) {
             Pause.of(Duration.ofMillis(250));
