@@ -15,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,8 +37,13 @@ final class Fleet {
         this.stack = stack;
     }
 
-    /** A new terminal that can be reset by self-service, activated and online. */
-    synchronized Terminal newTerminal() throws IOException, SQLException {
+    /** A new terminal of a micro merchant that can be reset by self-service, activated and online. */
+    Terminal newTerminal() throws IOException, SQLException {
+        return newTerminal(MerchantKind.MICRO);
+    }
+
+    /** A new terminal of such a merchant that can be reset by self-service, activated and online. */
+    synchronized Terminal newTerminal(MerchantKind kind) throws IOException, SQLException {
         int index = ++registered;
         String token = token("staff", "provisioning", "client.provisioning.secret");
         URI devices = stack.address("devices").resolve("/api/v1/");
@@ -50,20 +54,7 @@ final class Fleet {
                 devices.resolve("merchants"),
                 token,
                 "e2e-merchant-" + index,
-                Map.of(
-                        "acquirerCode", "lakala",
-                        "type", "MICRO",
-                        "name", "测试商户" + index,
-                        "merchantNumber", "82244105498%04d".formatted(index),
-                        "principalId", residentId(index),
-                        "settlementAccount", Map.of("kind", "PERSONAL", "number", settlementNumber(index)),
-                        "contacts",
-                                List.of(Map.of(
-                                        "role", "OWNER",
-                                        "name", "测试",
-                                        "number", number,
-                                        "language", "zh-CN",
-                                        "primary", true))));
+                kind.merchant(index, number));
         JsonNode store = post(
                 devices.resolve("stores"),
                 token,
@@ -134,11 +125,16 @@ final class Fleet {
         return Confidential.remember("end of an account", account.substring(account.length() - SAID));
     }
 
+    /** What the merchant of a terminal reads from their licence when asked for the credit code. */
+    static String creditCode(Terminal terminal) {
+        return MerchantKind.creditCode(indexOf(terminal));
+    }
+
     private static int indexOf(Terminal terminal) {
         return Integer.parseInt(terminal.serial().substring("PXTEST".length()));
     }
 
-    private static String settlementNumber(int index) {
+    static String settlementNumber(int index) {
         return "62220202001122%05d".formatted(index);
     }
 

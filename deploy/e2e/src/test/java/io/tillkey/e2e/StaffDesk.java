@@ -220,6 +220,29 @@ final class StaffDesk implements AutoCloseable {
         page.keyboard().press("Enter");
     }
 
+    /** Judges a factor. */
+    void judges(String factor, String result) {
+        page.getByRole(
+                        AriaRole.GROUP,
+                        new Page.GetByRoleOptions()
+                                .setName(text("desk.verify.judge").replace("{factor}", text("desk.factor." + factor)))
+                                .setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName(text("desk.verify.judge." + result))
+                                .setExact(true))
+                .click();
+    }
+
+    /** Waits until a photo of the conversation is there to be looked at. */
+    void seesPhoto(String name) {
+        Locator photo = page.getByRole(
+                AriaRole.IMG, new Page.GetByRoleOptions().setName(text("attach.photo").replace("{name}", name)));
+        assertThat(photo.last()).isVisible(patiently());
+        assertThat(photo.last()).not().hasJSProperty("naturalWidth", 0, new LocatorAssertions.HasJSPropertyOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
     void presses(String key) {
         page.getByRole(
                         AriaRole.BUTTON,
