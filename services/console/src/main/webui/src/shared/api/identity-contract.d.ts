@@ -311,6 +311,11 @@ export interface components {
              */
             credentialSetAt?: string;
             release?: components["schemas"]["MerchantRelease"];
+            /**
+             * Format: date-time
+             * @description Only while the release cools off; the end of that.
+             */
+            releaseFrom?: string;
         };
         /**
          * @description NONE: no code was asked for. CODE_REQUESTED: a code is on its way or waits for its entry. VERIFIED: a grant is
@@ -321,11 +326,11 @@ export interface components {
         VerificationState: "NONE" | "CODE_REQUESTED" | "VERIFIED" | "USED" | "EXPIRED" | "LOCKED";
         /**
          * @description Only once a right code was typed in this browser and did not give the grant by itself. WAITING: staff are still
-         *     verifying, or a second person has to approve. READY: the grant can be taken. REFUSED: this ticket won't be
-         *     released.
+         *     verifying, or a second person has to approve. COOLING_OFF: all is approved, and the owner has time to object until
+         *     `releaseFrom`; then another code is needed. READY: the grant can be taken. REFUSED: this ticket won't be released.
          * @enum {string}
          */
-        MerchantRelease: "WAITING" | "READY" | "REFUSED";
+        MerchantRelease: "WAITING" | "COOLING_OFF" | "READY" | "REFUSED";
         /**
          * @description ONE_TIME_CODE: the code sent to the registered number. CREDIT_CODE: the unified social credit code, against the
          *     registry. LICENCE: the business licence, reviewed beside the stored facts. PRINCIPAL_ID: the last eight of the
@@ -377,10 +382,11 @@ export interface components {
          * @description NUMBER_CHANGED_LATELY: a registered number changed in the last days. SEVERAL_CALLERS: several tickets for this
          *     terminal within a day. FAILURE_BURST: many wrong codes in a row. ATTEMPTS_EXHAUSTED: so many that only staff can
          *     go on. FACTORS_FAILED: factors failed on another ticket of this terminal within a day. TERMINAL_LOST: it is
-         *     reported lost or stolen. OUT_OF_SERVICE: it is disabled or replaced.
+         *     reported lost or stolen. OUT_OF_SERVICE: it is disabled or replaced. NEW_AUTHORISED_PERSON: somebody who is not
+         *     registered with the merchant asks, with a stamped letter. TAMPER_SUSPECTED: the terminal reported tampering.
          * @enum {string}
          */
-        RiskSignal: "NUMBER_CHANGED_LATELY" | "SEVERAL_CALLERS" | "FAILURE_BURST" | "ATTEMPTS_EXHAUSTED" | "FACTORS_FAILED" | "TERMINAL_LOST" | "OUT_OF_SERVICE";
+        RiskSignal: "NUMBER_CHANGED_LATELY" | "SEVERAL_CALLERS" | "FAILURE_BURST" | "ATTEMPTS_EXHAUSTED" | "FACTORS_FAILED" | "NEW_AUTHORISED_PERSON" | "TAMPER_SUSPECTED" | "TERMINAL_LOST" | "OUT_OF_SERVICE";
         Approval: {
             /** Format: uuid */
             approvalId: string;
@@ -399,6 +405,11 @@ export interface components {
             decidedBy?: string;
             /** Format: date-time */
             decidedAt?: string;
+            /**
+             * Format: date-time
+             * @description Only if the risk asks for cooling-off; the end of that.
+             */
+            usableFrom?: string;
         };
         EvidenceStanding: {
             /** Format: uuid */
@@ -413,21 +424,23 @@ export interface components {
             /** @description Of the evidence policy; 0 is the one that comes with the software. */
             policyVersion: number;
             /**
-             * @description NORMAL, ELEVATED (a second person approves), REFUSED (this ticket is not released).
+             * @description NORMAL, ELEVATED (a second person approves), HIGH (and time passes in which the owner can object), REFUSED (this
+             *     ticket is not released).
              * @enum {string}
              */
-            risk: "NORMAL" | "ELEVATED" | "REFUSED";
+            risk: "NORMAL" | "ELEVATED" | "HIGH" | "REFUSED";
             signals: components["schemas"]["RiskSignal"][];
             groups: components["schemas"]["EvidenceGroup"][];
             factors: components["schemas"]["FactorStanding"][];
             approval?: components["schemas"]["Approval"];
             /**
-             * @description WAITING: evidence is outstanding. APPROVAL: a second person has to approve. READY: the merchant can go on.
+             * @description WAITING: evidence is outstanding. APPROVAL: a second person has to approve. COOLING_OFF: approved; the owner has
+             *     time to object until the approval's `usableFrom`. READY: the merchant can go on.
              *     GRANTED: the grant is open. USED: the credential is set. REFUSED: the risk is too high, or the second person
              *     refused. CLOSED: the ticket is closed.
              * @enum {string}
              */
-            release: "WAITING" | "APPROVAL" | "READY" | "GRANTED" | "USED" | "REFUSED" | "CLOSED";
+            release: "WAITING" | "APPROVAL" | "COOLING_OFF" | "READY" | "GRANTED" | "USED" | "REFUSED" | "CLOSED";
         };
         ApprovalDecision: {
             /**

@@ -665,10 +665,15 @@ export interface components {
             /** Format: date-time */
             credentialSetAt?: string | null;
             /**
-             * @description Only once a right code was typed in this browser and more than that is asked for. WAITING: staff are verifying. READY: the ten minutes to set the credential can begin (`takeGrant`). REFUSED: this ticket is not released.
+             * @description Only once a right code was typed in this browser and more than that is asked for. WAITING: staff are verifying. COOLING_OFF: all is approved, and the owner has time to object until `releaseFrom`; then another code is needed. READY: the ten minutes to set the credential can begin (`takeGrant`). REFUSED: this ticket is not released.
              * @enum {string|null}
              */
-            release?: "WAITING" | "READY" | "REFUSED" | null;
+            release?: "WAITING" | "COOLING_OFF" | "READY" | "REFUSED" | null;
+            /**
+             * Format: date-time
+             * @description Only while the release cools off; the end of that
+             */
+            releaseFrom?: string | null;
         };
         /** @enum {string} */
         CaptchaKind: "SLIDER" | "PROOF_OF_WORK";

@@ -72,6 +72,14 @@ public class ConsumersPactTest {
         return ProducedEvent.last(TERMINALS, "TerminalStatusChanged", terminal.id());
     }
 
+    /** A terminal's sensor reports tampering. */
+    @PactVerifyProvider("TerminalSuspected")
+    public MessageAndMetadata aTerminalThatWasTamperedWith() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        terminal.checkIn(Map.of("osVersion", "10.2.4", "appVersion", "5.8.0", "tamperSuspected", true));
+        return ProducedEvent.last(TERMINALS, "TerminalSuspected", terminal.id());
+    }
+
     /** A terminal checks in and says when it synchronised. */
     @PactVerifyProvider("TerminalCheckedIn of a terminal that synchronises")
     public MessageAndMetadata aTerminalThatSynchronises() {

@@ -115,8 +115,21 @@ public class ConsumersPactTest {
         return of(browser);
     }
 
-    private static Browser risky() {
+    /** A second person approved what is very risky. */
+    @State("a ticket whose release cools off")
+    public Map<String, Object> aTicketThatCoolsOff() {
         Shop shop = Shop.ofType("MICRO");
+        shop.reportTampering();
+        Browser browser = risky(shop);
+        StaffMember.supervisor().decides(browser.ticketId(), "APPROVE").then().statusCode(200);
+        return of(browser);
+    }
+
+    private static Browser risky() {
+        return risky(Shop.ofType("MICRO"));
+    }
+
+    private static Browser risky(Shop shop) {
         shop.changeTheNumber();
         Browser browser = Browser.at(shop, "AGENT");
         browser.verify();

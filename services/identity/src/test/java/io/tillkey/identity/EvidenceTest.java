@@ -79,7 +79,7 @@ class EvidenceTest {
     }
 
     @Test
-    void anEnterprisesLegalRepresentativeCanBeReplacedByALetter() {
+    void anEnterprisesLegalRepresentativeCanBeReplacedByALetterAndASecondPerson() {
         Browser merchant = Browser.at(Shop.ofType("ENTERPRISE"), "SERVICE_CENTRE");
         UUID ticket = merchant.ticketId();
         merchant.verify();
@@ -93,6 +93,12 @@ class EvidenceTest {
         agent.judges(ticket, "AUTHORISATION_LETTER", "PASSED")
                 .then()
                 .statusCode(201)
+                .body("release", equalTo("APPROVAL"));
+
+        StaffMember.supervisor()
+                .decides(ticket, "APPROVE")
+                .then()
+                .statusCode(200)
                 .body("release", equalTo("READY"));
     }
 

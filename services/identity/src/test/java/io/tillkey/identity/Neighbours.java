@@ -134,6 +134,12 @@ public final class Neighbours {
                         at);
     }
 
+    public static String tamperingSuspected(UUID terminalId, Instant at) {
+        return """
+                {"terminalId":"%s","reason":"TAMPER_REPORTED","at":"%s"}
+                """.formatted(terminalId, at);
+    }
+
     public static String statusChanged(UUID terminalId, String status, Instant at) {
         return """
                 {"terminalId":"%s","status":"%s","reason":"OTHER","at":"%s"}

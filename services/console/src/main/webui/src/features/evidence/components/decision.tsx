@@ -41,6 +41,7 @@ export function Decision({ ticket, approval, signals, mayDecide, onDecided }: De
             })
           : approval.state}
       </p>
+      {approval.usableFrom !== undefined && <p>{t('desk.approval.usableFrom', { time: formatTime(approval.usableFrom, language) })}</p>}
       {mayDecide && approval.state === 'ASKED' && (
         <div className="dk-factor-buttons">
           <Button type="primary" aria-haspopup="dialog" onClick={() => look('APPROVE')}>

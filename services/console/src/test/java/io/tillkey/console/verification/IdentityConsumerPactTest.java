@@ -64,7 +64,15 @@ class IdentityConsumerPactTest {
 
         assertThat(read)
                 .isEqualTo(new Verification(
-                        "CODE_REQUESTED", "138****5678", Instant.parse(AT), Instant.parse(AT), 5, null, null, null));
+                        "CODE_REQUESTED",
+                        "138****5678",
+                        Instant.parse(AT),
+                        Instant.parse(AT),
+                        5,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @Test
@@ -77,6 +85,15 @@ class IdentityConsumerPactTest {
                 RELEASED, "the verification once staff have verified", body -> body.stringValue("state", "NONE")
                         .stringValue("release", "READY"));
 
+        Verification cooling = verification(
+                "a ticket whose release cools off",
+                "the verification while the owner can object",
+                body -> body.stringValue("state", "NONE")
+                        .stringValue("release", "COOLING_OFF")
+                        .stringMatcher("releaseFrom", INSTANT, AT));
+
+        assertThat(cooling.release()).isEqualTo("COOLING_OFF");
+        assertThat(cooling.releaseFrom()).isEqualTo(Instant.parse(AT));
         assertThat(waiting.release()).isEqualTo("WAITING");
         assertThat(ready.release()).isEqualTo("READY");
     }

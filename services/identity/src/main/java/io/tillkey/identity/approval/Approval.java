@@ -47,6 +47,9 @@ public class Approval {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    @Column(name = "usable_from")
+    private Instant usableFrom;
+
     @Column(name = "decided_by")
     private String decidedBy;
 
@@ -81,6 +84,10 @@ public class Approval {
         return ticketId;
     }
 
+    public UUID terminalId() {
+        return terminalId;
+    }
+
     public ApprovalState state() {
         return state;
     }
@@ -92,6 +99,16 @@ public class Approval {
     /** From then on it can be neither decided nor used. */
     public Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** When the cooling-off ends, if there is one. */
+    public Optional<Instant> usableFrom() {
+        return Optional.ofNullable(usableFrom);
+    }
+
+    /** True from the approval to the end of its cooling-off, in which the owner can object. */
+    public boolean isCoolingOff(Instant now) {
+        return usableFrom != null && now.isBefore(usableFrom);
     }
 
     /** The second person's user name, once decided. */
@@ -138,10 +155,19 @@ public class Approval {
     }
 
     /** The second person decided. */
-    public void decide(ApprovalState decision, String userName, Instant now) {
+    void decide(ApprovalState decision, String userName, Instant now) {
         moveTo(decision);
         decidedBy = requireNonNull(userName, "userName is null");
         decidedAt = requireNonNull(now, "now is null");
+    }
+
+    /** It was given, and time has to pass before it can be used. */
+    void coolOff(Duration coolingOff, Duration usableAfter) {
+        if (state != ApprovalState.GIVEN) {
+            throw new IllegalStateException("An approval that is " + state + " has no cooling-off");
+        }
+        usableFrom = decidedAt.plus(coolingOff);
+        expiresAt = usableFrom.plus(usableAfter);
     }
 
     void fall() {

@@ -3,6 +3,8 @@ package io.tillkey.identity.approval;
 import static java.util.Objects.requireNonNull;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.tillkey.events.ApprovalGivenV1;
+import io.tillkey.events.ApprovalRefusedV1;
 import io.tillkey.events.ApprovalRequestedV1;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.messaging.Outbox;
@@ -51,6 +53,33 @@ public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
         Approval approval = new Approval(ticketId, terminalId, evidenceId, signals, now, config.lifetime());
         persistAndFlush(approval);
         outbox.append(new ApprovalRequestedV1(ticketId, terminalId, approval.id(), now));
+    }
+
+    /**
+     * The second person approves.
+     *
+     * @param coolsOff whether time has to pass before it can be used
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void give(Approval approval, String userName, Instant now, boolean coolsOff) {
+        approval.decide(ApprovalState.GIVEN, userName, now);
+        if (coolsOff) {
+            approval.coolOff(config.coolingOff(), config.usableAfterCoolingOff());
+        }
+        outbox.append(new ApprovalGivenV1(
+                approval.ticketId(),
+                approval.terminalId(),
+                approval.id(),
+                userName,
+                now,
+                approval.usableFrom().orElse(null)));
+    }
+
+    /** The second person refuses. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void refuse(Approval approval, String userName, Instant now) {
+        approval.decide(ApprovalState.REFUSED, userName, now);
+        outbox.append(new ApprovalRefusedV1(approval.ticketId(), approval.terminalId(), approval.id(), userName, now));
     }
 
     /** What was asked for doesn't stand any more: evidence changed, or the ticket was closed. */

@@ -2,17 +2,15 @@ package io.tillkey.identity.evidence;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tillkey.events.ApprovalGivenV1;
-import io.tillkey.events.ApprovalRefusedV1;
 import io.tillkey.identity.approval.Approval;
 import io.tillkey.identity.approval.ApprovalState;
+import io.tillkey.identity.approval.Approvals;
 import io.tillkey.identity.evidence.Standing.Release;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.identity.ticket.KnownTicket;
 import io.tillkey.identity.ticket.KnownTickets;
 import io.tillkey.identity.verification.AttemptBudget;
 import io.tillkey.identity.verification.AttemptBudgets;
-import io.tillkey.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,7 +30,7 @@ public class DecidingAnApproval {
     private final AttemptBudgets terminals;
     private final EvidenceLog log;
     private final AssessingATicket assessing;
-    private final Outbox outbox;
+    private final Approvals approvals;
     private final Clock clock;
 
     DecidingAnApproval(
@@ -40,13 +38,13 @@ public class DecidingAnApproval {
             AttemptBudgets terminals,
             EvidenceLog log,
             AssessingATicket assessing,
-            Outbox outbox,
+            Approvals approvals,
             Clock clock) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.log = requireNonNull(log, "log is null");
         this.assessing = requireNonNull(assessing, "assessing is null");
-        this.outbox = requireNonNull(outbox, "outbox is null");
+        this.approvals = requireNonNull(approvals, "approvals is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -113,16 +111,14 @@ public class DecidingAnApproval {
         if (request.participants().contains(request.userName()) || log.isBy(ticket.id(), request.userName())) {
             return Refusal.OWN_WORK;
         }
-        approval.decide(request.approve() ? ApprovalState.GIVEN : ApprovalState.REFUSED, request.userName(), now);
         if (request.approve()) {
+            approvals.give(
+                    approval, request.userName(), now, standing.risk().level().coolsOff());
             if (approval.signals().contains(RiskSignal.ATTEMPTS_EXHAUSTED)) {
                 budget.lift();
             }
-            outbox.append(
-                    new ApprovalGivenV1(ticket.id(), ticket.terminalId(), approval.id(), request.userName(), now));
         } else {
-            outbox.append(
-                    new ApprovalRefusedV1(ticket.id(), ticket.terminalId(), approval.id(), request.userName(), now));
+            approvals.refuse(approval, request.userName(), now);
         }
         log.flush();
         return new Decided(assess(ticket));

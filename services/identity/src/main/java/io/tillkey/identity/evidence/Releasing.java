@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.events.EvidenceRecordedV1;
 import io.tillkey.events.VerificationPassedV1;
+import io.tillkey.identity.approval.Approval;
 import io.tillkey.identity.approval.Approvals;
 import io.tillkey.identity.evidence.Standing.Release;
 import io.tillkey.identity.grant.Grants;
@@ -72,17 +73,21 @@ class Releasing implements ProvingByCode {
 
     @Override
     @Transactional
-    public Optional<Verification.Release> release(Asker asker) {
+    public Optional<Verification.Awaited> release(Asker asker) {
         Standing standing =
                 assessing.assess(asker.ticketId(), asker.terminalId(), asker.route(), Optional.of(asker.binding()));
+        if (standing.release() == Release.COOLING_OFF) {
+            // By then the code of now has lapsed; another is asked for at the end.
+            return standing.approval().flatMap(Approval::usableFrom).map(Verification.Awaited::coolingOff);
+        }
         if (!standing.counting().contains(Factor.ONE_TIME_CODE)) {
             return Optional.empty();
         }
         return switch (standing.release()) {
-            case WAITING, APPROVAL -> Optional.of(Verification.Release.WAITING);
-            case READY -> Optional.of(Verification.Release.READY);
-            case REFUSED -> Optional.of(Verification.Release.REFUSED);
-            case GRANTED, USED, CLOSED -> Optional.empty();
+            case WAITING, APPROVAL -> Optional.of(Verification.Awaited.of(Verification.Release.WAITING));
+            case READY -> Optional.of(Verification.Awaited.of(Verification.Release.READY));
+            case REFUSED -> Optional.of(Verification.Awaited.of(Verification.Release.REFUSED));
+            case COOLING_OFF, GRANTED, USED, CLOSED -> Optional.empty();
         };
     }
 
@@ -121,8 +126,10 @@ class Releasing implements ProvingByCode {
      * @param assess how the ticket stands
      */
     Standing followUp(UUID ticketId, Supplier<Standing> assess) {
-        approvals.letFall(ticketId);
         Standing standing = assess.get();
+        if (!standing.approvalHolds()) {
+            approvals.letFall(ticketId);
+        }
         if (standing.release() != Release.APPROVAL) {
             return standing;
         }

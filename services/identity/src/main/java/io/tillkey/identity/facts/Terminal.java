@@ -48,6 +48,9 @@ public class Terminal {
 
     private String status;
 
+    @Column(name = "suspected_at")
+    private Instant suspectedAt;
+
     /** For Hibernate. */
     protected Terminal() {}
 
@@ -68,6 +71,11 @@ public class Terminal {
     /** As devices tells it; null if it wasn't told. */
     public String status() {
         return status;
+    }
+
+    /** True once it reported that it was tampered with (R26). */
+    public boolean isTamperingSuspected() {
+        return suspectedAt != null;
     }
 
     public SerialNumber serial() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
+import io.tillkey.events.TerminalSuspectedV1;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.messaging.MalformedEventException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,11 @@ public class TerminalFacts {
                 or (terminals.status_at, terminals.status_event) < (excluded.status_at, excluded.status_event)
             """;
 
+    private static final String SUSPECTED = """
+            insert into terminals (id, suspected_at) values (:id, :at)
+            on conflict (id) do update set suspected_at = least(terminals.suspected_at, excluded.suspected_at)
+            """;
+
     private final Session session;
 
     TerminalFacts(Session session) {
@@ -81,6 +87,14 @@ public class TerminalFacts {
     @Transactional(Transactional.TxType.MANDATORY)
     void apply(TerminalStatusChangedV1 told, UUID event) {
         applyStatus(told.terminalId(), told.status().value(), new Version(told.at(), event));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void apply(TerminalSuspectedV1 told) {
+        session.createNativeQuery(SUSPECTED)
+                .setParameter("id", told.terminalId())
+                .setParameter("at", told.at())
+                .executeUpdate();
     }
 
     private void applyStatus(UUID terminalId, String status, Version version) {

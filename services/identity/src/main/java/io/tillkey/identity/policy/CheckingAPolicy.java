@@ -56,7 +56,7 @@ final class CheckingAPolicy {
         if (groups.isEmpty()) {
             reasons.add(Reason.NO_GROUPS);
         }
-        if (groups.stream().noneMatch(group -> group.anyOf().equals(List.of(Factor.ONE_TIME_CODE)))) {
+        if (groups.stream().noneMatch(group -> group.isTheCode())) {
             reasons.add(Reason.WITHOUT_CODE);
         }
         if (groups.stream().anyMatch(group -> group.anyOf().isEmpty())) {

@@ -3,6 +3,7 @@ package io.tillkey.identity.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Factors of which some must have passed.
@@ -13,5 +14,15 @@ import java.util.List;
 public record EvidenceGroup(List<Factor> anyOf, int minimum) {
     public EvidenceGroup {
         anyOf = List.copyOf(requireNonNull(anyOf, "anyOf is null"));
+    }
+
+    /** True if as many of its factors are among these as it asks for. */
+    public boolean isMetBy(Set<Factor> passed) {
+        return anyOf.stream().filter(passed::contains).count() >= minimum;
+    }
+
+    /** True if it asks for the code to the registered number and nothing else. */
+    public boolean isTheCode() {
+        return anyOf.equals(List.of(Factor.ONE_TIME_CODE));
     }
 }

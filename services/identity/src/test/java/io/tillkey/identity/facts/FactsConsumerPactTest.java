@@ -9,6 +9,7 @@ import io.tillkey.events.ContactNumberChangedV1;
 import io.tillkey.events.MerchantChangedV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
+import io.tillkey.events.TerminalSuspectedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
 import java.time.Instant;
@@ -58,6 +59,17 @@ class FactsConsumerPactTest {
         TerminalStatusChangedV1 told = EventJson.read(changed, TerminalStatusChangedV1.class);
         assertThat(told.terminalId()).isEqualTo(example(1));
         assertThat(told.status()).isEqualTo(TerminalStatusChangedV1.Status.LOST);
+        assertThat(told.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aTerminalReportsTampering() {
+        String suspected =
+                DEVICES.event("TerminalSuspected", TERMINALS, "terminalId", body -> body.uuid("terminalId", example(1))
+                        .stringMatcher("at", INSTANT, AT));
+
+        TerminalSuspectedV1 told = EventJson.read(suspected, TerminalSuspectedV1.class);
+        assertThat(told.terminalId()).isEqualTo(example(1));
         assertThat(told.at()).isEqualTo(Instant.parse(AT));
     }
 
