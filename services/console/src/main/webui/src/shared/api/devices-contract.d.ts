@@ -565,6 +565,7 @@ export interface components {
             name: string;
             /** @description Where its terminals are placed. */
             address: string;
+            position?: components["schemas"]["Position"];
         };
         Store: {
             /** Format: uuid */
@@ -573,8 +574,14 @@ export interface components {
             merchantId: string;
             name: string;
             address: string;
+            position?: components["schemas"]["Position"];
             /** Format: date-time */
             registeredAt: string;
+        };
+        /** @description Degrees, WGS 84. Absent where it isn't known. */
+        Position: {
+            latitude: number;
+            longitude: number;
         };
         StorePage: {
             items: components["schemas"]["Store"][];
@@ -608,6 +615,11 @@ export interface components {
             connectivity: components["schemas"]["Connectivity"];
             /** Format: date-time */
             tamperSuspectedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Only while the terminal is farther from its store than terminals are moved within one.
+             */
+            offLocationSince?: string | null;
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
@@ -661,6 +673,13 @@ export interface components {
              * @default false
              */
             tamperSuspected: boolean;
+            location?: components["schemas"]["Location"];
+        };
+        /** @description Where the terminal finds itself, WGS 84. Compared with the position of its store and kept nowhere. */
+        Location: {
+            latitude: number;
+            longitude: number;
+            accuracyMetres: number;
         };
         Confirmation: {
             /** @enum {string} */
@@ -1291,7 +1310,11 @@ export interface operations {
                  * @example {
                  *       "merchantId": "01998f6d-0b13-7e44-8a2f-9c8b7a6d5e4f",
                  *       "name": "西湖店",
-                 *       "address": "浙江省杭州市西湖区龙井路1号"
+                 *       "address": "浙江省杭州市西湖区龙井路1号",
+                 *       "position": {
+                 *         "latitude": 30.2291,
+                 *         "longitude": 120.1138
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["NewStore"];
@@ -1793,7 +1816,12 @@ export interface operations {
                  *       "osVersion": "10.2.4",
                  *       "appVersion": "5.8.0",
                  *       "lastSyncAt": "2026-11-23T07:58:00Z",
-                 *       "tamperSuspected": false
+                 *       "tamperSuspected": false,
+                 *       "location": {
+                 *         "latitude": 30.2294,
+                 *         "longitude": 120.1135,
+                 *         "accuracyMetres": 25
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["CheckIn"];

@@ -384,9 +384,10 @@ export interface components {
          *     go on. FACTORS_FAILED: factors failed on another ticket of this terminal within a day. TERMINAL_LOST: it is
          *     reported lost or stolen. OUT_OF_SERVICE: it is disabled or replaced. NEW_AUTHORISED_PERSON: somebody who is not
          *     registered with the merchant asks, with a stamped letter. TAMPER_SUSPECTED: the terminal reported tampering.
+         *     OFF_LOCATION: it is far from its store.
          * @enum {string}
          */
-        RiskSignal: "NUMBER_CHANGED_LATELY" | "SEVERAL_CALLERS" | "FAILURE_BURST" | "ATTEMPTS_EXHAUSTED" | "FACTORS_FAILED" | "NEW_AUTHORISED_PERSON" | "TAMPER_SUSPECTED" | "TERMINAL_LOST" | "OUT_OF_SERVICE";
+        RiskSignal: "NUMBER_CHANGED_LATELY" | "SEVERAL_CALLERS" | "FAILURE_BURST" | "ATTEMPTS_EXHAUSTED" | "FACTORS_FAILED" | "NEW_AUTHORISED_PERSON" | "TAMPER_SUSPECTED" | "OFF_LOCATION" | "TERMINAL_LOST" | "OUT_OF_SERVICE";
         Approval: {
             /** Format: uuid */
             approvalId: string;

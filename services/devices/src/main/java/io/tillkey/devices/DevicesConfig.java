@@ -29,6 +29,10 @@ public interface DevicesConfig {
     @WithDefault("60s")
     Duration forgetAssertionsEvery();
 
+    /** How far from its store's position a terminal may find itself, in metres, beside what its own measurement may be off. */
+    @WithDefault("2000")
+    int placementRadius();
+
     /** How long an access token of a terminal is good for. */
     @WithDefault("5m")
     Duration accessTokenLifetime();

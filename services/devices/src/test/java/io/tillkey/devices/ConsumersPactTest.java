@@ -80,6 +80,20 @@ public class ConsumersPactTest {
         return ProducedEvent.last(TERMINALS, "TerminalSuspected", terminal.id());
     }
 
+    /** A terminal finds itself far from its store. */
+    @PactVerifyProvider("TerminalLocated")
+    public MessageAndMetadata aTerminalFarFromItsStore() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        terminal.checkIn(Map.of(
+                "osVersion",
+                "10.2.4",
+                "appVersion",
+                "5.8.0",
+                "location",
+                Map.of("latitude", 31.2304, "longitude", 121.4737, "accuracyMetres", 30)));
+        return ProducedEvent.last(TERMINALS, "TerminalLocated", terminal.id());
+    }
+
     /** A terminal checks in and says when it synchronised. */
     @PactVerifyProvider("TerminalCheckedIn of a terminal that synchronises")
     public MessageAndMetadata aTerminalThatSynchronises() {

@@ -90,6 +90,13 @@ public class ConsumersPactTest {
         return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalGiven", browser.ticketId());
     }
 
+    /** A second person approves what is very risky. */
+    @PactVerifyProvider("ApprovalGiven that cools off")
+    public MessageAndMetadata anApprovalThatCoolsOff() {
+        Browser browser = veryRisky();
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalGiven", browser.ticketId());
+    }
+
     /** A second person refuses. */
     @PactVerifyProvider("ApprovalRefused")
     public MessageAndMetadata anApprovalThatIsRefused() {
@@ -118,11 +125,15 @@ public class ConsumersPactTest {
     /** A second person approved what is very risky. */
     @State("a ticket whose release cools off")
     public Map<String, Object> aTicketThatCoolsOff() {
+        return of(veryRisky());
+    }
+
+    private static Browser veryRisky() {
         Shop shop = Shop.ofType("MICRO");
         shop.reportTampering();
         Browser browser = risky(shop);
         StaffMember.supervisor().decides(browser.ticketId(), "APPROVE").then().statusCode(200);
-        return of(browser);
+        return browser;
     }
 
     private static Browser risky() {

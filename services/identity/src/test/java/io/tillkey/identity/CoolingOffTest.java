@@ -144,6 +144,22 @@ class CoolingOffTest {
     }
 
     @Test
+    void aTerminalFarFromItsStoreIsNotResetByOnePersonAloneUntilItIsBack() {
+        Shop shop = Shop.ofType("MICRO");
+        shop.carryAway(true);
+        Browser merchant = Browser.at(shop, "SELF_SERVICE");
+        merchant.verify();
+        assertThat(merchant.release()).isEqualTo("WAITING");
+
+        shop.carryAway(false);
+        Browser back = Browser.at(shop, "SELF_SERVICE");
+        MovableClock.get().advance(Duration.ofMinutes(1));
+        back.verify();
+
+        assertThat(back.state()).isEqualTo("VERIFIED");
+    }
+
+    @Test
     void aTerminalThatReportsTamperingIsNotResetByOnePersonAloneR26() {
         Shop shop = Shop.ofType("MICRO");
         shop.reportTampering();

@@ -140,6 +140,12 @@ public final class Neighbours {
                 """.formatted(terminalId, at);
     }
 
+    public static String located(UUID terminalId, boolean offLocation, Instant at) {
+        return """
+                {"terminalId":"%s","offLocation":%s,"at":"%s"}
+                """.formatted(terminalId, offLocation, at);
+    }
+
     public static String statusChanged(UUID terminalId, String status, Instant at) {
         return """
                 {"terminalId":"%s","status":"%s","reason":"OTHER","at":"%s"}

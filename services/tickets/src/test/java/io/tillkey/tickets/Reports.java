@@ -83,6 +83,15 @@ public final class Reports {
                         .formatted(ticket, terminal, UUID.randomUUID(), by, at));
     }
 
+    /** A second person approved, but time has to pass first. */
+    public static Report approvalThatCoolsOff(UUID ticket, UUID terminal, String by, Instant at, Instant usableFrom) {
+        return verification(
+                "ApprovalGiven",
+                ticket,
+                "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"approvalId\":\"%s\",\"by\":\"%s\",\"at\":\"%s\",\"usableFrom\":\"%s\"}"
+                        .formatted(ticket, terminal, UUID.randomUUID(), by, at, usableFrom));
+    }
+
     /** The credential was set. */
     public static Report credentialReset(UUID ticket, UUID terminal, Instant at) {
         return new Report(

@@ -7,10 +7,13 @@ import io.tillkey.devices.Roles;
 import io.tillkey.devices.commands.Command;
 import io.tillkey.devices.commands.CommandType;
 import io.tillkey.devices.models.OsVersion;
+import io.tillkey.devices.stores.Position;
 import io.tillkey.devices.tokens.DeviceIdentity;
 import io.tillkey.web.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -56,7 +59,8 @@ public class CheckInResource {
             String appVersion,
 
             Instant lastSyncAt,
-            Boolean tamperSuspected) {
+            Boolean tamperSuspected,
+            @Valid MeasuredLocation location) {
         CheckingIn.Report report() {
             if (lastSyncAt != null && lastSyncAt.isBefore(EARLIEST_SYNC)) {
                 throw Problem.of("malformed-field", 400).with("field", "lastSyncAt");
@@ -65,7 +69,25 @@ public class CheckInResource {
                     OsVersion.parse(osVersion),
                     appVersion,
                     Optional.ofNullable(lastSyncAt),
-                    Boolean.TRUE.equals(tamperSuspected));
+                    Boolean.TRUE.equals(tamperSuspected),
+                    Optional.ofNullable(location).map(MeasuredLocation::location));
+        }
+    }
+
+    /** Where a terminal finds itself. */
+    public record MeasuredLocation(
+            @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
+            @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude,
+
+            @NotNull @DecimalMin("0") @DecimalMax("1000000") Double accuracyMetres) {
+        Location location() {
+            return new Location(new Position(latitude, longitude), accuracyMetres);
+        }
+
+        /** Without the degrees: where somebody is can be personal. */
+        @Override
+        public String toString() {
+            return "MeasuredLocation";
         }
     }
 

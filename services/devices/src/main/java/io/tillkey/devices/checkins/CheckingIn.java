@@ -8,6 +8,8 @@ import io.tillkey.devices.commands.CommandRepository;
 import io.tillkey.devices.connectivity.Connectivity;
 import io.tillkey.devices.connectivity.ConnectivityRepository;
 import io.tillkey.devices.models.OsVersion;
+import io.tillkey.devices.stores.Store;
+import io.tillkey.devices.stores.StoreRepository;
 import io.tillkey.devices.terminals.Terminal;
 import io.tillkey.devices.terminals.TerminalEvents;
 import io.tillkey.devices.tokens.AdmittedTerminals;
@@ -30,6 +32,7 @@ public class CheckingIn {
     private final AdmittedTerminals admitted;
     private final ConnectivityRepository connectivity;
     private final CommandRepository commands;
+    private final StoreRepository stores;
     private final TerminalEvents events;
     private final DevicesConfig config;
     private final Clock clock;
@@ -38,12 +41,14 @@ public class CheckingIn {
             AdmittedTerminals admitted,
             ConnectivityRepository connectivity,
             CommandRepository commands,
+            StoreRepository stores,
             TerminalEvents events,
             DevicesConfig config,
             Clock clock) {
         this.admitted = requireNonNull(admitted, "admitted is null");
         this.connectivity = requireNonNull(connectivity, "connectivity is null");
         this.commands = requireNonNull(commands, "commands is null");
+        this.stores = requireNonNull(stores, "stores is null");
         this.events = requireNonNull(events, "events is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -64,6 +69,7 @@ public class CheckingIn {
         if (report.tamperSuspected() && terminal.suspectTampering(now)) {
             events.suspected(terminal, now);
         }
+        report.location().ifPresent(location -> compareWithTheStore(terminal, location, now));
         List<Command> waiting = commands.unconfirmed(terminal.id(), COMMANDS_AT_ONCE);
         for (Command command : waiting) {
             if (command.handOut(now)) {
@@ -78,6 +84,20 @@ public class CheckingIn {
         return new Instructions(waiting, config.checkInInterval().toSeconds());
     }
 
+    /** A terminal may be carried about in its store, but not away from it (银发〔2021〕259号). Where it was is kept nowhere. */
+    private void compareWithTheStore(Terminal terminal, Location location, Instant now) {
+        int radius = config.placementRadius();
+        if (!location.isGoodWithin(radius)) {
+            return;
+        }
+        stores.findByIdOptional(terminal.storeId()).flatMap(Store::position).ifPresent(place -> {
+            boolean offLocation = location.isFartherFrom(place, radius);
+            if (terminal.locate(offLocation, now)) {
+                events.located(terminal, offLocation, now);
+            }
+        });
+    }
+
     /** A terminal whose clock is fast did not synchronise in the future. */
     private static Instant earlierOf(Instant reported, Instant now) {
         return reported.isAfter(now) ? now : reported;
@@ -90,13 +110,19 @@ public class CheckingIn {
      * @param appVersion the version of the payment application
      * @param lastSyncAt its last cloud synchronisation (S11)
      * @param tamperSuspected whether its tamper sensor reports something (R26)
+     * @param location where it finds itself, if it can tell
      */
     public record Report(
-            OsVersion osVersion, String appVersion, Optional<Instant> lastSyncAt, boolean tamperSuspected) {
+            OsVersion osVersion,
+            String appVersion,
+            Optional<Instant> lastSyncAt,
+            boolean tamperSuspected,
+            Optional<Location> location) {
         public Report {
             requireNonNull(osVersion, "osVersion is null");
             requireNonNull(appVersion, "appVersion is null");
             requireNonNull(lastSyncAt, "lastSyncAt is null");
+            requireNonNull(location, "location is null");
         }
     }
 

@@ -51,6 +51,9 @@ public class Terminal {
     @Column(name = "suspected_at")
     private Instant suspectedAt;
 
+    @Column(name = "off_location")
+    private boolean offLocation;
+
     /** For Hibernate. */
     protected Terminal() {}
 
@@ -76,6 +79,11 @@ public class Terminal {
     /** True once it reported that it was tampered with (R26). */
     public boolean isTamperingSuspected() {
         return suspectedAt != null;
+    }
+
+    /** True while it is far from the store it is registered for. */
+    public boolean isOffLocation() {
+        return offLocation;
     }
 
     public SerialNumber serial() {

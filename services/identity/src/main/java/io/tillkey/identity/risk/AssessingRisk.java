@@ -91,6 +91,9 @@ public class AssessingRisk {
             if (terminal.isTamperingSuspected()) {
                 weighed.add(new Weighed(RiskSignal.TAMPER_SUSPECTED, weights.tamperSuspected()));
             }
+            if (terminal.isOffLocation()) {
+                weighed.add(new Weighed(RiskSignal.OFF_LOCATION, weights.offLocation()));
+            }
             if (LOST.equals(terminal.status())) {
                 weighed.add(new Weighed(RiskSignal.TERMINAL_LOST, weights.terminalLost()));
             } else if (!terminal.isInService()) {

@@ -68,6 +68,10 @@ public interface RiskConfig {
         @WithDefault("50")
         int tamperSuspected();
 
+        /** Far from its store. */
+        @WithDefault("50")
+        int offLocation();
+
         /** Reported lost or stolen. */
         @WithDefault("200")
         int terminalLost();

@@ -16,6 +16,8 @@ public enum RiskSignal {
     NEW_AUTHORISED_PERSON,
     /** The terminal reported that it was tampered with (R26). */
     TAMPER_SUSPECTED,
+    /** The terminal is far from the store it is registered for. */
+    OFF_LOCATION,
     /** The terminal is reported lost or stolen. */
     TERMINAL_LOST,
     /** The terminal is disabled or replaced. */

@@ -11,6 +11,7 @@ import io.tillkey.tickets.audit.AuditedAction;
 import io.tillkey.tickets.ticket.Actor;
 import io.tillkey.tickets.ticket.Ticket;
 import io.tillkey.tickets.ticket.Tickets;
+import io.tillkey.tickets.ticket.TicketsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -28,11 +29,13 @@ public class NotingEvidence {
     private static final Logger LOG = Logger.getLogger(NotingEvidence.class);
 
     private final Tickets tickets;
+    private final TicketsConfig config;
     private final AuditTrail auditTrail;
 
     @Inject
-    NotingEvidence(Tickets tickets, AuditTrail auditTrail) {
+    NotingEvidence(Tickets tickets, TicketsConfig config, AuditTrail auditTrail) {
         this.tickets = requireNonNull(tickets, "tickets is null");
+        this.config = requireNonNull(config, "config is null");
         this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
     }
 
@@ -63,6 +66,11 @@ public class NotingEvidence {
     /** A second person approved. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void approvalGiven(ApprovalGivenV1 told) {
+        if (told.usableFrom() != null) {
+            tickets.lock(told.ticketId())
+                    .ifPresent(ticket ->
+                            ticket.coolOff(told.usableFrom(), config.idle().limits()));
+        }
         note(told.ticketId(), told.terminalId(), "APPROVAL_GIVEN", told.by(), told.at(), Optional.empty());
     }
 

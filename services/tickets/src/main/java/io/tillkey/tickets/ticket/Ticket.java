@@ -99,6 +99,9 @@ public class Ticket {
     @Column(name = "last_activity_at", nullable = false)
     private Instant lastActivityAt;
 
+    @Column(name = "cools_off_until")
+    private Instant coolsOffUntil;
+
     @Column(name = "expires_at")
     private Instant expiresAt;
 
@@ -350,8 +353,21 @@ public class Ticket {
         } else if (progress.isBeyond(Progress.EXPIRED)) {
             expiresAt = lastActivityAt.plus(limits.issued());
         } else {
-            expiresAt = lastActivityAt.plus(verifiedAt == null ? limits.unverified() : limits.verified());
+            Instant idleSince =
+                    coolsOffUntil != null && coolsOffUntil.isAfter(lastActivityAt) ? coolsOffUntil : lastActivityAt;
+            expiresAt = idleSince.plus(verifiedAt == null ? limits.unverified() : limits.verified());
         }
+    }
+
+    /**
+     * It was approved, and until then there is nothing to be done but wait: that is no idling. Of several such moments the last
+     * counts, in whatever order they are heard of.
+     */
+    public void coolOff(Instant until, IdleLimits limits) {
+        if (coolsOffUntil == null || until.isAfter(coolsOffUntil)) {
+            coolsOffUntil = until;
+        }
+        reckonExpiry(limits);
     }
 
     /** True while it can go on. */

@@ -97,6 +97,17 @@ class IdentityConsumerPactTest {
     }
 
     @Test
+    void anApprovalThatCoolsOffSaysUntilWhen() {
+        String event = IDENTITY.event(
+                "ApprovalGiven", "that cools off", "tillkey.verifications.v1", "ticketId", body -> report(body)
+                        .stringType("by", "chen.min")
+                        .stringMatcher("usableFrom", INSTANT, "2026-11-27T08:40:00.120Z"));
+
+        ApprovalGivenV1 given = EventJson.read(event, ApprovalGivenV1.class);
+        assertThat(given.usableFrom()).isEqualTo(Instant.parse("2026-11-27T08:40:00.120Z"));
+    }
+
+    @Test
     void anApprovalThatIsRefusedNamesWhoRefusedIt() {
         String event = IDENTITY.event("ApprovalRefused", "tillkey.verifications.v1", "ticketId", body -> report(body)
                 .stringType("by", "chen.min"));

@@ -12,9 +12,12 @@ import io.restassured.specification.RequestSpecification;
 import io.tillkey.testing.OpenApiContract;
 import io.tillkey.testing.TestTokens;
 import io.tillkey.tickets.Browser;
+import io.tillkey.tickets.Database;
 import io.tillkey.tickets.FakeDevices;
 import io.tillkey.tickets.MovableClock;
 import io.tillkey.tickets.Reports;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,21 @@ class NotingEvidenceTest {
                 .body("items.actor", contains("MERCHANT", "lin.yue", "lin.yue", "chen.min", "chen.min"))
                 .body("items[1].reason", equalTo("CREDIT_CODE"));
         browser.get().then().body("progress", equalTo("REQUESTED"));
+    }
+
+    @Test
+    void whileAnApprovalCoolsOffATicketDoesNotExpireR13() {
+        Instant now = MovableClock.now();
+        Instant usableFrom = now.plus(Duration.ofHours(24));
+        Reports.approvalThatCoolsOff(ticket, terminal, "chen.min", now, usableFrom)
+                .send();
+        Reports.approvalThatCoolsOff(ticket, terminal, "chen.min", now, usableFrom.minusSeconds(60))
+                .send();
+        await().until(() -> actions().stream().filter("APPROVAL_GIVEN"::equals).count() == 2);
+
+        assertThat(Database.query("select (expires_at = timestamptz '" + usableFrom.plus(Duration.ofHours(24))
+                        + "')::text from ticket where id = '" + ticket + "'"))
+                .containsExactly("true");
     }
 
     @Test

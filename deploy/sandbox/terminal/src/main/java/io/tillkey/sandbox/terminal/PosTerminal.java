@@ -189,7 +189,7 @@ final class PosTerminal {
             String id = needsActivation(now, before)
                     ? activate(now, before.key())
                     : before.terminalId().orElseThrow();
-            CheckIn report = new CheckIn(now.osVersion(), APP_VERSION, syncedAt(), null);
+            CheckIn report = new CheckIn(now.osVersion(), APP_VERSION, syncedAt(), null, null);
             CheckInAnswer answer = api.checkIn(token(id, before.key()), report);
             synchronized (this) {
                 reached = true;
