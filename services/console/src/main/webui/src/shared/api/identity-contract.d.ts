@@ -638,6 +638,8 @@ export interface components {
         BrowserBinding: string;
         /** @description IP address of the browser, as the console saw it. Used for limits only; kept as a keyed hash. */
         ClientAddress: string;
+        /** @description IP address of the browser, as the console saw it. Told to tickets, sealed, for the audit trail; not kept here. */
+        OptionalClientAddress: string;
         /** @description Language of problem texts, zh-CN (default) or en. */
         AcceptLanguage: string;
     };
@@ -1005,6 +1007,8 @@ export interface operations {
                 /** @description Language of problem texts, zh-CN (default) or en. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 "Idempotency-Key": components["schemas"]["IdempotencyKey"];
+                /** @description IP address of the browser, as the console saw it. Told to tickets, sealed, for the audit trail; not kept here. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
             };
             path: {
                 ticketId: components["parameters"]["TicketId"];
@@ -1068,6 +1072,8 @@ export interface operations {
             header?: {
                 /** @description Language of problem texts, zh-CN (default) or en. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description IP address of the browser, as the console saw it. Told to tickets, sealed, for the audit trail; not kept here. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
             };
             path: {
                 ticketId: components["parameters"]["TicketId"];

@@ -12,6 +12,7 @@ import io.tillkey.identity.ticket.KnownTicket;
 import io.tillkey.identity.ticket.KnownTickets;
 import io.tillkey.identity.verification.AttemptBudget;
 import io.tillkey.identity.verification.AttemptBudgets;
+import io.tillkey.identity.verification.ClientAddress;
 import io.tillkey.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -33,6 +34,7 @@ public class DecidingAnApproval {
     private final EvidenceLog log;
     private final AssessingATicket assessing;
     private final Outbox outbox;
+    private final SealingTheAddress sealing;
     private final Clock clock;
 
     DecidingAnApproval(
@@ -41,12 +43,14 @@ public class DecidingAnApproval {
             EvidenceLog log,
             AssessingATicket assessing,
             Outbox outbox,
+            SealingTheAddress sealing,
             Clock clock) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.log = requireNonNull(log, "log is null");
         this.assessing = requireNonNull(assessing, "assessing is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
+        this.sealing = requireNonNull(sealing, "sealing is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -55,13 +59,21 @@ public class DecidingAnApproval {
      *
      * @param approvalId which approval was looked at
      * @param userName the second person
+     * @param address from where, if the console said
      * @param participants everybody of the staff who touched the ticket, as tickets says
      */
-    record Request(UUID ticketId, UUID approvalId, boolean approve, String userName, Set<String> participants) {
+    record Request(
+            UUID ticketId,
+            UUID approvalId,
+            boolean approve,
+            String userName,
+            Optional<ClientAddress> address,
+            Set<String> participants) {
         Request {
             requireNonNull(ticketId, "ticketId is null");
             requireNonNull(approvalId, "approvalId is null");
             requireNonNull(userName, "userName is null");
+            requireNonNull(address, "address is null");
             participants = Set.copyOf(participants);
         }
     }
@@ -114,15 +126,16 @@ public class DecidingAnApproval {
             return Refusal.OWN_WORK;
         }
         approval.decide(request.approve() ? ApprovalState.GIVEN : ApprovalState.REFUSED, request.userName(), now);
+        String sealed = sealing.seal(request.address());
         if (request.approve()) {
             if (approval.signals().contains(RiskSignal.ATTEMPTS_EXHAUSTED)) {
                 budget.lift();
             }
-            outbox.append(
-                    new ApprovalGivenV1(ticket.id(), ticket.terminalId(), approval.id(), request.userName(), now));
+            outbox.append(new ApprovalGivenV1(
+                    ticket.id(), ticket.terminalId(), approval.id(), request.userName(), now, sealed));
         } else {
-            outbox.append(
-                    new ApprovalRefusedV1(ticket.id(), ticket.terminalId(), approval.id(), request.userName(), now));
+            outbox.append(new ApprovalRefusedV1(
+                    ticket.id(), ticket.terminalId(), approval.id(), request.userName(), now, sealed));
         }
         log.flush();
         return new Decided(assess(ticket));
