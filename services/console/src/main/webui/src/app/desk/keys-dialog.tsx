@@ -35,6 +35,7 @@ const SECTIONS: readonly (readonly [TextKey, readonly (readonly [readonly string
       [['P'], 'desk.keys.joiningCode'],
       [['1–9'], 'desk.keys.tick'],
       [['V'], 'desk.keys.verify'],
+      [['M'], 'desk.keys.unmask'],
       [['B'], 'desk.keys.giveBack'],
       [['A'], 'desk.keys.assign'],
       [['X'], 'desk.keys.close'],

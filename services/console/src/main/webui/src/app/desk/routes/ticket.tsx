@@ -75,7 +75,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
           <Progress ticket={ticket} />
           <Guidance ticket={ticket} member={member} />
           {member.seesEvidence && <VerificationPanel ticket={ticket} member={member} />}
-          <Estate ticket={ticket} />
+          <Estate ticket={ticket} member={member} />
           <Facts ticket={ticket} member={member} />
           {member.audits && <Trail id={ticket.id} />}
         </div>

@@ -21,6 +21,9 @@ public interface TicketsConfig {
     /** Merchants on the phone. */
     Phone phone();
 
+    /** Masked values that staff see in full. */
+    Unmasking unmasking();
+
     /** The jobs that run by themselves. */
     Sweep sweep();
 
@@ -100,6 +103,18 @@ public interface TicketsConfig {
         @WithDefault("60")
         @Min(1)
         int triesPerAddress();
+
+        /** The period. */
+        @WithDefault("1h")
+        Duration period();
+    }
+
+    /** Masked values that staff see in full (R28). */
+    interface Unmasking {
+        /** Values that one member of staff asks to see, in the period (R2). */
+        @WithDefault("20")
+        @Min(1)
+        int perMember();
 
         /** The period. */
         @WithDefault("1h")

@@ -27,6 +27,8 @@ class TicketsConfigTest {
         assertThat(config.phone().perMember()).isEqualTo(120);
         assertThat(config.phone().triesPerAddress()).isEqualTo(60);
         assertThat(config.phone().period()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.unmasking().perMember()).isEqualTo(20);
+        assertThat(config.unmasking().period()).isEqualTo(Duration.ofHours(1));
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.sweep().batch()).isEqualTo(100);
         assertThat(config.settleAfter()).isEqualTo(Duration.ofDays(7));
@@ -48,6 +50,8 @@ class TicketsConfigTest {
                 entry("tillkey.tickets.phone.per-member", "15"),
                 entry("tillkey.tickets.phone.tries-per-address", "16"),
                 entry("tillkey.tickets.phone.period", "17m"),
+                entry("tillkey.tickets.unmasking.per-member", "18"),
+                entry("tillkey.tickets.unmasking.period", "19m"),
                 entry("tillkey.tickets.sweep.every", "9s"),
                 entry("tillkey.tickets.sweep.batch", "10"),
                 entry("tillkey.tickets.settle-after", "11d")));
@@ -64,6 +68,8 @@ class TicketsConfigTest {
         assertThat(config.phone().perMember()).isEqualTo(15);
         assertThat(config.phone().triesPerAddress()).isEqualTo(16);
         assertThat(config.phone().period()).isEqualTo(Duration.ofMinutes(17));
+        assertThat(config.unmasking().perMember()).isEqualTo(18);
+        assertThat(config.unmasking().period()).isEqualTo(Duration.ofMinutes(19));
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.sweep().batch()).isEqualTo(10);
         assertThat(config.settleAfter()).isEqualTo(Duration.ofDays(11));
