@@ -342,6 +342,10 @@ export class FakeDesk {
         if (closed) return over();
         if (ticket.assignee !== ME && !supervises) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
         return json(201, this.joiningCode(ticket.id));
+      case 'POST /staff-codes':
+        if (closed) return over();
+        if (ticket.assignee !== ME) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
+        return json(201, { code: `4027183${String((this.counter += 1) % 10)}`, expiresAt: iso(Date.now() + 10 * 60_000) });
       case 'POST /unmaskings': {
         if (closed) return over();
         if (ticket.assignee !== ME && !supervises) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);

@@ -33,6 +33,7 @@ const SECTIONS: readonly (readonly [TextKey, readonly (readonly [readonly string
       [['R'], 'desk.keys.reply'],
       [['N'], 'desk.keys.note'],
       [['P'], 'desk.keys.joiningCode'],
+      [['I'], 'desk.keys.vouch'],
       [['1–9'], 'desk.keys.tick'],
       [['V'], 'desk.keys.verify'],
       [['M'], 'desk.keys.unmask'],

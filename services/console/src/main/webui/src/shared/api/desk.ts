@@ -16,6 +16,7 @@ export type JoiningCode = Tickets['schemas']['JoiningCode'];
 export type UnmaskRequest = Tickets['schemas']['UnmaskRequest'];
 export type UnmaskingReason = Tickets['schemas']['UnmaskingReason'];
 export type Unmasked = Tickets['schemas']['Unmasked'];
+export type StaffCode = Tickets['schemas']['StaffCode'];
 export type StaffMember = Tickets['schemas']['StaffMember'];
 export type Action = Tickets['schemas']['Action'];
 export type DeskProgress = Tickets['schemas']['Progress'];

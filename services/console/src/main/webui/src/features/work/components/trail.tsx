@@ -17,7 +17,7 @@ export function Trail({ id }: { readonly id: string }) {
     return known === undefined ? actor : t(`desk.actor.${known}`);
   };
   const why = (reason: string) => {
-    const known = [`desk.outcome.${reason}`, `desk.factor.${reason}`, `guided.${reason}`, `desk.unmask.reason.${reason}`].find((each) => has(each));
+    const known = [`desk.outcome.${reason}`, `desk.factor.${reason}`, `guided.${reason}`, `desk.unmask.reason.${reason}`, `desk.trail.reason.${reason}`].find((each) => has(each));
     return known !== undefined && has(known) ? t(known) : reason;
   };
   return (
