@@ -19,6 +19,7 @@ import { Notice } from '@/shared/ui/notice';
 import { intervalOf, STAGES, STAGE_OF, type ScreenName } from './screens';
 import './shell.css';
 
+const StaffCheck = lazy(async () => ({ default: (await import('@/features/staff-check/components/staff-check')).StaffCheck }));
 const HelpSheet = lazy(() => import('@/features/help/components/help-sheet'));
 
 export interface ShellContext {
@@ -124,6 +125,7 @@ export function Shell() {
             reference={state?.ticket.reference ?? null}
             routes={otherRoutes(screen, state, knownCard(client, readChoices().query)?.routes ?? [])}
             onRoute={takeRoute}
+            check={hasOpenTicket ? <StaffCheck /> : null}
             {...(state !== null && canGiveUp(screen) ? { onLeave: leave } : {})}
             onClose={() => setHelping(false)}
           />

@@ -19,6 +19,7 @@ import type {
   StaffMember,
   Store,
   TicketSummary,
+  UnmaskRequest,
   WaitingApproval,
 } from '@/shared/api/desk';
 import type { ProblemBody } from '@/shared/api/portal';
@@ -341,6 +342,18 @@ export class FakeDesk {
         if (closed) return over();
         if (ticket.assignee !== ME && !supervises) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
         return json(201, this.joiningCode(ticket.id));
+      case 'POST /staff-codes':
+        if (closed) return over();
+        if (ticket.assignee !== ME) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
+        return json(201, { code: `4027183${String((this.counter += 1) % 10)}`, expiresAt: iso(Date.now() + 10 * 60_000) });
+      case 'POST /unmaskings': {
+        if (closed) return over();
+        if (ticket.assignee !== ME && !supervises) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
+        const { field, reason, text } = body as UnmaskRequest;
+        found.actions.push({ position: 100 + (this.counter += 1), action: `UNMASKED_${field}`, actor: ME, at: iso(Date.now()), reason, note: text });
+        const value = field === 'SERIAL' ? `PXA920${ticket.terminal.serialMasked.slice(-4)}` : '+8613800135678';
+        return json(200, { field, value, shownUntil: iso(Date.now() + 60_000) });
+      }
       case 'PUT /assignee':
         if (closed) return over();
         if (held) return taken();

@@ -21,6 +21,9 @@ import type { Mark } from '@/shared/talk/use-marking';
 import type { SeenUpload } from './fake-upload';
 
 export const HAND_OVER = 'tkh_fake';
+/** What the agent of the ticket reads out to be known by. */
+export const STAFF_CODE = '40271835';
+
 export const JOINING_CODE = 'K7QW9RTZ';
 export const GOOD_CODE = '402913';
 export const GAP = 0.42;
@@ -260,6 +263,10 @@ export class FakePortal {
         if (fee.amountMinor !== ticket.fee.quoted.amountMinor) return refuse(409, 'fee-changed', ['费用有变化', 'The fee has changed']);
         ticket.fee.accepted = true;
         return this.changed();
+      }
+      case 'POST /ticket/staff-checks': {
+        const genuine = (body as { code: string }).code === STAFF_CODE;
+        return json(200, { genuine, name: genuine ? '林晓' : null, checkedAt: iso(Date.now()) });
       }
       case 'PUT /ticket/route':
         ticket.route = (body as { route: Route }).route;

@@ -121,7 +121,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * A registered number in full, for tickets to show it to who works on a ticket (R28)
+         * @description Who sees it, why and from where is in the audit trail of tickets before it is shown.
+         */
+        get: operations["getContactNumber"];
         /** Replace a registered number, a new authenticator (R13); only a mainland mobile number (R12) */
         put: operations["changeContactNumber"];
         post?: never;
@@ -373,6 +377,10 @@ export interface components {
         OsVersion: string;
         /** @description A mainland mobile number, E.164 or national. */
         PhoneNumber: string;
+        ContactNumber: {
+            /** @description E.164, in full. */
+            number: string;
+        };
         /** @description For example 138****5678 (R28). */
         MaskedNumber: string;
         ActivationCode: string;
@@ -1169,6 +1177,40 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["Refused"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getContactNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchantId: components["parameters"]["MerchantId"];
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "+8613800138000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactNumber"];
+                };
+            };
             400: components["responses"]["Refused"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];

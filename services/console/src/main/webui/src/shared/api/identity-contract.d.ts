@@ -652,6 +652,8 @@ export interface components {
         BrowserBinding: string;
         /** @description IP address of the browser, as the console saw it. Used for limits only; kept as a keyed hash. */
         ClientAddress: string;
+        /** @description IP address of the browser, as the console saw it. Told to tickets, sealed, for the audit trail; not kept here. */
+        OptionalClientAddress: string;
         /** @description Language of problem texts, zh-CN (default) or en. */
         AcceptLanguage: string;
     };
@@ -1019,6 +1021,8 @@ export interface operations {
                 /** @description Language of problem texts, zh-CN (default) or en. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 "Idempotency-Key": components["schemas"]["IdempotencyKey"];
+                /** @description IP address of the browser, as the console saw it. Told to tickets, sealed, for the audit trail; not kept here. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
             };
             path: {
                 ticketId: components["parameters"]["TicketId"];
@@ -1082,6 +1086,8 @@ export interface operations {
             header?: {
                 /** @description Language of problem texts, zh-CN (default) or en. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description IP address of the browser, as the console saw it. Told to tickets, sealed, for the audit trail; not kept here. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
             };
             path: {
                 ticketId: components["parameters"]["TicketId"];

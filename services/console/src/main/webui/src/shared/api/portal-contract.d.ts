@@ -160,6 +160,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/staff-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether the person who read out a staff code works on this ticket
+         * @description For a merchant whom somebody calls, or who stands before them, and says to be of the staff (PCI DSS 9.5.1.3). Anything but the living code of who works on this very ticket now is answered alike. Nobody of the staff ever asks for a code that was sent to the merchant, or for a password (R14); this code is the other way round.
+         */
+        post: operations["checkStaffCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ticket/conversation": {
         parameters: {
             query?: never;
@@ -514,6 +534,18 @@ export interface components {
             done: boolean;
             /** Format: date-time */
             doneAt: string | null;
+        };
+        StaffCheckAttempt: {
+            /** @description Eight digits as typed; spaces and hyphens may stand anywhere. */
+            code: string;
+        };
+        StaffCheck: {
+            /** @description Whether who works on this ticket was given the code. */
+            genuine: boolean;
+            /** @description What they are called; null if it is not genuine. */
+            name: string | null;
+            /** Format: date-time */
+            checkedAt: string;
         };
         Joining: {
             joiningCode: string;
@@ -1979,6 +2011,64 @@ export interface operations {
             401: components["responses"]["SessionEnded"];
             403: components["responses"]["CrossSite"];
             404: components["responses"]["Gone"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkStaffCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "4027 1835"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffCheckAttempt"];
+            };
+        };
+        responses: {
+            /** @description Whether it is */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCheck"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["Gone"];
+            /** @description `ticket-closed`: nobody works on it any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:ticket-closed",
+                     *       "title": "该申请已结束",
+                     *       "status": 409
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };

@@ -90,6 +90,11 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
         }
         tickets.on("PUT", "/api/v1/tickets/*/route", request -> ticketAndToken(200, request));
         tickets.on(
+                "POST",
+                "/api/v1/tickets/*/staff-checks",
+                request -> Answer.json(
+                        200, Map.of("genuine", true, "name", "林晓", "checkedAt", "2026-11-23T08:22:00.125Z")));
+        tickets.on(
                 "GET",
                 "/api/v1/tickets/*/guided-steps",
                 request -> new Answer(

@@ -15,6 +15,7 @@ class NothingSecretIsLoggedTest {
     private static final String SERIAL = "PXA9203X7Q21A0";
     private static final String CODE = "402913";
     private static final String HAND_OVER = "tkh_0123456789012345678901234567890123456789012345678";
+    private static final String STAFF_CODE = "40271835";
     private static final String JOINING = "K7QW9RTZ";
     private static final String PASSWORD = "copper lantern 42 river";
 
@@ -56,6 +57,7 @@ class NothingSecretIsLoggedTest {
                 .doesNotContain(CODE)
                 .doesNotContain(HAND_OVER)
                 .doesNotContain(JOINING)
+                .doesNotContain(STAFF_CODE)
                 .doesNotContain(PASSWORD)
                 .doesNotContain(merchant.cookies().get("tillkey_browser"))
                 .doesNotContain(merchant.cookies().get("tillkey_ticket"));
@@ -72,6 +74,8 @@ class NothingSecretIsLoggedTest {
         merchant.post("/ticket/joinings", Map.of("joiningCode", JOINING, "unknown" + JOINING, "x"));
         merchant.post("/ticket/code-attempts", Map.of("code", CODE));
         merchant.post("/ticket/code-attempts", Map.of("code", CODE, "unknown" + CODE, "x"));
+        merchant.post("/ticket/staff-checks", Map.of("code", STAFF_CODE));
+        merchant.post("/ticket/staff-checks", Map.of("code", STAFF_CODE, "unknown" + STAFF_CODE, "x"));
         merchant.post("/ticket/password-checks", Map.of("password", PASSWORD));
         merchant.put("/ticket/credential", Map.of("password", PASSWORD, "repeated", PASSWORD));
         merchant.get("/ticket");

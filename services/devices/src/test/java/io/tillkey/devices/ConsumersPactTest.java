@@ -225,6 +225,25 @@ public class ConsumersPactTest {
                 "deviceToken", terminal.token());
     }
 
+    /** With one contact. */
+    @State("a merchant with a contact")
+    public Map<String, Object> aMerchantWithAContact() {
+        JsonPath merchant = Fleet.merchant(Fleet.micro());
+        return Map.of(
+                "merchantId", merchant.getString("id"),
+                "contactId", merchant.getString("contacts[0].id"),
+                "serviceToken", TestTokens.service(caller));
+    }
+
+    /** Nobody's. */
+    @State("no such contact")
+    public Map<String, Object> noSuchContact() {
+        return Map.of(
+                "merchantId", Fleet.merchant(Fleet.micro()).getString("id"),
+                "contactId", UUID.randomUUID().toString(),
+                "serviceToken", TestTokens.service(caller));
+    }
+
     /** Whatever there is. */
     @State("any terminals")
     public Map<String, Object> anyTerminals() {

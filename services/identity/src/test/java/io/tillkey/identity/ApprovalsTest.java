@@ -11,9 +11,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.tillkey.identity.approval.ListingApprovals;
+import io.tillkey.testing.TopicProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -298,6 +300,29 @@ class ApprovalsTest {
         expect(supervisor.request().body("{\"decision\":\"PERHAPS\"}").post(path(merchant)), 400, "malformed-field");
         expect(supervisor.decides(UUID.randomUUID(), approvalOf(merchant), "APPROVE"), 404, "ticket-unknown");
         agent.evidence(merchant.ticketId()).then().body("approval.decidedBy", nullValue());
+    }
+
+    @Test
+    void aDecisionIsToldWithFromWhereWhichTicketsAloneCanRead() {
+        Browser approved = risky();
+        Browser refused = risky();
+        supervisor.decides(approved.ticketId(), "APPROVE").then().statusCode(200);
+        supervisor.decides(refused.ticketId(), "REFUSE").then().statusCode(200);
+
+        assertThat(fromWhere(approved, "ApprovalGiven")).isEqualTo(Map.of("address", StaffMember.ADDRESS));
+        assertThat(fromWhere(refused, "ApprovalRefused")).isEqualTo(Map.of("address", StaffMember.ADDRESS));
+    }
+
+    private static Map<String, String> fromWhere(Browser merchant, String event) {
+        merchant.awaitVerificationEvents(7);
+        return TopicProbe.of(Neighbours.VERIFICATIONS)
+                .withKey(merchant.ticketId().toString())
+                .stream()
+                .filter(record -> record.event().equals(event))
+                .map(record -> Neighbours.openForTickets(
+                        record.json().path("sealedAddress").asText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String path(Browser merchant) {

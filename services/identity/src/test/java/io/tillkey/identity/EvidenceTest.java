@@ -373,6 +373,45 @@ class EvidenceTest {
         expect(merchant.takeGrant(), 409, "release-refused");
     }
 
+    @Test
+    void whatStaffRecordIsToldWithFromWhereWhichTicketsAloneCanRead() {
+        Browser merchant = Browser.at(Shop.ofType("MICRO"), "AGENT");
+        merchant.verify();
+        agent.types(merchant.ticketId(), "SETTLEMENT_ACCOUNT", Shop.SETTLEMENT_END)
+                .then()
+                .statusCode(201);
+
+        merchant.awaitVerificationEvents(4);
+        List<TopicProbe.Recorded> told =
+                TopicProbe.of(Neighbours.VERIFICATIONS)
+                        .withKey(merchant.ticketId().toString())
+                        .stream()
+                        .filter(record -> record.event().equals("EvidenceRecorded"))
+                        .toList();
+
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).json().path("by").asText()).isEqualTo("MERCHANT");
+        assertThat(told.get(0).json().has("sealedAddress")).isFalse();
+        assertThat(Neighbours.openForTickets(
+                        told.get(1).json().path("sealedAddress").asText()))
+                .isEqualTo(Map.of("address", StaffMember.ADDRESS));
+        assertThat(told).noneMatch(record -> record.json().toString().contains(StaffMember.ADDRESS));
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedAndNothingIsRecorded() {
+        Browser merchant = Browser.at(Shop.ofType("MICRO"), "AGENT");
+
+        expect(
+                new StaffMember(agent.userName(), "agent")
+                        .requestFrom("example.org")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .body(Map.of("factor", "LICENCE", "result", "PASSED"))
+                        .post("/api/v1/tickets/" + merchant.ticketId() + "/evidence"),
+                400,
+                "malformed-parameter");
+    }
+
     private void verifyTheRest(UUID ticket) {
         agent.types(ticket, "SETTLEMENT_ACCOUNT", Shop.SETTLEMENT_END).then().statusCode(201);
         agent.types(ticket, "PRINCIPAL_ID", Shop.PRINCIPAL_ID_END).then().statusCode(201);

@@ -53,6 +53,11 @@ public final class Neighbours {
         return new SealedMessages(IdentityStack.key("notifications.tillkey.seal.private-key")).open(sealed);
     }
 
+    /** Opens what was sealed to tickets. */
+    public static Map<String, String> openForTickets(String sealed) {
+        return new SealedMessages(IdentityStack.key("tickets.tillkey.seal.private-key")).open(sealed);
+    }
+
     /** Seals what factors are compared with to identity, as devices does. */
     public static String sealEvidence(Map<String, String> evidence) {
         return new Sealer(Map.of("identity", IdentityStack.key("devices.tillkey.seal.readers.identity")))

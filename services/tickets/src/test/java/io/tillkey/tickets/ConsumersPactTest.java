@@ -198,6 +198,22 @@ public class ConsumersPactTest {
         return of(browser);
     }
 
+    /** An agent works on it and reads out their code. */
+    @State("a ticket of this browser whose agent has a staff code")
+    public Map<String, Object> aTicketWithAStaffCode() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        String ticket = "/api/v1/tickets/" + browser.ticketId();
+        Browser.staff("agent").put(ticket + "/assignee").then().statusCode(200);
+        Map<String, Object> known = new HashMap<>(of(browser));
+        known.put(
+                "staffCode",
+                Browser.staff("agent")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .post(ticket + "/staff-codes")
+                        .path("code"));
+        return known;
+    }
+
     /** The merchant sent a photo. */
     @State("a ticket of this browser with a photo")
     public Map<String, Object> aTicketWithAPhoto() {

@@ -15,6 +15,12 @@ public final class Reports {
             EventContract.check(name, json);
         }
 
+        /** The same with one more text in it. */
+        public Report with(String field, String text) {
+            return new Report(
+                    topic, key, name, json.substring(0, json.length() - 1) + ",\"" + field + "\":\"" + text + "\"}");
+        }
+
         /** Sends it over Kafka. */
         public UUID send() {
             return EventSender.send(topic, key, name, json);

@@ -75,6 +75,11 @@ public class AddressLimits {
         count("password-check", Limit.perMinute(config.passwordChecksPerMinute()));
     }
 
+    /** A staff code to check; throws 429. */
+    public void staffCheck() {
+        count("staff-check", Limit.perMinute(config.staffChecksPerMinute()));
+    }
+
     /** A message to staff. */
     public void message() {
         count("message", Limit.perMinute(config.messagesPerMinute()));

@@ -25,6 +25,10 @@ public interface LimitConfig {
     @WithDefault("10")
     long joiningsPerMinute();
 
+    /** Staff codes checked in a minute. */
+    @WithDefault("10")
+    long staffChecksPerMinute();
+
     /** Changes of a ticket in a minute. */
     @WithDefault("120")
     long changesPerMinute();

@@ -7,6 +7,7 @@ import { VerificationPanel } from '@/features/evidence/components/verification-p
 import { queuePath } from '@/features/queue/listing';
 import { Composer } from '@/features/talk/components/composer';
 import { Talk } from '@/features/talk/components/talk';
+import { Vouch } from '@/features/vouching/components/vouch';
 import { useDeskTicket } from '@/features/work/api/get-ticket';
 import { Actions } from '@/features/work/components/actions';
 import { Ending } from '@/features/work/components/ending';
@@ -65,7 +66,16 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
       </header>
       <div className="dk-ticket-grid">
         <div className="dk-ticket-talk dk-panel">
-          <Actions ticket={ticket} member={member} more={<Invite ticket={ticket} member={member} />} />
+          <Actions
+            ticket={ticket}
+            member={member}
+            more={
+              <>
+                <Invite ticket={ticket} member={member} />
+                <Vouch ticket={ticket} member={member} />
+              </>
+            }
+          />
           <h2 className="tk-hidden">{t('desk.case.talk')}</h2>
           <Talk id={ticket.id} member={member} />
           <Ending ticket={ticket} />
@@ -75,7 +85,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
           <Progress ticket={ticket} />
           <Guidance ticket={ticket} member={member} />
           {member.seesEvidence && <VerificationPanel ticket={ticket} member={member} />}
-          <Estate ticket={ticket} />
+          <Estate ticket={ticket} member={member} />
           <Facts ticket={ticket} member={member} />
           {member.audits && <Trail id={ticket.id} />}
         </div>

@@ -59,9 +59,10 @@ public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
      * The second person approves.
      *
      * @param coolsOff whether time has to pass before it can be used
+     * @param sealedAddress from where, for the audit trail; null if that is not known
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void give(Approval approval, String userName, Instant now, boolean coolsOff) {
+    public void give(Approval approval, String userName, Instant now, boolean coolsOff, String sealedAddress) {
         approval.decide(ApprovalState.GIVEN, userName, now);
         if (coolsOff) {
             approval.coolOff(config.coolingOff(), config.usableAfterCoolingOff());
@@ -72,14 +73,19 @@ public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
                 approval.id(),
                 userName,
                 now,
-                approval.usableFrom().orElse(null)));
+                approval.usableFrom().orElse(null),
+                sealedAddress));
     }
 
-    /** The second person refuses. */
+    /**
+     * The second person refuses.
+     *
+     * @param sealedAddress from where, for the audit trail; null if that is not known
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void refuse(Approval approval, String userName, Instant now) {
+    public void refuse(Approval approval, String userName, Instant now, String sealedAddress) {
         approval.decide(ApprovalState.REFUSED, userName, now);
-        outbox.append(new ApprovalRefusedV1(approval.ticketId(), approval.terminalId(), approval.id(), userName, now));
+        outbox.append(new ApprovalRefusedV1(approval.ticketId(), approval.terminalId(), approval.id(), userName, now, sealedAddress));
     }
 
     /** What was asked for doesn't stand any more: evidence changed, or the ticket was closed. */

@@ -11,6 +11,7 @@ import io.tillkey.identity.ticket.KnownTicket;
 import io.tillkey.identity.ticket.KnownTickets;
 import io.tillkey.identity.verification.AttemptBudget;
 import io.tillkey.identity.verification.AttemptBudgets;
+import io.tillkey.identity.verification.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public class DecidingAnApproval {
     private final EvidenceLog log;
     private final AssessingATicket assessing;
     private final Approvals approvals;
+    private final SealingTheAddress sealing;
     private final Clock clock;
 
     DecidingAnApproval(
@@ -39,12 +41,14 @@ public class DecidingAnApproval {
             EvidenceLog log,
             AssessingATicket assessing,
             Approvals approvals,
+            SealingTheAddress sealing,
             Clock clock) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.log = requireNonNull(log, "log is null");
         this.assessing = requireNonNull(assessing, "assessing is null");
         this.approvals = requireNonNull(approvals, "approvals is null");
+        this.sealing = requireNonNull(sealing, "sealing is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -53,13 +57,21 @@ public class DecidingAnApproval {
      *
      * @param approvalId which approval was looked at
      * @param userName the second person
+     * @param address from where, if the console said
      * @param participants everybody of the staff who touched the ticket, as tickets says
      */
-    record Request(UUID ticketId, UUID approvalId, boolean approve, String userName, Set<String> participants) {
+    record Request(
+            UUID ticketId,
+            UUID approvalId,
+            boolean approve,
+            String userName,
+            Optional<ClientAddress> address,
+            Set<String> participants) {
         Request {
             requireNonNull(ticketId, "ticketId is null");
             requireNonNull(approvalId, "approvalId is null");
             requireNonNull(userName, "userName is null");
+            requireNonNull(address, "address is null");
             participants = Set.copyOf(participants);
         }
     }
@@ -111,14 +123,15 @@ public class DecidingAnApproval {
         if (request.participants().contains(request.userName()) || log.isBy(ticket.id(), request.userName())) {
             return Refusal.OWN_WORK;
         }
+        String sealed = sealing.seal(request.address());
         if (request.approve()) {
             approvals.give(
-                    approval, request.userName(), now, standing.risk().level().coolsOff());
+                    approval, request.userName(), now, standing.risk().level().coolsOff(), sealed);
             if (approval.signals().contains(RiskSignal.ATTEMPTS_EXHAUSTED)) {
                 budget.lift();
             }
         } else {
-            approvals.refuse(approval, request.userName(), now);
+            approvals.refuse(approval, request.userName(), now, sealed);
         }
         log.flush();
         return new Decided(assess(ticket));

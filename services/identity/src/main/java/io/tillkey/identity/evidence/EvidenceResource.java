@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.tillkey.identity.policy.Factor;
+import io.tillkey.identity.verification.ClientAddress;
 import io.tillkey.web.Limit;
 import io.tillkey.web.Problem;
 import io.tillkey.web.RateLimits;
@@ -64,6 +65,7 @@ public class EvidenceResource {
     public StandingRepresentation record(
             @PathParam("ticketId") UUID ticketId,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @HeaderParam(ClientAddress.HEADER) String address,
             NewEvidence body) {
         if (idempotencyKey == null || idempotencyKey.isBlank()) {
             throw Problem.of("idempotency-key-required", 400);
@@ -71,6 +73,7 @@ public class EvidenceResource {
         if (idempotencyKey.length() > LONGEST_KEY) {
             throw Problem.of("idempotency-key-malformed", 400);
         }
+        Optional<ClientAddress> from = ClientAddress.parseOptional(address);
         if (body.factor() == null) {
             throw malformed("factor");
         }
@@ -92,6 +95,7 @@ public class EvidenceResource {
                 Optional.ofNullable(body.said()),
                 Optional.ofNullable(body.result()),
                 identity.getPrincipal().getName(),
+                from,
                 idempotencyKey)));
     }
 

@@ -11,6 +11,7 @@ import io.tillkey.identity.policy.Factor;
 import io.tillkey.identity.ticket.KnownTicket;
 import io.tillkey.identity.ticket.KnownTickets;
 import io.tillkey.identity.verification.AttemptBudgets;
+import io.tillkey.identity.verification.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -59,6 +60,7 @@ public class RecordingEvidence {
      * @param said for a compared factor, what the merchant said
      * @param judged for a judged factor, how it ended
      * @param userName who records it
+     * @param address from where, if the console said
      */
     record Request(
             UUID ticketId,
@@ -66,6 +68,7 @@ public class RecordingEvidence {
             Optional<String> said,
             Optional<EvidenceResult> judged,
             String userName,
+            Optional<ClientAddress> address,
             String idempotencyKey) {
         Request {
             requireNonNull(ticketId, "ticketId is null");
@@ -73,6 +76,7 @@ public class RecordingEvidence {
             requireNonNull(said, "said is null");
             requireNonNull(judged, "judged is null");
             requireNonNull(userName, "userName is null");
+            requireNonNull(address, "address is null");
             requireNonNull(idempotencyKey, "idempotencyKey is null");
         }
 
@@ -131,15 +135,17 @@ public class RecordingEvidence {
                         said -> judging.judge(before.merchant().map(Merchant::id), (Said) said))
                 .orElseGet(() -> request.judged().orElseThrow());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        releasing.add(Evidence.ofStaff(
-                ticket.id(),
-                ticket.terminalId(),
-                request.factor(),
-                result,
-                request.userName(),
-                request.idempotencyKey(),
-                now,
-                config.staffLifetime()));
+        releasing.add(
+                Evidence.ofStaff(
+                        ticket.id(),
+                        ticket.terminalId(),
+                        request.factor(),
+                        result,
+                        request.userName(),
+                        request.idempotencyKey(),
+                        now,
+                        config.staffLifetime()),
+                request.address());
         return new Recorded(releasing.followUp(ticket.id(), () -> assess(ticket)));
     }
 

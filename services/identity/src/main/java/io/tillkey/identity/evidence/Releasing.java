@@ -9,6 +9,7 @@ import io.tillkey.identity.approval.Approvals;
 import io.tillkey.identity.evidence.Standing.Release;
 import io.tillkey.identity.grant.Grants;
 import io.tillkey.identity.policy.Factor;
+import io.tillkey.identity.verification.ClientAddress;
 import io.tillkey.identity.verification.ProvingByCode;
 import io.tillkey.identity.verification.Verification;
 import io.tillkey.messaging.Outbox;
@@ -30,6 +31,7 @@ class Releasing implements ProvingByCode {
     private final Approvals approvals;
     private final Grants grants;
     private final Outbox outbox;
+    private final SealingTheAddress sealing;
     private final EvidenceConfig config;
 
     Releasing(
@@ -38,12 +40,14 @@ class Releasing implements ProvingByCode {
             Approvals approvals,
             Grants grants,
             Outbox outbox,
+            SealingTheAddress sealing,
             EvidenceConfig config) {
         this.log = requireNonNull(log, "log is null");
         this.assessing = requireNonNull(assessing, "assessing is null");
         this.approvals = requireNonNull(approvals, "approvals is null");
         this.grants = requireNonNull(grants, "grants is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
+        this.sealing = requireNonNull(sealing, "sealing is null");
         this.config = requireNonNull(config, "config is null");
     }
 
@@ -67,7 +71,7 @@ class Releasing implements ProvingByCode {
         if (standing.release() == Release.READY) {
             open(standing, asker, proof.at());
         } else {
-            tell(code);
+            tell(code, Optional.empty());
         }
     }
 
@@ -103,20 +107,25 @@ class Releasing implements ProvingByCode {
                 asker.ticketId(), asker.terminalId(), VerificationPassedV1.Factor.ONE_TIME_CODE, at));
     }
 
-    /** Adds a result, and tells it without what was said. */
-    void add(Evidence evidence) {
+    /**
+     * Adds a result, and tells it without what was said.
+     *
+     * @param address from where it was recorded, if that is known
+     */
+    void add(Evidence evidence, Optional<ClientAddress> address) {
         log.persistAndFlush(evidence);
-        tell(evidence);
+        tell(evidence, address);
     }
 
-    private void tell(Evidence evidence) {
+    private void tell(Evidence evidence, Optional<ClientAddress> address) {
         outbox.append(new EvidenceRecordedV1(
                 evidence.ticketId(),
                 evidence.terminalId(),
                 EvidenceRecordedV1.Factor.of(evidence.factor().name()),
                 EvidenceRecordedV1.Result.of(evidence.result().name()),
                 evidence.recordedBy(),
-                evidence.recordedAt()));
+                evidence.recordedAt(),
+                sealing.seal(address)));
     }
 
     /**

@@ -38,6 +38,7 @@ import java.util.UUID;
 public class AuditTrail {
     private static final String CONTEXT = "tickets.audit";
     private static final String ADDRESS = "tickets.audit.address";
+    private static final String NOTE = "tickets.audit.note";
     private static final int MOST_FAULTS = 100;
     private static final int READ_AT_ONCE = 1000;
 
@@ -71,7 +72,8 @@ public class AuditTrail {
                         action.actor(),
                         action.at(),
                         action.address(),
-                        action.reason());
+                        action.reason(),
+                        action.note());
                 moveEnd(connection, end);
             }
         } catch (SQLException e) {
@@ -98,6 +100,7 @@ public class AuditTrail {
                             action.action(),
                             action.actor(),
                             action.at(),
+                            Optional.empty(),
                             Optional.empty(),
                             Optional.empty()));
         } catch (SQLException e) {
@@ -138,16 +141,18 @@ public class AuditTrail {
             String actor,
             Instant when,
             Optional<String> clientAddress,
-            Optional<String> reason)
+            Optional<String> reason,
+            Optional<String> typed)
             throws SQLException {
         Instant at = when.truncatedTo(ChronoUnit.MICROS);
         byte[] address =
                 clientAddress.map(text -> personalData.encrypt(text, ADDRESS)).orElse(null);
+        byte[] note = typed.map(text -> personalData.encrypt(text, NOTE)).orElse(null);
         long position = end.position() + 1;
-        byte[] hash = hash(end.hash(), position, subject, action, actor, at, address, reason.orElse(null));
+        byte[] hash = hash(end.hash(), position, subject, action, actor, at, address, reason.orElse(null), note);
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into audit_entry (position, ticket_id, partner_id, action, actor, at, address, reason, hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into audit_entry (position, ticket_id, partner_id, action, actor, at, address, reason, note, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
             insert.setLong(1, position);
             insert.setObject(2, subject.ticketId());
@@ -157,7 +162,8 @@ public class AuditTrail {
             insert.setObject(6, at.atOffset(ZoneOffset.UTC));
             insert.setBytes(7, address);
             insert.setString(8, reason.orElse(null));
-            insert.setBytes(9, hash);
+            insert.setBytes(9, note);
+            insert.setBytes(10, hash);
             insert.executeUpdate();
         }
         return new Link(position, hash);
@@ -179,7 +185,7 @@ public class AuditTrail {
     public List<Entry> of(UUID ticketId, long after, int limit) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select position, action, actor, at, address, reason from audit_entry
+                        select position, action, actor, at, address, reason, note from audit_entry
                         where ticket_id = ? and position > ? order by position limit ?
                         """)) {
             select.setObject(1, ticketId);
@@ -197,7 +203,9 @@ public class AuditTrail {
                                     row.getObject("at", OffsetDateTime.class).toInstant(),
                                     Optional.ofNullable(row.getBytes("address"))
                                             .map(cipher -> personalData.decrypt(cipher, ADDRESS)),
-                                    Optional.ofNullable(row.getString("reason")))));
+                                    Optional.ofNullable(row.getString("reason")),
+                                    Optional.ofNullable(row.getBytes("note"))
+                                            .map(cipher -> personalData.decrypt(cipher, NOTE)))));
                 }
             }
             return entries;
@@ -236,7 +244,7 @@ public class AuditTrail {
             Link end = end(connection, "select position, hash from audit_head");
             Chain chain = new Chain();
             try (PreparedStatement select = connection.prepareStatement(
-                    "select position, ticket_id, partner_id, action, actor, at, address, reason, hash from audit_entry order by position")) {
+                    "select position, ticket_id, partner_id, action, actor, at, address, reason, note, hash from audit_entry order by position")) {
                 select.setFetchSize(READ_AT_ONCE);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -258,7 +266,8 @@ public class AuditTrail {
             String actor,
             Instant at,
             byte[] address,
-            String reason) {
+            String reason,
+            byte[] note) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String address64 = address == null ? "" : HexFormat.of().formatHex(address);
@@ -273,6 +282,10 @@ public class AuditTrail {
             if (reason != null) {
                 // Entries without one hash as they did before there were reasons.
                 parts.add(reason);
+            }
+            if (note != null) {
+                // There is none without a reason, so nothing else is the ninth part.
+                parts.add(HexFormat.of().formatHex(note));
             }
             for (String part : parts) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
@@ -319,7 +332,8 @@ public class AuditTrail {
                     row.getString("actor"),
                     row.getObject("at", OffsetDateTime.class).toInstant(),
                     row.getBytes("address"),
-                    row.getString("reason"));
+                    row.getString("reason"),
+                    row.getBytes("note"));
             // After a gap the hash before is not known, so only the gap is told.
             if (follows && !Arrays.equals(stored, reckoned)) {
                 add(here, FaultKind.EDITED);

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What tickets reads of identity's reports. ResetStopped joins when identity tells it. */
 class IdentityConsumerPactTest {
+    private static final String SEALED = "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+){3}";
+    private static final String SEALED_EXAMPLE = "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..AAAA.AAAA.AAAA";
     private static final String AT = "2026-11-23T08:21:09.120Z";
 
     @RegisterExtension
@@ -68,12 +70,14 @@ class IdentityConsumerPactTest {
         String event = IDENTITY.event("EvidenceRecorded", "tillkey.verifications.v1", "ticketId", body -> report(body)
                 .stringMatcher("factor", "[A-Z_]+", "CREDIT_CODE")
                 .stringMatcher("result", "PASSED|FAILED|INCONCLUSIVE", "PASSED")
-                .stringType("by", "lin.yue"));
+                .stringType("by", "lin.yue")
+                .stringMatcher("sealedAddress", SEALED, SEALED_EXAMPLE));
 
         EvidenceRecordedV1 recorded = EventJson.read(event, EvidenceRecordedV1.class);
         assertThat(recorded.factor().value()).isEqualTo("CREDIT_CODE");
         assertThat(recorded.result()).isEqualTo(EvidenceRecordedV1.Result.PASSED);
         assertThat(recorded.by()).isEqualTo("lin.yue");
+        assertThat(recorded.sealedAddress()).isEqualTo(SEALED_EXAMPLE);
         assertReport(recorded.ticketId(), recorded.terminalId(), recorded.at());
     }
 
@@ -89,10 +93,12 @@ class IdentityConsumerPactTest {
     @Test
     void anApprovalThatIsGivenNamesWhoGaveIt() {
         String event = IDENTITY.event("ApprovalGiven", "tillkey.verifications.v1", "ticketId", body -> report(body)
-                .stringType("by", "chen.min"));
+                .stringType("by", "chen.min")
+                .stringMatcher("sealedAddress", SEALED, SEALED_EXAMPLE));
 
         ApprovalGivenV1 given = EventJson.read(event, ApprovalGivenV1.class);
         assertThat(given.by()).isEqualTo("chen.min");
+        assertThat(given.sealedAddress()).isEqualTo(SEALED_EXAMPLE);
         assertReport(given.ticketId(), given.terminalId(), given.at());
     }
 
@@ -110,10 +116,12 @@ class IdentityConsumerPactTest {
     @Test
     void anApprovalThatIsRefusedNamesWhoRefusedIt() {
         String event = IDENTITY.event("ApprovalRefused", "tillkey.verifications.v1", "ticketId", body -> report(body)
-                .stringType("by", "chen.min"));
+                .stringType("by", "chen.min")
+                .stringMatcher("sealedAddress", SEALED, SEALED_EXAMPLE));
 
         ApprovalRefusedV1 refused = EventJson.read(event, ApprovalRefusedV1.class);
         assertThat(refused.by()).isEqualTo("chen.min");
+        assertThat(refused.sealedAddress()).isEqualTo(SEALED_EXAMPLE);
         assertReport(refused.ticketId(), refused.terminalId(), refused.at());
     }
 
