@@ -1943,7 +1943,25 @@ export interface operations {
             413: components["responses"]["Refused"];
             415: components["responses"]["Refused"];
             422: components["responses"]["Refused"];
-            429: components["responses"]["Refused"];
+            /** @description Checked too often (R2); says when to come back. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:too-many-requests",
+                     *       "title": "操作过于频繁",
+                     *       "status": 429,
+                     *       "detail": "请在 30 秒后重试。",
+                     *       "retryAfterSeconds": 30
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };
