@@ -117,25 +117,29 @@
     chosen = event.target.value;
     history.replaceState(null, '', '#' + encodeURIComponent(chosen));
     at('credential').value = '';
+    at('staff-code').value = '';
+    put('staff-outcome', '');
     put('outcome', '');
     put('sold', '');
     wasSignedIn = null;
     show();
   });
 
+  const TABS = ['sell', 'administrator', 'staff'];
   const choose = (name) => {
-    for (const each of ['sell', 'administrator']) {
+    for (const each of TABS) {
       const selected = each === name;
       at('tab-' + each).setAttribute('aria-selected', String(selected));
       at('tab-' + each).tabIndex = selected ? 0 : -1;
       at('panel-' + each).hidden = !selected;
     }
   };
-  for (const name of ['sell', 'administrator']) {
+  for (const name of TABS) {
     at('tab-' + name).addEventListener('click', () => choose(name));
     at('tab-' + name).addEventListener('keydown', (event) => {
       if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-        const other = name === 'sell' ? 'administrator' : 'sell';
+        const step = event.key === 'ArrowRight' ? 1 : TABS.length - 1;
+        const other = TABS[(TABS.indexOf(name) + step) % TABS.length];
         choose(other);
         at('tab-' + other).focus();
       }
@@ -188,6 +192,16 @@
       at('credential').focus();
     }
     await refresh();
+  });
+
+  at('staff').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    put('staff-outcome', '');
+    const code = at('staff-code').value;
+    const { ok, body } = await press('staff-checks', { code });
+    const outcome = ok ? String(body.outcome).toLowerCase() : 'malformed';
+    put('staff-outcome', (texts['staff.' + outcome] ?? texts['staff.unavailable']).replace('{name}', body.name ?? ''));
+    at('staff-code').focus();
   });
 
   at('sign-out').addEventListener('click', async () => {

@@ -314,6 +314,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/device/staff-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether who stands before the terminal and says to be of the staff is, by the staff code they read out
+         * @description Genuine if they work on an open ticket of this terminal (PCI DSS 9.5.1.3); anything else is answered alike. tickets is asked;
+         *     while it is away nobody is vouched for (503). A code can be typed with spaces and hyphens.
+         */
+        post: operations["checkStaffCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/device/commands/{commandId}/confirmations": {
         parameters: {
             query?: never;
@@ -377,6 +398,15 @@ export interface components {
         OsVersion: string;
         /** @description A mainland mobile number, E.164 or national. */
         PhoneNumber: string;
+        StaffCodeCheck: {
+            /** @description As typed. */
+            code: string;
+        };
+        StaffCodeResult: {
+            genuine: boolean;
+            /** @description What the person is called; absent if it is not genuine. */
+            name?: string;
+        };
         ContactNumber: {
             /** @description E.164, in full. */
             number: string;
@@ -1899,6 +1929,67 @@ export interface operations {
             413: components["responses"]["Refused"];
             415: components["responses"]["Refused"];
             422: components["responses"]["Refused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkStaffCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "4027 1835"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffCodeCheck"];
+            };
+        };
+        responses: {
+            /** @description Whether it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "genuine": true,
+                     *       "name": "林晓"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCodeResult"];
+                };
+            };
+            400: components["responses"]["Refused"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["Refused"];
+            415: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+            /** @description Checked too often (R2); says when to come back. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:too-many-requests",
+                     *       "title": "操作过于频繁",
+                     *       "status": 429,
+                     *       "detail": "请在 30 秒后重试。",
+                     *       "retryAfterSeconds": 30
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };

@@ -480,6 +480,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terminals/{terminalId}/staff-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the code of somebody who stands before a terminal and says to be of the staff
+         * @description As checkStaffCode, for any open ticket of the terminal. devices asks for a terminal that showed who it is. A terminal that nobody works on, or that is not known, is answered like any wrong code (R1). Problems: malformed-field (400: it can't be a code; that counts for nothing), too-many-requests (429, per terminal).
+         */
+        post: operations["checkStaffCodeAtTerminal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ticket-joinings": {
         parameters: {
             query?: never;
@@ -3789,6 +3809,48 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkStaffCodeAtTerminal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                terminalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "4027 1835"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description Whether it is genuine. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCheck"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["TooManyRequests"];

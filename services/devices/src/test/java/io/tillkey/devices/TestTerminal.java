@@ -138,6 +138,11 @@ public final class TestTerminal {
         return checkIn().getList("commands.id");
     }
 
+    /** Checks the code of somebody who says to be of the staff. */
+    public Response checkStaff(String code) {
+        return Calls.with(token()).body(Map.of("code", code)).post("/api/v1/device/staff-checks");
+    }
+
     /** Says what became of a command. */
     public Response confirm(String commandId, String result) {
         return Calls.with(token())

@@ -71,7 +71,10 @@ public class CheckingAStaffCode {
             if (!ticket.isOpen() || ticket.isOverdue(now)) {
                 throw Problem.of("ticket-closed", 409);
             }
-            Optional<String> name = codes.check(ticketId, ticket.assignee().orElse(""), code, now, mostWrong);
+            Optional<String> name = codes.find(ticketId, ticket.assignee().orElse(""), code, now, mostWrong);
+            if (name.isEmpty()) {
+                codes.countWrong(ticketId);
+            }
             auditTrail.append(new AuditedAction(
                     ticketId,
                     "STAFF_CODE_CHECKED",

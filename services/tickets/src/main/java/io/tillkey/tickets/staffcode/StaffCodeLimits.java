@@ -47,4 +47,13 @@ class StaffCodeLimits {
         rateLimits.check("staff-check:client:" + address.network(), perAddress);
         rateLimits.check("staff-check:ticket:" + ticketId, perTicket);
     }
+
+    /**
+     * Counts a check at a terminal, whatever comes of it.
+     *
+     * @throws Problem 429 {@code too-many-requests}
+     */
+    void countCheck(UUID terminalId) {
+        rateLimits.check("staff-check:terminal:" + terminalId, perTicket);
+    }
 }

@@ -45,12 +45,12 @@ class StaffCodes {
     }
 
     /**
-     * Whether this is the living code of somebody on a ticket. A wrong one counts against whatever code that is.
+     * Whether this is the living code of somebody on a ticket.
      *
      * @param mostWrong how many wrong ones a code survives
      * @return what the person is called
      */
-    Optional<String> check(UUID ticketId, String userName, StaffCode code, Instant now, int mostWrong) {
+    Optional<String> find(UUID ticketId, String userName, StaffCode code, Instant now, int mostWrong) {
         byte[] presented = hashOf(ticketId, code);
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
@@ -62,17 +62,17 @@ class StaffCodes {
                 .setParameter("now", now)
                 .setParameter("most", mostWrong)
                 .getResultList();
-        Optional<String> found = rows.stream()
+        return rows.stream()
                 .filter(row -> MessageDigest.isEqual((byte[]) row[1], presented))
                 .map(row -> (String) row[0])
                 .findFirst();
-        if (found.isEmpty()) {
-            database.createNativeQuery(
-                            "update staff_code set wrong_checks = wrong_checks + 1 where ticket_id = :ticket")
-                    .setParameter("ticket", ticketId)
-                    .executeUpdate();
-        }
-        return found;
+    }
+
+    /** A wrong one was checked on a ticket, which counts against each code of it. */
+    void countWrong(UUID ticketId) {
+        database.createNativeQuery("update staff_code set wrong_checks = wrong_checks + 1 where ticket_id = :ticket")
+                .setParameter("ticket", ticketId)
+                .executeUpdate();
     }
 
     private byte[] hashOf(UUID ticketId, StaffCode code) {

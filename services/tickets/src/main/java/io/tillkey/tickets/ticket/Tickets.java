@@ -98,6 +98,18 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 .list();
     }
 
+    /** The open tickets of a terminal that somebody of the staff works on, by id, locked. */
+    public List<Ticket> lockHeldOnesOf(UUID terminalId, Instant now) {
+        return find(
+                        "terminalId = ?1 and status in ?2 and assignee is not null and (expiresAt is null or expiresAt > ?3)"
+                                + " order by id",
+                        terminalId,
+                        Status.OPEN_ONES,
+                        now)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** The open ticket a browser has for a terminal. */
     public Optional<Ticket> openOneOf(UUID terminalId, String binding) {
         return find("terminalId = ?1 and binding = ?2 and status in ?3", terminalId, binding, Status.OPEN_ONES)

@@ -10,9 +10,12 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tillkey.testing.LogWatch;
+import io.tillkey.testing.OpenApiContract;
+import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.TopicProbe;
 import io.tillkey.tickets.Browser;
 import io.tillkey.tickets.Database;
+import io.tillkey.tickets.FakeDevices;
 import io.tillkey.tickets.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +64,19 @@ class StaffChecksTest {
                 .then()
                 .body("items.find { it.action == 'STAFF_CODE_MADE' }.address", equalTo(ADDRESS));
         Browser.staff("auditor").get("/api/v1/audit/verification").then().body("whole", equalTo(true));
+    }
+
+    @Test
+    void theMerchantIsToldTheNameThatTheAccountHas() {
+        Browser merchant = held(agent, "agent");
+        String code = RestAssured.given()
+                .auth()
+                .oauth2(TestTokens.staffCalled(agent, " 林晓 ", "agent"))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/api/v1/tickets/" + merchant.ticketId() + "/staff-codes")
+                .path("code");
+
+        check(merchant, code).then().body("genuine", equalTo(true)).body("name", equalTo("林晓"));
     }
 
     @ParameterizedTest
@@ -258,6 +274,74 @@ class StaffChecksTest {
         assertThat(TopicProbe.of("tillkey.tickets.v1")
                         .withKey(merchant.ticketId().toString()))
                 .noneMatch(record -> record.json().toString().contains(code));
+    }
+
+    @Test
+    void atItsTerminalTheCodeOfWhoWorksOnAnyOfItsTicketsIsGenuine() {
+        String serial = Browser.serial("PX");
+        Browser nobodys = Browser.fresh().opened(serial);
+        Browser merchant = Browser.fresh().opened(serial);
+        take(agent, "agent", merchant);
+        String code = codeOf(agent, "agent", merchant);
+        UUID terminal = FakeDevices.terminalOf(serial);
+
+        atTerminal(terminal, code)
+                .then()
+                .statusCode(200)
+                .body("genuine", equalTo(true))
+                .body("name", equalTo(agent));
+        atTerminal(terminal, wrong(code, 1)).then().statusCode(200).body("genuine", equalTo(false));
+        atTerminal(FakeDevices.terminalOf(Browser.serial("PX")), code)
+                .then()
+                .statusCode(200)
+                .body("genuine", equalTo(false));
+        atTerminal(UUID.randomUUID(), code).then().statusCode(200).body("genuine", equalTo(false));
+
+        assertThat(trail(merchant))
+                .containsExactly(
+                        "STAFF_CODE_MADE " + agent + " null",
+                        "STAFF_CODE_CHECKED TERMINAL GENUINE",
+                        "STAFF_CODE_CHECKED TERMINAL NOT_GENUINE");
+        assertThat(trail(nobodys)).isEmpty();
+        Browser.staff("auditor").get("/api/v1/audit/verification").then().body("whole", equalTo(true));
+    }
+
+    @Test
+    void guessesAtTheTerminalAndOnThePageAreOneBudgetR9() {
+        String serial = Browser.serial("PX");
+        Browser merchant = Browser.fresh().opened(serial);
+        take(agent, "agent", merchant);
+        String code = codeOf(agent, "agent", merchant);
+        UUID terminal = FakeDevices.terminalOf(serial);
+        for (int i = 0; i < 3; i++) {
+            atTerminal(terminal, wrong(code, i)).then().body("genuine", equalTo(false));
+        }
+        assertGenuine(merchant, wrong(code, 3), false);
+        assertGenuine(merchant, wrong(code, 4), false);
+
+        atTerminal(terminal, code).then().statusCode(200).body("genuine", equalTo(false));
+        assertGenuine(merchant, code, false);
+    }
+
+    @Test
+    void checksAreLimitedPerTerminalR2() {
+        UUID terminal = UUID.randomUUID();
+        atTerminal(terminal, "4027").then().statusCode(400).body("type", problem("malformed-field"));
+        for (int i = 0; i < 20; i++) {
+            atTerminal(terminal, "00000000").then().statusCode(200);
+        }
+
+        atTerminal(terminal, "00000000").then().statusCode(429).body("type", problem("too-many-requests"));
+    }
+
+    private static Response atTerminal(UUID terminal, String code) {
+        return RestAssured.given()
+                .filter(OpenApiContract.of("tickets"))
+                .auth()
+                .oauth2(TestTokens.service("devices"))
+                .contentType("application/json")
+                .body(Map.of("code", code))
+                .post("/api/v1/terminals/" + terminal + "/staff-checks");
     }
 
     private static void assertGenuine(Browser merchant, String code, boolean genuine) {

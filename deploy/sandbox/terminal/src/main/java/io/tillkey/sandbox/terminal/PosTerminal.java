@@ -7,6 +7,8 @@ import io.tillkey.clients.devices.CheckInAnswer;
 import io.tillkey.clients.devices.Command;
 import io.tillkey.clients.devices.Confirmation;
 import io.tillkey.clients.devices.Confirmation.Result;
+import io.tillkey.clients.devices.StaffCodeCheck;
+import io.tillkey.clients.devices.StaffCodeResult;
 import io.tillkey.sandbox.terminal.DeviceApi.RefusedException;
 import io.tillkey.sandbox.terminal.DeviceApi.Token;
 import java.io.IOException;
@@ -28,6 +30,8 @@ final class PosTerminal {
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
     private static final int BAD_ASSERTION = 400;
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_MANY = 429;
 
     private final DeviceApi api;
     private final AdministratorSignIn signIn;
@@ -162,6 +166,57 @@ final class PosTerminal {
             case WRONG -> SignInOutcome.WRONG;
             case UNAVAILABLE -> SignInOutcome.UNAVAILABLE;
         };
+    }
+
+    /** What came of a check of somebody who says to be of the staff. */
+    enum StaffOutcome {
+        GENUINE,
+        FOREIGN,
+        MALFORMED,
+        TOO_MANY,
+        OFFLINE,
+        OFF,
+        UNAVAILABLE
+    }
+
+    /**
+     * What a check found.
+     *
+     * @param name what the person is called; null unless genuine
+     */
+    record StaffCheck(StaffOutcome outcome, String name) {}
+
+    /** Asks the platform whose the code is (PCI DSS 9.5.1.3); the code is kept nowhere. */
+    StaffCheck checkStaff(String code) throws InterruptedException {
+        Memory.Kept now;
+        synchronized (this) {
+            if (!kept.powered()) {
+                return new StaffCheck(StaffOutcome.OFF, null);
+            }
+            if (!kept.online()) {
+                return new StaffCheck(StaffOutcome.OFFLINE, null);
+            }
+            now = kept;
+        }
+        if (now.terminalId().isEmpty()) {
+            return new StaffCheck(StaffOutcome.UNAVAILABLE, null);
+        }
+        try {
+            StaffCodeResult found = api.checkStaff(token(now.terminalId().get(), now.key()), new StaffCodeCheck(code));
+            return found.genuine()
+                    ? new StaffCheck(StaffOutcome.GENUINE, found.name())
+                    : new StaffCheck(StaffOutcome.FOREIGN, null);
+        } catch (RefusedException e) {
+            return new StaffCheck(
+                    switch (e.status()) {
+                        case BAD_REQUEST -> StaffOutcome.MALFORMED;
+                        case TOO_MANY -> StaffOutcome.TOO_MANY;
+                        default -> StaffOutcome.UNAVAILABLE;
+                    },
+                    null);
+        } catch (IOException away) {
+            return new StaffCheck(StaffOutcome.UNAVAILABLE, null);
+        }
     }
 
     synchronized void signOut() {

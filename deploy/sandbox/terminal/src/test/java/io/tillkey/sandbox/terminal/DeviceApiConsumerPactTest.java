@@ -14,6 +14,8 @@ import io.tillkey.clients.devices.CheckIn;
 import io.tillkey.clients.devices.CheckInAnswer;
 import io.tillkey.clients.devices.Command;
 import io.tillkey.clients.devices.Confirmation;
+import io.tillkey.clients.devices.StaffCodeCheck;
+import io.tillkey.clients.devices.StaffCodeResult;
 import io.tillkey.sandbox.terminal.DeviceApi.Token;
 import io.tillkey.testing.pact.ConsumerPact;
 import java.io.IOException;
@@ -140,6 +142,23 @@ class DeviceApiConsumerPactTest {
                 }));
 
         assertThat(confirmed).isTrue();
+    }
+
+    @Test
+    void whoStandsBeforeTheTerminalIsCheckedByTheirCode() {
+        StaffCodeResult found = DEVICES.exchange(
+                pact -> pact.given(ACTIVE)
+                        .uponReceiving("a check of a staff code at a terminal")
+                        .method("POST")
+                        .path("/api/v1/device/staff-checks")
+                        .headerFromProviderState("Authorization", "Bearer ${deviceToken}", "Bearer device-token")
+                        .body(json(body -> body.stringValue("code", "40271835")))
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(body -> body.booleanType("genuine", true).stringType("name", "Lin Xiao"))),
+                address -> done(() -> api(address).checkStaff(TOKEN, new StaffCodeCheck("40271835"))));
+
+        assertThat(found).isEqualTo(new StaffCodeResult(true, "Lin Xiao"));
     }
 
     private static void refused(

@@ -41,6 +41,9 @@ final class FakePlatform implements AutoCloseable {
     static final String TERMINAL_ID = "01998f6e-2a40-4c51-9d3e-5b7a1c0e4f21";
     static final String ACTIVATION_CODE = "7KQ2-MX9D-4TWE";
 
+    /** The code of somebody of the staff. */
+    static final String STAFF_CODE = "40271835";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONTRACT = "classpath:contracts/openapi/devices.yaml";
 
@@ -83,6 +86,8 @@ final class FakePlatform implements AutoCloseable {
             token(exchange, form(body));
         } else if (path.endsWith("/check-ins")) {
             checkIn(exchange, body);
+        } else if (path.endsWith("/staff-checks")) {
+            checkStaff(exchange, body);
         } else if (path.endsWith("/confirmations")) {
             confirm(exchange, body, path.split("/")[5]);
         } else if (path.endsWith("/protocol/openid-connect/token")) {
@@ -176,6 +181,19 @@ final class FakePlatform implements AutoCloseable {
                 .filter(command -> !confirmed.contains(command))
                 .forEach(command -> array.addObject().put("id", command).put("type", "APPLY_CREDENTIAL"));
         answer(exchange, 200, answer);
+    }
+
+    private void checkStaff(HttpExchange exchange, byte[] body) throws IOException {
+        requireBearer(exchange);
+        String code =
+                validated("/api/v1/device/staff-checks", body).path("code").asText();
+        if (code.equals(STAFF_CODE)) {
+            answer(exchange, 200, JSON.createObjectNode().put("genuine", true).put("name", "Lin Xiao"));
+        } else if (code.length() == STAFF_CODE.length()) {
+            answer(exchange, 200, JSON.createObjectNode().put("genuine", false));
+        } else {
+            answer(exchange, 400, JSON.createObjectNode().put("type", "urn:tillkey:problem:malformed-field"));
+        }
     }
 
     private void confirm(HttpExchange exchange, byte[] body, String command) throws IOException {

@@ -128,6 +128,26 @@ class SimulatorTest {
     }
 
     @Test
+    void whoStandsBeforeItIsCheckedByTheirCode() {
+        await().until(() -> platform.checkIns.get() > 0);
+
+        assertThat(checkStaff(FakePlatform.STAFF_CODE).path("outcome").asText()).isEqualTo("GENUINE");
+        assertThat(checkStaff(FakePlatform.STAFF_CODE).path("name").asText()).isEqualTo("Lin Xiao");
+        assertThat(checkStaff("11112222").path("outcome").asText()).isEqualTo("FOREIGN");
+        assertThat(checkStaff("11112222").path("name").isNull()).isTrue();
+        assertThat(checkStaff("1111").path("outcome").asText()).isEqualTo("MALFORMED");
+
+        post("switches", Map.of("online", false));
+        assertThat(checkStaff(FakePlatform.STAFF_CODE).path("outcome").asText()).isEqualTo("OFFLINE");
+        platform.down = true;
+        post("switches", Map.of("online", true));
+        assertThat(checkStaff(FakePlatform.STAFF_CODE).path("outcome").asText()).isEqualTo("UNAVAILABLE");
+        post("switches", Map.of("powered", false));
+        assertThat(checkStaff(FakePlatform.STAFF_CODE).path("outcome").asText()).isEqualTo("OFF");
+        assertThat(platform.violations).isEmpty();
+    }
+
+    @Test
     void aRestartKeepsKeyIdAndSales() throws IOException {
         await().until(() -> platform.checkIns.get() > 0);
         post("sales", Map.of("amountMinor", 300));
@@ -224,7 +244,8 @@ class SimulatorTest {
                 "switches", "{\"online\":\"no\"}",
                 "sales", "{\"amountMinor\":-1}",
                 "administrator-sign-in", "{\"credential\":7}",
-                "administrator-sign-out", "{\"now\":true}");
+                "administrator-sign-out", "{\"now\":true}",
+                "staff-checks", "{\"code\":\"  \"}");
         bad.forEach((action, mistyped) -> {
             for (String body : List.of("", "{", "[]", "null", "{}{}", "{\"nobodyKnowsThis\":1}", mistyped)) {
                 assertThat(send(action, "application/json", body).status())
@@ -311,6 +332,10 @@ class SimulatorTest {
 
     private JsonNode signIn(String credential) {
         return post("administrator-sign-in", Map.of("credential", credential)).body();
+    }
+
+    private JsonNode checkStaff(String code) {
+        return post("staff-checks", Map.of("code", code)).body();
     }
 
     private Reply post(String action, Object body) {

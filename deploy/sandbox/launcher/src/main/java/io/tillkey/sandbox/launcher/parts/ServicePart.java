@@ -97,6 +97,8 @@ final class ServicePart {
             case DEVICES -> {
                 environment.putAll(kafka());
                 environment.putAll(staffTokens());
+                environment.putAll(ownToken(name));
+                environment.putAll(restClient(StandardPart.TICKETS));
                 environment.put("TILLKEY_DEVICES_TOKEN_KEY", secrets.get("devices.token-key"));
             }
             case IDENTITY -> {
