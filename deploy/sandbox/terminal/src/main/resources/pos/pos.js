@@ -89,6 +89,12 @@
       at('signed-in-title').focus();
     }
     wasSignedIn = terminal.administratorSignedIn;
+    const shown = terminal.possessionCode;
+    // In two groups, as it is read out.
+    put('possession-code', shown ? shown.slice(0, 4) + ' ' + shown.slice(4) : '');
+    at('possession-time').hidden = !shown;
+    at('possession-time').value = terminal.possessionSeconds ?? 0;
+    put('possession-left', shown ? texts['possession.left'].replace('{seconds}', terminal.possessionSeconds) : texts['possession.none']);
     const fresh = terminal.lastResetAt && !terminal.administratorSignedIn && Date.now() - Date.parse(terminal.lastResetAt) < 600000;
     at('notice').hidden = !fresh || !terminal.powered;
     if (fresh && seenReset !== terminal.serial + terminal.lastResetAt) {
@@ -123,19 +129,20 @@
     show();
   });
 
+  const tabs = ['sell', 'administrator', 'possession'];
   const choose = (name) => {
-    for (const each of ['sell', 'administrator']) {
+    for (const each of tabs) {
       const selected = each === name;
       at('tab-' + each).setAttribute('aria-selected', String(selected));
       at('tab-' + each).tabIndex = selected ? 0 : -1;
       at('panel-' + each).hidden = !selected;
     }
   };
-  for (const name of ['sell', 'administrator']) {
+  for (const [place, name] of tabs.entries()) {
     at('tab-' + name).addEventListener('click', () => choose(name));
     at('tab-' + name).addEventListener('keydown', (event) => {
       if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-        const other = name === 'sell' ? 'administrator' : 'sell';
+        const other = tabs[(place + (event.key === 'ArrowRight' ? 1 : tabs.length - 1)) % tabs.length];
         choose(other);
         at('tab-' + other).focus();
       }
