@@ -157,7 +157,7 @@ test('a button does the same, and a key that is held down judges once', async ()
 test('Esc closes it, the focus goes back, and nothing was recorded', async () => {
   layOut();
   const { user, desk } = renderDesk(`/staff/tickets/${MY_TICKET}`, sent('营业执照.png'));
-  const open = await screen.findByRole('button', { name: '对照登记资料查看营业执照' });
+  const open = await screen.findByRole('button', { name: '对照查看：营业执照' });
   await user.click(open);
   await screen.findByRole('dialog', { name: '对照查看：营业执照' });
   // Under a dialog the keys of the page are silent.
@@ -220,7 +220,7 @@ test('in English it is all there too', async () => {
   const { user } = renderDesk(`/staff/tickets/${MY_TICKET}`, sent('licence.png'));
   await screen.findByRole('group', { name: '营业执照的判断' });
   await user.click(await screen.findByRole('button', { name: 'Switch to English' }));
-  await user.click(await screen.findByRole('button', { name: 'Review beside the registered facts: Business licence' }));
+  await user.click(await screen.findByRole('button', { name: 'Review: Business licence' }));
   const dialog = await screen.findByRole('dialog', { name: 'Review: Business licence' });
   expect(within(dialog).getByRole('button', { name: 'Rotate left' })).toBeVisible();
   expect(within(dialog).getByText('Zoom 100% · rotated 0°')).toBeVisible();

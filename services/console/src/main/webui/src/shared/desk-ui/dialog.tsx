@@ -15,7 +15,7 @@ interface DialogProperties {
 /** The id of the element that dialogs are put into, over everything else. */
 export const DIALOGS = 'dialogs';
 
-const WIDE = 'min(1120px, 96vw)';
+const WIDE = 'min(1120px, calc(100% - 16px))';
 
 /** Put in its place by us: a portal of antd would lock scrolling with a style of its own making. */
 export function Dialog({ title, onClose, children, footer = null, wide = false }: DialogProperties) {

@@ -55,7 +55,7 @@ export function Factor({ id, standing, outstanding, mayRecord, onRecorded, onRev
       {editable && entry === 'JUDGED' && <Judged id={id} standing={standing} onRecorded={onRecorded} />}
       {onReview !== undefined && (
         <Button size="small" className="dk-factor-review" aria-haspopup="dialog" onClick={onReview}>
-          {t('desk.review.open', { factor: words('factor', factor) })}
+          {t('desk.review.title', { factor: words('factor', factor) })}
           {factor === 'LICENCE' && <KeyHint keys="L" />}
         </Button>
       )}
