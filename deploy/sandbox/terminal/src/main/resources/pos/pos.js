@@ -89,6 +89,12 @@
       at('signed-in-title').focus();
     }
     wasSignedIn = terminal.administratorSignedIn;
+    const shown = terminal.possessionCode;
+    // In two groups, as it is read out.
+    put('possession-code', shown ? shown.slice(0, 4) + ' ' + shown.slice(4) : '');
+    at('possession-time').hidden = !shown;
+    at('possession-time').value = terminal.possessionSeconds ?? 0;
+    put('possession-left', shown ? texts['possession.left'].replace('{seconds}', terminal.possessionSeconds) : texts['possession.none']);
     const fresh = terminal.lastResetAt && !terminal.administratorSignedIn && Date.now() - Date.parse(terminal.lastResetAt) < 600000;
     at('notice').hidden = !fresh || !terminal.powered;
     if (fresh && seenReset !== terminal.serial + terminal.lastResetAt) {
@@ -125,7 +131,7 @@
     show();
   });
 
-  const TABS = ['sell', 'administrator', 'staff'];
+  const TABS = ['sell', 'administrator', 'staff', 'possession'];
   const choose = (name) => {
     for (const each of TABS) {
       const selected = each === name;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The agent route with a merchant on a phone and staff at their desks: who it is, is verified by policy; what is risky takes a
- * second person; and the merchant alone types the code and sets the password (S1, S3, R13, R14, R20, R21).
+ * look at the terminal's screen and a second person; and the merchant alone types the code and sets the password (S1, S3, R13, R14, R20, R21).
  */
 @Order(19)
 @ExtendWith(WholeStack.class)
@@ -110,6 +110,8 @@ class AgentVerificationIT {
             phone.seesText(phone.text("own.WAITING"));
             agent.compares("PRINCIPAL_ID", Fleet.principalIdEnd(terminal));
             agent.compares("SETTLEMENT_ACCOUNT", Fleet.settlementEnd(terminal));
+            // The merchant reads it from the screen of the terminal.
+            agent.compares("TERMINAL_POSSESSION", stack.fleet.shownCode(terminal));
             agent.seesText(agent.text("desk.release.APPROVAL"));
             phone.picture("51-waiting-for-staff");
 

@@ -225,6 +225,15 @@ final class Fleet {
                 .orFail("Switching " + terminal);
     }
 
+    /** What the terminal shows to whoever stands before it. */
+    String shownCode(Terminal terminal) {
+        String code = Awaitility.await("a possession code on the screen of " + terminal)
+                .atMost(PATIENCE)
+                .until(() -> simulated(terminal.serial()).path("possessionCode"), JsonNode::isTextual)
+                .asText();
+        return Confidential.remember("a possession code", code);
+    }
+
     /** What the simulator says of the terminal. */
     JsonNode simulated(String serial) throws IOException {
         for (JsonNode each :

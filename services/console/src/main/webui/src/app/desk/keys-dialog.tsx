@@ -37,10 +37,20 @@ const SECTIONS: readonly (readonly [TextKey, readonly (readonly [readonly string
       [['1–9'], 'desk.keys.tick'],
       [['V'], 'desk.keys.verify'],
       [['M'], 'desk.keys.unmask'],
+      [['L'], 'desk.keys.review'],
       [['B'], 'desk.keys.giveBack'],
       [['A'], 'desk.keys.assign'],
       [['X'], 'desk.keys.close'],
       [['U'], 'desk.keys.up'],
+    ],
+  ],
+  [
+    'desk.keys.section.review',
+    [
+      [['+', '−', '0'], 'desk.keys.zoom'],
+      [['[', ']'], 'desk.keys.turn'],
+      [['← → ↑ ↓'], 'desk.keys.pan'],
+      [['P', 'F', 'I'], 'desk.keys.judge'],
     ],
   ],
 ];

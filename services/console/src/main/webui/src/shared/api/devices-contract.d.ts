@@ -45,6 +45,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terminals/{terminalId}/possession-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a code is the one that the terminal shows now; each is good once
+         * @description A terminal that has its key shows a code of 8 digits, a new one every 30 seconds: TOTP (RFC 6238, HMAC-SHA-256,
+         *     T0 = 0), whose key nobody sends. Terminal and devices each derive it from their own private key and the other's
+         *     public one: ECDH on P-256, then HKDF-SHA-256 (RFC 5869) without salt, with the info
+         *     `tillkey possession code v1 <terminal id>` in US-ASCII, 32 octets.
+         *
+         *     The code of the step before and of the one after are taken too, since clocks differ. A step that was accepted,
+         *     and any earlier one, is never accepted again, under concurrency, on any instance and after a restart: REPLAYED.
+         *     A terminal without a key, and an id of none, is NOT_AVAILABLE. Nobody is kept from guessing here: identity limits
+         *     the tries per terminal.
+         */
+        post: operations["checkPossession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/acquirers": {
         parameters: {
             query?: never;
@@ -491,6 +519,18 @@ export interface components {
             /** Format: date-time */
             lastSyncAt: string | null;
         };
+        PossessionCheck: {
+            /** @description As the terminal shows it. */
+            code: string;
+        };
+        PossessionChecked: {
+            /**
+             * @description PASSED: the terminal shows it, and it is spent now. FAILED: it is another. REPLAYED: it was the terminal's, and
+             *     it or a later one was accepted before. NOT_AVAILABLE: no terminal with a key that could show one.
+             * @enum {string}
+             */
+            result: "PASSED" | "FAILED" | "REPLAYED" | "NOT_AVAILABLE";
+        };
         Acquirer: {
             code: components["schemas"]["AcquirerCode"];
             name: string;
@@ -697,6 +737,7 @@ export interface components {
         ActivatedTerminal: {
             /** Format: uuid */
             terminalId: string;
+            possessionKey: components["schemas"]["PublicKey"];
         };
         CheckIn: {
             osVersion: components["schemas"]["OsVersion"];
@@ -733,9 +774,11 @@ export interface components {
             /** Format: date-time */
             confirmedAt: string | null;
         };
+        /** @description The key of devices that the terminal's possession code is made with; one that differs takes the place of the one it has. */
         CheckInAnswer: {
             commands: components["schemas"]["Command"][];
             nextCheckInSeconds: number;
+            possessionKey: components["schemas"]["PublicKey"];
         };
     };
     responses: {
@@ -945,6 +988,49 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkPossession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                terminalId: components["parameters"]["TerminalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "36608453"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PossessionCheck"];
+            };
+        };
+        responses: {
+            /** @description How the comparison ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "PASSED"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PossessionChecked"];
+                };
+            };
+            400: components["responses"]["Refused"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["Refused"];
+            415: components["responses"]["Refused"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1808,7 +1894,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "terminalId": "01998f6e-2a40-4c51-9d3e-5b7a1c0e4f21"
+                     *       "terminalId": "01998f6e-2a40-4c51-9d3e-5b7a1c0e4f21",
+                     *       "possessionKey": {
+                     *         "kty": "EC",
+                     *         "crv": "P-256",
+                     *         "x": "1J0JsUbc5VhDxIgfaXpIuCB04XYtQv95xzyaWGT7YE4",
+                     *         "y": "ZERmcAPbBp60EDrMW-BOmX1tBt2XBNtGECtB8z8c4M0"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ActivatedTerminal"];
@@ -1916,7 +2008,13 @@ export interface operations {
                      *           "issuedAt": "2026-11-23T08:21:10.000Z"
                      *         }
                      *       ],
-                     *       "nextCheckInSeconds": 3
+                     *       "nextCheckInSeconds": 3,
+                     *       "possessionKey": {
+                     *         "kty": "EC",
+                     *         "crv": "P-256",
+                     *         "x": "1J0JsUbc5VhDxIgfaXpIuCB04XYtQv95xzyaWGT7YE4",
+                     *         "y": "ZERmcAPbBp60EDrMW-BOmX1tBt2XBNtGECtB8z8c4M0"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["CheckInAnswer"];

@@ -210,6 +210,7 @@ export interface paths {
          *     fitted, never what is registered. Judged factors take the staff member's `result`. Each factor has its own limit
          *     of failures per terminal, whatever the ticket and the route (R24). The code is the merchant's to type and is
          *     refused here (R21). A repetition with the same `Idempotency-Key` records nothing and answers the same.
+         *     What the terminal shows is compared by devices; while devices is away nothing is recorded and no try is counted.
          */
         post: operations["recordEvidence"];
         delete?: never;
@@ -336,9 +337,10 @@ export interface components {
          *     registry. LICENCE: the business licence, reviewed beside the stored facts. PRINCIPAL_ID: the last eight of the
          *     legal representative's or principal's ID. SETTLEMENT_ACCOUNT: the last eight of the settlement account.
          *     AUTHORISATION_LETTER: the stamped letter of an authorised person. CALL_BACK: a call to the registered number.
+         *     TERMINAL_POSSESSION: the code that the terminal shows, good once and for about a minute.
          * @enum {string}
          */
-        Factor: "ONE_TIME_CODE" | "CREDIT_CODE" | "LICENCE" | "PRINCIPAL_ID" | "SETTLEMENT_ACCOUNT" | "AUTHORISATION_LETTER" | "CALL_BACK";
+        Factor: "ONE_TIME_CODE" | "CREDIT_CODE" | "LICENCE" | "PRINCIPAL_ID" | "SETTLEMENT_ACCOUNT" | "AUTHORISATION_LETTER" | "CALL_BACK" | "TERMINAL_POSSESSION";
         /** @enum {string} */
         EvidenceResult: "PASSED" | "FAILED" | "INCONCLUSIVE";
         NewEvidence: {
@@ -1052,7 +1054,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /**
              * @description `ticket-closed`, `grant-used` (the credential of this ticket is set), `evidence-not-needed` (the policy does
-             *     not ask this factor of this merchant).
+             *     not ask this factor of this merchant), `possession-code-used` (the terminal showed it, but it or a later one
+             *     was accepted before; not counted).
              */
             409: {
                 headers: {
@@ -1066,7 +1069,8 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `factor-not-staffs` (the code is typed by the merchant alone), `credit-code-invalid` (its check digit does not
-             *     fit; not counted), `digits-malformed` (not the last eight; not counted).
+             *     fit; not counted), `digits-malformed` (not the last eight; not counted), `possession-code-malformed` (not
+             *     eight digits; not counted).
              */
             422: {
                 headers: {

@@ -217,6 +217,44 @@ public class ConsumersPactTest {
         return device;
     }
 
+    /** Somebody stands before it. */
+    @State("a terminal that shows a code")
+    public Map<String, Object> aTerminalThatShowsACode() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        return saying(terminal.id(), terminal.shows(MovableClock.now()));
+    }
+
+    /** Somebody guesses. */
+    @State("a terminal that shows another code")
+    public Map<String, Object> aTerminalThatShowsAnotherCode() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        String shown = terminal.shows(MovableClock.now());
+        return saying(terminal.id(), (shown.charAt(0) == '9' ? "0" : "9") + shown.substring(1));
+    }
+
+    /** Somebody says it again. */
+    @State("a terminal whose code was accepted")
+    public Map<String, Object> aTerminalWhoseCodeWasAccepted() {
+        Map<String, Object> saying = aTerminalThatShowsACode();
+        Calls.asIdentity()
+                .body(Map.of("code", saying.get("code")))
+                .post("/api/v1/terminals/" + saying.get("terminalId") + "/possession-checks")
+                .then()
+                .statusCode(200);
+        return saying;
+    }
+
+    /** Entered and no more. */
+    @State("a terminal that was never activated")
+    public Map<String, Object> aTerminalThatWasNeverActivated() {
+        UUID id = Fleet.id(Fleet.terminal(Fleet.store(), Fleet.serial(), "pax-a920", "10.2.4"));
+        return saying(id, "36608453");
+    }
+
+    private Map<String, Object> saying(UUID terminalId, String code) {
+        return Map.of("terminalId", terminalId.toString(), "code", code, "serviceToken", TestTokens.service(caller));
+    }
+
     private static Map<String, Object> device(TestTerminal terminal) {
         return Map.of(
                 "serial", terminal.serial(),

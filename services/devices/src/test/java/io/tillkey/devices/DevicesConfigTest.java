@@ -12,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DevicesConfigTest {
-    private static final Map<String, String> SECRETS =
-            Map.of("tillkey.devices.token-key", "token", "tillkey.devices.decoy-key", "decoy");
+    private static final Map<String, String> SECRETS = Map.of(
+            "tillkey.devices.token-key", "token",
+            "tillkey.devices.decoy-key", "decoy",
+            "tillkey.devices.possession-key", "possession");
 
     @Test
     void defaultsSuitATerminalThatChecksInEveryFewSeconds() {
@@ -49,6 +51,7 @@ class DevicesConfigTest {
 
         assertThat(config.tokenKey()).isEqualTo("token");
         assertThat(config.decoyKey()).isEqualTo("decoy");
+        assertThat(config.possessionKey()).isEqualTo("possession");
         assertThat(config.checkInInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.onlineWindow()).isEqualTo(Duration.ofSeconds(45));
         assertThat(config.sweepEvery()).isEqualTo(Duration.ofSeconds(5));

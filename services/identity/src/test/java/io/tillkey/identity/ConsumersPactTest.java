@@ -145,6 +145,10 @@ public class ConsumersPactTest {
         Browser browser = Browser.at(shop, "AGENT");
         browser.verify();
         verifyTheRest(browser);
+        StaffMember.agent()
+                .judges(browser.ticketId(), "CALL_BACK", "PASSED")
+                .then()
+                .statusCode(201);
         return browser;
     }
 

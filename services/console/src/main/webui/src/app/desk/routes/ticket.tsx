@@ -1,10 +1,13 @@
 import { Button, Tag } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { Estate } from '@/features/estate/components/estate';
+import { RegisteredFacts } from '@/features/estate/components/registered-facts';
 import { Guidance } from '@/features/guidance/components/guidance';
 import { Invite } from '@/features/phone/components/invite';
 import { VerificationPanel } from '@/features/evidence/components/verification-panel';
 import { queuePath } from '@/features/queue/listing';
+import { attachmentAddress } from '@/features/talk/api/attach-file';
+import { useDeskConversation } from '@/features/talk/api/read-conversation';
 import { Composer } from '@/features/talk/components/composer';
 import { Talk } from '@/features/talk/components/talk';
 import { Vouch } from '@/features/vouching/components/vouch';
@@ -84,7 +87,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
         <div className="dk-ticket-side">
           <Progress ticket={ticket} />
           <Guidance ticket={ticket} member={member} />
-          {member.seesEvidence && <VerificationPanel ticket={ticket} member={member} />}
+          {member.seesEvidence && <Verification ticket={ticket} />}
           <Estate ticket={ticket} member={member} />
           <Facts ticket={ticket} member={member} />
           {member.audits && <Trail id={ticket.id} />}
@@ -92,4 +95,28 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
       </div>
     </>
   );
+}
+
+/** S7: what the merchant sent is reviewed beside what is registered. */
+function Verification({ ticket }: { readonly ticket: DeskTicket }) {
+  const member = useMember();
+  const { data } = useDeskConversation(ticket.id);
+  const documents = (data?.entries ?? [])
+    .flatMap(({ side, attachment, text, at }) =>
+      side === 'MERCHANT' && attachment !== undefined
+        ? [
+            {
+              id: attachment.id,
+              name: text,
+              kind: attachment.kind === 'PDF' ? ('PDF' as const) : ('PHOTO' as const),
+              at,
+              href: attachmentAddress(ticket.id, attachment.id),
+              width: attachment.width,
+              height: attachment.height,
+            },
+          ]
+        : [],
+    )
+    .reverse();
+  return <VerificationPanel ticket={ticket} member={member} documents={documents} facts={<RegisteredFacts ticket={ticket} />} />;
 }

@@ -6,7 +6,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.tillkey.devices.Roles;
 import io.tillkey.devices.commands.Command;
 import io.tillkey.devices.commands.CommandType;
+import io.tillkey.devices.keys.PublicKeyView;
 import io.tillkey.devices.models.OsVersion;
+import io.tillkey.devices.possession.PossessionKey;
 import io.tillkey.devices.stores.Position;
 import io.tillkey.devices.tokens.DeviceIdentity;
 import io.tillkey.web.Problem;
@@ -35,10 +37,12 @@ public class CheckInResource {
     private static final Instant EARLIEST_SYNC = Instant.parse("2010-01-01T00:00:00Z");
 
     private final CheckingIn checkingIn;
+    private final PossessionKey possessionKey;
     private final SecurityIdentity identity;
 
-    CheckInResource(CheckingIn checkingIn, SecurityIdentity identity) {
+    CheckInResource(CheckingIn checkingIn, PossessionKey possessionKey, SecurityIdentity identity) {
         this.checkingIn = requireNonNull(checkingIn, "checkingIn is null");
+        this.possessionKey = requireNonNull(possessionKey, "possessionKey is null");
         this.identity = requireNonNull(identity, "identity is null");
     }
 
@@ -48,7 +52,9 @@ public class CheckInResource {
     public CheckInAnswer checkIn(@NotNull @Valid CheckIn request) {
         CheckingIn.Instructions instructions = checkingIn.checkIn(DeviceIdentity.of(identity), request.report());
         return new CheckInAnswer(
-                instructions.commands().stream().map(CommandView::of).toList(), instructions.nextCheckInSeconds());
+                instructions.commands().stream().map(CommandView::of).toList(),
+                instructions.nextCheckInSeconds(),
+                possessionKey.published());
     }
 
     /** What a terminal says of itself. */
@@ -91,8 +97,8 @@ public class CheckInResource {
         }
     }
 
-    /** What it has to do, oldest first, and when it is to come again. */
-    public record CheckInAnswer(List<CommandView> commands, long nextCheckInSeconds) {}
+    /** What it has to do, oldest first, when it is to come again, and what its possession code is made with now. */
+    public record CheckInAnswer(List<CommandView> commands, long nextCheckInSeconds, PublicKeyView possessionKey) {}
 
     /** A command as the terminal gets it. */
     public record CommandView(UUID id, CommandType type, UUID ticketId, Instant issuedAt) {

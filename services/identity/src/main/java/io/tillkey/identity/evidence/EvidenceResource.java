@@ -30,6 +30,7 @@ public class EvidenceResource {
 
     private final ReadingEvidence reading;
     private final RecordingEvidence recording;
+    private final RecordingPossession recordingPossession;
     private final StandingWriter writer;
     private final RateLimits limits;
     private final EvidenceConfig config;
@@ -38,12 +39,14 @@ public class EvidenceResource {
     EvidenceResource(
             ReadingEvidence reading,
             RecordingEvidence recording,
+            RecordingPossession recordingPossession,
             StandingWriter writer,
             RateLimits limits,
             EvidenceConfig config,
             SecurityIdentity identity) {
         this.reading = requireNonNull(reading, "reading is null");
         this.recording = requireNonNull(recording, "recording is null");
+        this.recordingPossession = requireNonNull(recordingPossession, "recordingPossession is null");
         this.writer = requireNonNull(writer, "writer is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.config = requireNonNull(config, "config is null");
@@ -89,14 +92,18 @@ public class EvidenceResource {
             throw malformed("said");
         }
         limits.check("evidence:" + ticketId, Limit.perMinute(config.recordsPerMinute()));
-        return answer(recording.record(new RecordingEvidence.Request(
+        RecordingEvidence.Request request = new RecordingEvidence.Request(
                 ticketId,
                 body.factor(),
                 Optional.ofNullable(body.said()),
                 Optional.ofNullable(body.result()),
                 identity.getPrincipal().getName(),
                 from,
-                idempotencyKey)));
+                idempotencyKey);
+        return answer(
+                body.factor() == Factor.TERMINAL_POSSESSION
+                        ? recordingPossession.record(request)
+                        : recording.record(request));
     }
 
     private StandingRepresentation answer(RecordingEvidence.Outcome outcome) {
@@ -111,6 +118,8 @@ public class EvidenceResource {
             case FACTOR_EXHAUSTED -> Problem.of("factor-exhausted", 403);
             case CREDIT_CODE_INVALID -> Problem.of("credit-code-invalid", 422);
             case DIGITS_MALFORMED -> Problem.of("digits-malformed", 422);
+            case POSSESSION_CODE_MALFORMED -> Problem.of("possession-code-malformed", 422);
+            case POSSESSION_CODE_USED -> Problem.of("possession-code-used", 409);
         };
     }
 

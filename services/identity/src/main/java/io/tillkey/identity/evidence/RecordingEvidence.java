@@ -80,6 +80,11 @@ public class RecordingEvidence {
             requireNonNull(idempotencyKey, "idempotencyKey is null");
         }
 
+        /** The same with how it ended, and without what was said. */
+        Request judged(EvidenceResult result) {
+            return new Request(ticketId, factor, Optional.empty(), Optional.of(result), userName, idempotencyKey);
+        }
+
         /** Without what was said: it is personal. */
         @Override
         public String toString() {
@@ -104,7 +109,31 @@ public class RecordingEvidence {
         FACTOR_EXHAUSTED,
         /** Its check character doesn't fit, so nobody has this number. */
         CREDIT_CODE_INVALID,
-        DIGITS_MALFORMED
+        DIGITS_MALFORMED,
+        /** What the terminal shows has eight digits. */
+        POSSESSION_CODE_MALFORMED,
+        /** The terminal showed it, and it or a later one was accepted before. */
+        POSSESSION_CODE_USED
+    }
+
+    /**
+     * What a request comes to whatever is compared: it was recorded before, or may not be.
+     *
+     * @return nothing if it has to be compared
+     */
+    @Transactional
+    Optional<Outcome> settled(Request request) {
+        Optional<KnownTicket> known = tickets.find(request.ticketId());
+        if (known.isEmpty()) {
+            return Optional.of(Refusal.TICKET_UNKNOWN);
+        }
+        return settled(known.get(), assess(known.get()), request);
+    }
+
+    /** The terminal of a ticket; nothing for a ticket identity has not heard of. */
+    @Transactional
+    Optional<UUID> terminalOf(UUID ticketId) {
+        return tickets.find(ticketId).map(KnownTicket::terminalId);
     }
 
     /** Records a result, or says why not. The same idempotency key records nothing a second time. */
@@ -117,12 +146,9 @@ public class RecordingEvidence {
         KnownTicket ticket = known.get();
         terminals.lock(ticket.terminalId());
         Standing before = assess(ticket);
-        if (log.repeated(ticket.id(), request.idempotencyKey()).isPresent()) {
-            return new Recorded(before);
-        }
-        Optional<Refusal> refusal = refusal(before, request.factor());
-        if (refusal.isPresent()) {
-            return refusal.get();
+        Optional<Outcome> settled = settled(ticket, before, request);
+        if (settled.isPresent()) {
+            return settled.get();
         }
         Optional<Heard> heard = request.said().map(said -> judging.read(request.factor(), said));
         if (heard.isPresent() && heard.get() instanceof Unsaid unsaid) {
@@ -147,6 +173,13 @@ public class RecordingEvidence {
                         config.staffLifetime()),
                 request.address());
         return new Recorded(releasing.followUp(ticket.id(), () -> assess(ticket)));
+    }
+
+    private Optional<Outcome> settled(KnownTicket ticket, Standing standing, Request request) {
+        if (log.repeated(ticket.id(), request.idempotencyKey()).isPresent()) {
+            return Optional.of(new Recorded(standing));
+        }
+        return refusal(standing, request.factor()).map(refusal -> refusal);
     }
 
     private Optional<Refusal> refusal(Standing standing, Factor factor) {

@@ -75,6 +75,7 @@ class KeyMaterialTest {
         assertThat(KeyMaterial.environment(keys, "devices").keySet())
                 .containsExactly(
                         "TILLKEY_DEVICES_DECOY_KEY",
+                        "TILLKEY_DEVICES_POSSESSION_KEY",
                         "TILLKEY_PRIVACY_INDEX_KEY",
                         "TILLKEY_PRIVACY_KEYSET",
                         "TILLKEY_SEAL_READERS_IDENTITY",

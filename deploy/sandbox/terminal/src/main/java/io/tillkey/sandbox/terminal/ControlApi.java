@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
  *   <li>{@code POST /terminals/{serial}/staff-checks} {@code {code}}: {@code {outcome, name?}}.
  * </ul>
  *
+ * <p>Each is told with {@code possessionCode} and {@code possessionSeconds}, how long it is shown yet; null while it shows none.
+ *
  * <p>A body that is malformed, or has a field that the action doesn't take, is refused with 400, one that is too large with
  * 413, one that isn't JSON with 415; the terminal stays as it is.
  */
@@ -187,6 +189,7 @@ final class ControlApi implements HttpHandler {
     }
 
     private ObjectNode node(PosTerminal.View view) {
+        Optional<PossessionCode> shown = Optional.ofNullable(view.possession());
         return json.createObjectNode()
                 .put("serial", view.serial())
                 .put("label", view.label())
@@ -202,7 +205,9 @@ final class ControlApi implements HttpHandler {
                 .put("resets", view.resets())
                 .put("lastResetAt", text(view.lastResetAt()))
                 .put("sales", view.sales())
-                .put("soldMinor", view.soldMinor());
+                .put("soldMinor", view.soldMinor())
+                .put("possessionCode", shown.map(PossessionCode::digits).orElse(null))
+                .put("possessionSeconds", shown.map(PossessionCode::secondsLeft).orElse(null));
     }
 
     private static String text(Instant instant) {

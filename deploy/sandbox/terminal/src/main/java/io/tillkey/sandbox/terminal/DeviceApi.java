@@ -49,13 +49,12 @@ final class DeviceApi {
         }
     }
 
-    /** Binds the terminal's key; answers its id. */
-    String activate(String serial, String activationCode, DeviceKey key) throws IOException, InterruptedException {
+    /** Binds the terminal's key; answers its id, and the key its possession code is made with. */
+    ActivatedTerminal activate(String serial, String activationCode, DeviceKey key)
+            throws IOException, InterruptedException {
         Activation activation = new Activation(serial, activationCode, key.jwk());
         return require("Activation", http.postJson(base.resolve("activations"), null, activation))
-                .as(ActivatedTerminal.class)
-                .terminalId()
-                .toString();
+                .as(ActivatedTerminal.class);
     }
 
     Token token(String terminalId, DeviceKey key, Instant now) throws IOException, InterruptedException {

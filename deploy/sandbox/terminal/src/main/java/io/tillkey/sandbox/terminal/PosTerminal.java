@@ -2,11 +2,13 @@ package io.tillkey.sandbox.terminal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.clients.devices.ActivatedTerminal;
 import io.tillkey.clients.devices.CheckIn;
 import io.tillkey.clients.devices.CheckInAnswer;
 import io.tillkey.clients.devices.Command;
 import io.tillkey.clients.devices.Confirmation;
 import io.tillkey.clients.devices.Confirmation.Result;
+import io.tillkey.clients.devices.PublicKey;
 import io.tillkey.clients.devices.StaffCodeCheck;
 import io.tillkey.clients.devices.StaffCodeResult;
 import io.tillkey.sandbox.terminal.DeviceApi.RefusedException;
@@ -58,7 +60,11 @@ final class PosTerminal {
         this.kept = memory.load();
     }
 
-    /** What anyone standing before it can see. */
+    /**
+     * What anyone standing before it can see.
+     *
+     * @param possession the code that shows who stands before it; null while it is off or was never activated
+     */
     record View(
             String serial,
             String label,
@@ -74,7 +80,8 @@ final class PosTerminal {
             int resets,
             Instant lastResetAt,
             long sales,
-            long soldMinor) {}
+            long soldMinor,
+            PossessionCode possession) {}
 
     /** What came of an administrator's try to sign in at the screen. */
     enum SignInOutcome {
@@ -102,7 +109,14 @@ final class PosTerminal {
                 kept.resets(),
                 kept.lastResetAt().orElse(null),
                 kept.sales(),
-                kept.soldMinor());
+                kept.soldMinor(),
+                kept.powered() ? possession().orElse(null) : null);
+    }
+
+    /** It needs no network: the code is made of keys and the time. */
+    private Optional<PossessionCode> possession() {
+        return kept.terminalId().flatMap(id -> kept.possessionKey()
+                .map(devices -> PossessionCode.at(clock.instant(), id, kept.key(), devices)));
     }
 
     /** The file lists it anew, perhaps with a new activation code. */
@@ -115,6 +129,7 @@ final class PosTerminal {
         keep(new Memory.Kept(
                 kept.key(),
                 kept.terminalId(),
+                kept.possessionKey(),
                 kept.sales(),
                 kept.soldMinor(),
                 kept.resets(),
@@ -136,6 +151,7 @@ final class PosTerminal {
         keep(new Memory.Kept(
                 kept.key(),
                 kept.terminalId(),
+                kept.possessionKey(),
                 kept.sales() + 1,
                 kept.soldMinor() + amountMinor,
                 kept.resets(),
@@ -249,6 +265,7 @@ final class PosTerminal {
             synchronized (this) {
                 reached = true;
                 lastCheckInAt = clock.instant();
+                learn(answer.possessionKey());
             }
             for (Command command : answer.commands()) {
                 carryOut(command, token(id, before.key()));
@@ -275,12 +292,14 @@ final class PosTerminal {
 
     private String activate(Listing now, DeviceKey key) throws IOException, InterruptedException {
         try {
-            String id = api.activate(now.serial(), now.activationCode(), key);
+            ActivatedTerminal activated = api.activate(now.serial(), now.activationCode(), key);
+            String id = activated.terminalId().toString();
             synchronized (this) {
                 keyRefused = false;
                 keep(new Memory.Kept(
                         kept.key(),
                         Optional.of(id),
+                        Optional.ofNullable(activated.possessionKey()),
                         kept.sales(),
                         kept.soldMinor(),
                         kept.resets(),
@@ -300,6 +319,24 @@ final class PosTerminal {
         }
     }
 
+    /** Another key of devices takes the place of the one it has; a platform from before it had one tells none. */
+    private synchronized void learn(PublicKey devices) throws IOException {
+        if (devices == null || kept.possessionKey().equals(Optional.of(devices))) {
+            return;
+        }
+        keep(new Memory.Kept(
+                kept.key(),
+                kept.terminalId(),
+                Optional.of(devices),
+                kept.sales(),
+                kept.soldMinor(),
+                kept.resets(),
+                kept.lastResetAt(),
+                kept.lastCommand(),
+                kept.online(),
+                kept.powered()));
+    }
+
     /** Doing it twice is doing it once: a command that was carried out before is only confirmed again. */
     private void carryOut(Command command, Token bearer) throws IOException, InterruptedException {
         boolean known = command.type().equals(Command.Type.APPLY_CREDENTIAL);
@@ -310,6 +347,7 @@ final class PosTerminal {
                     keep(new Memory.Kept(
                             kept.key(),
                             kept.terminalId(),
+                            kept.possessionKey(),
                             kept.sales(),
                             kept.soldMinor(),
                             kept.resets() + 1,

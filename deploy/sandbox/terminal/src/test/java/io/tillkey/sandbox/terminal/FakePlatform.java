@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,8 @@ final class FakePlatform implements AutoCloseable {
     volatile boolean down;
     volatile String activationCode = ACTIVATION_CODE;
     volatile boolean keyRevoked;
+    /** What terminals make their possession code with; a platform from before there was one has none. */
+    volatile Optional<DeviceKey> possessionKey = Optional.of(DeviceKey.generate());
 
     private final HttpServer server;
     private final Set<String> usedAssertions = ConcurrentHashMap.newKeySet();
@@ -113,7 +116,9 @@ final class FakePlatform implements AutoCloseable {
         }
         keyRevoked = false;
         activations.incrementAndGet();
-        answer(exchange, 201, JSON.createObjectNode().put("terminalId", terminalId));
+        ObjectNode answer = JSON.createObjectNode().put("terminalId", terminalId);
+        tellPossessionKey(answer);
+        answer(exchange, 201, answer);
     }
 
     /** The terminal of most tests has a known id, others have one each. */
@@ -180,6 +185,7 @@ final class FakePlatform implements AutoCloseable {
         commands.stream()
                 .filter(command -> !confirmed.contains(command))
                 .forEach(command -> array.addObject().put("id", command).put("type", "APPLY_CREDENTIAL"));
+        tellPossessionKey(answer);
         answer(exchange, 200, answer);
     }
 
@@ -194,6 +200,10 @@ final class FakePlatform implements AutoCloseable {
         } else {
             answer(exchange, 400, JSON.createObjectNode().put("type", "urn:tillkey:problem:malformed-field"));
         }
+    }
+
+    private void tellPossessionKey(ObjectNode answer) {
+        possessionKey.ifPresent(key -> answer.set("possessionKey", JSON.valueToTree(key.jwk())));
     }
 
     private void confirm(HttpExchange exchange, byte[] body, String command) throws IOException {

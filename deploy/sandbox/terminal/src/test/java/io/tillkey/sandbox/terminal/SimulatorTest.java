@@ -19,10 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,66 @@ class SimulatorTest {
         post("switches", Map.of("online", true));
 
         await().until(() -> platform.confirmed.contains(COMMAND));
+    }
+
+    @Test
+    void onceActivatedItShowsACodeThatNeedsNoNetworkAndNoSignIn() {
+        await().until(() -> !terminal().path("possessionCode").isNull());
+        post("switches", Map.of("online", false));
+
+        JsonNode shown = terminal();
+        assertThat(shown.path("possessionCode").asText()).matches("[0-9]{8}");
+        assertThat(shown.path("possessionSeconds").asInt()).isBetween(1, 30);
+
+        JsonNode off = post("switches", Map.of("powered", false)).body();
+        assertThat(off.path("possessionCode").isNull()).isTrue();
+    }
+
+    @Test
+    void itShowsNoneBeforeItsActivation() throws IOException {
+        simulator.close();
+        list("AAAA-BBBB-CCCC");
+        Path other = folder.resolve("never-activated");
+        simulator = simulatorAt(other, false);
+
+        await().until(() -> terminal().path("activationRefused").asBoolean());
+        assertThat(terminal().path("possessionCode").isNull()).isTrue();
+        assertThat(terminal().path("possessionSeconds").isNull()).isTrue();
+    }
+
+    @Test
+    void aTerminalFromBeforeThereWereCodesLearnsTheKeyAtACheckIn() throws IOException {
+        simulator.close();
+        platform.possessionKey = Optional.empty();
+        simulator = simulatorAt(folder.resolve("before"), false);
+        await().until(() -> terminal().path("reached").asBoolean());
+        assertThat(terminal().path("possessionCode").isNull()).isTrue();
+
+        platform.possessionKey = Optional.of(DeviceKey.generate());
+
+        await().until(() -> !terminal().path("possessionCode").isNull());
+    }
+
+    @Test
+    void anotherKeyOfThePlatformMakesOtherCodes() {
+        await().until(() -> !terminal().path("possessionCode").isNull());
+        List<String> before = codesOfTwoSteps();
+
+        platform.possessionKey = Optional.of(DeviceKey.generate());
+
+        await().until(() -> !before.contains(terminal().path("possessionCode").asText()));
+    }
+
+    @Test
+    void itKeepsTheKeyWhenItsPowerGoes() throws IOException {
+        await().until(() -> !terminal().path("possessionCode").isNull());
+        List<String> before = codesOfTwoSteps();
+        simulator.close();
+        platform.down = true;
+
+        simulator = simulator();
+
+        assertThat(before).contains(terminal().path("possessionCode").asText());
     }
 
     @Test
@@ -303,6 +366,28 @@ class SimulatorTest {
     }
 
     private Simulator simulator(boolean headless) throws IOException {
+        return simulatorAt(folder.resolve("home"), headless);
+    }
+
+    /** What the terminal shows now and what it shows next, as the keys it keeps make it. */
+    private List<String> codesOfTwoSteps() {
+        try {
+            Memory.Kept kept = new Memory(folder.resolve("home"), SERIAL, Http.mapper()).load();
+            Instant now = Instant.now();
+            return Stream.of(now, now.plusSeconds(30))
+                    .map(at -> PossessionCode.at(
+                                    at,
+                                    kept.terminalId().orElseThrow(),
+                                    kept.key(),
+                                    kept.possessionKey().orElseThrow())
+                            .digits())
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Simulator simulatorAt(Path home, boolean headless) throws IOException {
         Simulator started = new Simulator(new SimulatorConfig(
                 "127.0.0.1",
                 0,
@@ -310,7 +395,7 @@ class SimulatorTest {
                 platform.address(),
                 URI.create("http://127.0.0.1:8700"),
                 folder.resolve("terminals.json"),
-                folder.resolve("home"),
+                home,
                 headless));
         started.start();
         simulator = started;
