@@ -8,6 +8,7 @@ import io.tillkey.identity.policy.Contradiction.Reason;
 import io.tillkey.identity.ticket.Route;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class CheckingAPolicy {
     }
 
     private static Set<Reason> reasons(EvidenceRule rule, List<Situation> own) {
-        Set<Reason> reasons = new java.util.LinkedHashSet<>();
+        Set<Reason> reasons = new LinkedHashSet<>();
         List<EvidenceGroup> groups = rule.groups();
         List<Factor> factors =
                 groups.stream().flatMap(group -> group.anyOf().stream()).toList();
@@ -86,7 +87,7 @@ final class CheckingAPolicy {
         long others = group.anyOf().stream()
                 .filter(factor -> !OF_A_LICENCE.contains(factor))
                 .count();
-        return group.minimum() > others && !group.anyOf().isEmpty();
+        return group.minimum() > others && others < group.anyOf().size();
     }
 
     /** Every situation of a known merchant that can be told from another by these rules. */
