@@ -83,7 +83,7 @@ public class AssessingATicket {
         Optional<Merchant> merchant =
                 terminals.registered(terminalId).flatMap(terminal -> merchants.merchant(terminal.merchantId()));
         Risk risk = risks.assess(ticketId, terminalId, route);
-        EvidencePolicy policy = policies.inForce();
+        EvidencePolicy policy = policies.inForce(now);
         List<EvidenceGroup> groups = policy.groupsFor(new Situation(merchant, route, risk.level()));
         List<Evidence> recorded = log.of(ticketId);
         Map<Factor, Evidence> last = new EnumMap<>(Factor.class);
@@ -163,7 +163,8 @@ public class AssessingATicket {
                 .filter(approval -> approval.isGiven(judgement.now()))
                 .filter(approval -> approval.holdsFor(
                         judgement.newest().map(Evidence::id).orElse(null),
-                        judgement.risk().signals()))
+                        judgement.risk().signals(),
+                        judgement.groups()))
                 .isPresent();
         if (judgement.risk().level() == RiskLevel.ELEVATED && !approved) {
             return Release.APPROVAL;

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Looks for what a policy can't mean, by going through every situation there is. */
-final class CheckingAPolicy {
+public final class CheckingAPolicy {
     private static final Set<Factor> OF_A_LICENCE = Set.of(Factor.CREDIT_CODE, Factor.LICENCE);
     private static final Set<MerchantType> UNLICENSED = Set.of(MerchantType.MICRO, MerchantType.INDIVIDUAL_SELLER);
     private static final UUID ANY = new UUID(0, 0);
@@ -27,7 +27,7 @@ final class CheckingAPolicy {
     private CheckingAPolicy() {}
 
     /** Everything that is wrong; empty for a policy that can be used. */
-    static List<Contradiction> check(List<EvidenceRule> rules) {
+    public static List<Contradiction> check(List<EvidenceRule> rules) {
         requireNonNull(rules, "rules is null");
         List<Contradiction> found = new ArrayList<>();
         List<Situation> situations = situations(rules);

@@ -3,6 +3,7 @@ package io.tillkey.identity.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Factors of which some must have passed.
@@ -13,5 +14,19 @@ import java.util.List;
 public record EvidenceGroup(List<Factor> anyOf, int minimum) {
     public EvidenceGroup {
         anyOf = List.copyOf(requireNonNull(anyOf, "anyOf is null"));
+    }
+
+    /** All groups as one text, the same for the same groups in whatever order: what an approval was asked for with. */
+    public static String requirement(List<EvidenceGroup> groups) {
+        return groups.stream().map(EvidenceGroup::text).sorted().collect(Collectors.joining(","));
+    }
+
+    /** True if the other asks for the same, in whatever order. */
+    public boolean isSameAs(EvidenceGroup other) {
+        return text().equals(other.text());
+    }
+
+    private String text() {
+        return minimum + ":" + anyOf.stream().map(Factor::name).sorted().collect(Collectors.joining("|"));
     }
 }
