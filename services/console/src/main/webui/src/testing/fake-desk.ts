@@ -23,6 +23,7 @@ import type {
   WaitingApproval,
 } from '@/shared/api/desk';
 import type { ProblemBody } from '@/shared/api/portal';
+import { FakePolicies } from './fake-policies';
 import type { SeenRequest } from './fake-portal';
 import type { SeenUpload } from './fake-upload';
 
@@ -80,6 +81,7 @@ export class FakeDesk {
   readonly requests: SeenRequest[] = [];
   readonly cases = new Map<string, FakeCase>();
   readonly evidence = new Map<string, EvidenceStanding>();
+  readonly policies = new FakePolicies(ME);
   readonly members: StaffMember[] = [
     { userName: 'chen.supervisor', lastSeenAt: minutesAgo(3) },
     { userName: ME, lastSeenAt: minutesAgo(1) },
@@ -232,6 +234,17 @@ export class FakeDesk {
     if (identity !== null) {
       if (identity[1] !== undefined) return this.approvals(url.searchParams, refuse);
       return this.verification(`${request.method} ${identity[3] ?? ''}`, identity[2] ?? '', body, request.headers, refuse);
+    }
+    const policy = /^\/services\/identity\/api\/v1\/(polic.+)$/.exec(path);
+    if (policy !== null) {
+      return this.policies.answer({
+        what: `${request.method} ${policy[1] ?? ''}`,
+        query: url.searchParams,
+        body,
+        headers: request.headers,
+        roles: this.options.roles ?? ['agent'],
+        refuse,
+      });
     }
     const devices = /^\/services\/devices\/api\/v1\/(\w+)(?:\/([^/]+))?$/.exec(path);
     if (devices !== null) return this.fleet(devices[1] ?? '', devices[2] ?? '', refuse);

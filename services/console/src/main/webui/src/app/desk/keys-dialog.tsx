@@ -12,6 +12,7 @@ const SECTIONS: readonly (readonly [TextKey, readonly (readonly [readonly string
       [['G', 'U'], 'desk.keys.unassigned'],
       [['G', 'W'], 'desk.keys.waiting'],
       [['G', 'A'], 'desk.keys.approvals'],
+      [['G', 'P'], 'desk.keys.policy'],
       [['/'], 'desk.keys.search'],
       [['?'], 'desk.keys.help'],
       [['Esc'], 'desk.keys.leave'],

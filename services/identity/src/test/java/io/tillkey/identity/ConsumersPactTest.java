@@ -105,6 +105,47 @@ public class ConsumersPactTest {
         return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalRefused", browser.ticketId());
     }
 
+    /** An administrator proposes a version of the policy. */
+    @PactVerifyProvider("PolicyProposed")
+    public MessageAndMetadata aPolicyThatIsProposed() {
+        return policy("PolicyProposed", proposal());
+    }
+
+    /** Another agrees. */
+    @PactVerifyProvider("PolicyAgreed")
+    public MessageAndMetadata aPolicyThatIsAgreedTo() {
+        String policy = proposal();
+        Policies.decides(StaffMember.administrator(), policy, "agreement")
+                .then()
+                .statusCode(200);
+        return policy("PolicyAgreed", policy);
+    }
+
+    /** Another refuses. */
+    @PactVerifyProvider("PolicyRefused")
+    public MessageAndMetadata aPolicyThatIsRefused() {
+        String policy = proposal();
+        Policies.decides(StaffMember.administrator(), policy, "refusal").then().statusCode(200);
+        return policy("PolicyRefused", policy);
+    }
+
+    /** Its proposer takes it back. */
+    @PactVerifyProvider("PolicyWithdrawn")
+    public MessageAndMetadata aPolicyThatIsTakenBack() {
+        StaffMember proposer = StaffMember.administrator();
+        String policy = Policies.propose(proposer, Policies.builtIn(), Duration.ofHours(1));
+        Policies.decides(proposer, policy, "withdrawal").then().statusCode(200);
+        return policy("PolicyWithdrawn", policy);
+    }
+
+    private static String proposal() {
+        return Policies.propose(StaffMember.administrator(), Policies.builtIn(), Duration.ofHours(1));
+    }
+
+    private static MessageAndMetadata policy(String event, String policyId) {
+        return ProducedEvent.last("tillkey.policies.v1", event, policyId);
+    }
+
     /** The code was right, and an agent verified the rest. */
     @State("a ticket whose evidence is sufficient")
     public Map<String, Object> aReleasedTicket() {

@@ -27,6 +27,11 @@ public record StaffMember(String userName, String role) {
         return new StaffMember("supervisor." + UUID.randomUUID(), "supervisor");
     }
 
+    /** An administrator nobody has met. */
+    public static StaffMember administrator() {
+        return new StaffMember("administrator." + UUID.randomUUID(), "administrator");
+    }
+
     public RequestSpecification request() {
         return requestFrom(ADDRESS);
     }

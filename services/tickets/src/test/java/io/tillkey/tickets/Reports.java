@@ -176,6 +176,36 @@ public final class Reports {
                         message, ticket, permanent, code, at));
     }
 
+    /** An administrator proposed a version of the policy. */
+    public static Report policyProposed(UUID policy, int number, Instant from, String reason, String by, Instant at) {
+        return policy(
+                "PolicyProposed",
+                policy,
+                "{\"policyId\":\"%s\",\"number\":%d,\"effectiveFrom\":\"%s\",\"rulesHash\":\"%s\",\"reason\":\"%s\",\"by\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(policy, number, from, "0a".repeat(32), reason, by, at));
+    }
+
+    /** Another agreed. */
+    public static Report policyAgreed(UUID policy, int number, Instant from, String by, Instant at) {
+        return policy(
+                "PolicyAgreed",
+                policy,
+                "{\"policyId\":\"%s\",\"number\":%d,\"effectiveFrom\":\"%s\",\"rulesHash\":\"%s\",\"by\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(policy, number, from, "0a".repeat(32), by, at));
+    }
+
+    /** It was refused or taken back. */
+    public static Report policyEnded(String name, UUID policy, int number, String by, Instant at) {
+        return policy(
+                name,
+                policy,
+                "{\"policyId\":\"%s\",\"number\":%d,\"by\":\"%s\",\"at\":\"%s\"}".formatted(policy, number, by, at));
+    }
+
+    private static Report policy(String name, UUID policy, String json) {
+        return new Report("tillkey.policies.v1", policy.toString(), name, json);
+    }
+
     private static UUID commandOf(UUID ticket) {
         return UUID.nameUUIDFromBytes(("command " + ticket).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

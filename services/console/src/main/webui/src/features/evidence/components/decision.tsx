@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useDecideApproval } from '@/features/evidence/api/decide-approval';
 import type { Approval, ApprovalDecision, DeskTicket, RiskSignal } from '@/shared/api/desk';
 import { Dialog } from '@/shared/desk-ui/dialog';
+import { Refused } from '@/shared/desk-ui/refused';
 import { useWords } from '@/shared/desk-ui/words';
 import { formatTime } from '@/shared/i18n/format';
 import { useTexts } from '@/shared/i18n/texts';
 import { OutageNotice } from '@/shared/ui/notice';
-import { Refused } from './refused';
 
 interface Looked {
   readonly approvalId: string;

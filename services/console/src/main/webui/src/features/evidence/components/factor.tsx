@@ -4,12 +4,12 @@ import { useRecordEvidence } from '@/features/evidence/api/record-evidence';
 import type { EvidenceResult, FactorStanding } from '@/shared/api/desk';
 import { newIntention } from '@/shared/api/intention';
 import { KeyHint } from '@/shared/desk-ui/key-hint';
+import { Refused } from '@/shared/desk-ui/refused';
 import { useWords } from '@/shared/desk-ui/words';
 import { formatTime } from '@/shared/i18n/format';
 import { useTexts } from '@/shared/i18n/texts';
 import { CheckIcon, ClockIcon, CrossIcon, InfoIcon, RingIcon, WarnIcon } from '@/shared/ui/icons';
 import { OutageNotice } from '@/shared/ui/notice';
-import { Refused } from './refused';
 
 const ICONS = { OPEN: RingIcon, PASSED: CheckIcon, FAILED: CrossIcon, INCONCLUSIVE: InfoIcon, LAPSED: ClockIcon, EXHAUSTED: WarnIcon } as const;
 const RESULTS: readonly EvidenceResult[] = ['PASSED', 'FAILED', 'INCONCLUSIVE'];

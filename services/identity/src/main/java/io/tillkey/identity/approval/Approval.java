@@ -2,6 +2,7 @@ package io.tillkey.identity.approval;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.identity.policy.EvidenceGroup;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.messaging.TimeOrderedId;
 import jakarta.persistence.Column;
@@ -38,6 +39,8 @@ public class Approval {
 
     private String signals;
 
+    private String requirement;
+
     @Enumerated(EnumType.STRING)
     private ApprovalState state;
 
@@ -64,6 +67,7 @@ public class Approval {
             UUID terminalId,
             UUID evidenceId,
             List<RiskSignal> signals,
+            String requirement,
             Instant askedAt,
             Duration lifetime) {
         this.id = TimeOrderedId.next();
@@ -71,6 +75,7 @@ public class Approval {
         this.terminalId = requireNonNull(terminalId, "terminalId is null");
         this.evidenceId = requireNonNull(evidenceId, "evidenceId is null");
         this.signals = signals.stream().map(RiskSignal::name).collect(Collectors.joining(BETWEEN));
+        this.requirement = requireNonNull(requirement, "requirement is null");
         this.state = ApprovalState.ASKED;
         this.askedAt = requireNonNull(askedAt, "askedAt is null");
         this.expiresAt = askedAt.plus(lifetime);
@@ -128,12 +133,16 @@ public class Approval {
     }
 
     /**
-     * True as long as nothing was recorded and no signal was added since it was asked for.
+     * True as long as nothing was recorded, no signal was added and the policy asks for the same as when it was asked for.
      *
      * @param newest the last result on the ticket, or null if there is none
+     * @param groups what the policy asks for now
      */
-    public boolean holdsFor(UUID newest, List<RiskSignal> now) {
-        return stands() && evidenceId.equals(newest) && signals().containsAll(now);
+    public boolean holdsFor(UUID newest, List<RiskSignal> now, List<EvidenceGroup> groups) {
+        return stands()
+                && evidenceId.equals(newest)
+                && signals().containsAll(now)
+                && EvidenceGroup.requirement(groups).equals(requirement);
     }
 
     /** True while it is waited for or given. */

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.tillkey.events.ApprovalGivenV1;
 import io.tillkey.events.ApprovalRefusedV1;
 import io.tillkey.events.ApprovalRequestedV1;
+import io.tillkey.identity.policy.EvidenceGroup;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,21 +37,24 @@ public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
     }
 
     /**
-     * Asks a second person, unless that is done already for this very evidence and risk. An earlier one falls.
+     * Asks a second person, unless that is done already for this very evidence, risk and requirement. An earlier one falls.
      *
      * @param evidenceId the last result on the ticket
+     * @param groups what the policy asks for
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void ask(UUID ticketId, UUID terminalId, UUID evidenceId, List<RiskSignal> signals) {
+    public void ask(
+            UUID ticketId, UUID terminalId, UUID evidenceId, List<RiskSignal> signals, List<EvidenceGroup> groups) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Approval> former = newestOf(ticketId).filter(Approval::stands);
-        if (former.filter(approval -> approval.holdsFor(evidenceId, signals) && !approval.isExpired(now))
+        if (former.filter(approval -> approval.holdsFor(evidenceId, signals, groups) && !approval.isExpired(now))
                 .isPresent()) {
             return;
         }
         former.ifPresent(Approval::fall);
         flush();
-        Approval approval = new Approval(ticketId, terminalId, evidenceId, signals, now, config.lifetime());
+        Approval approval = new Approval(
+                ticketId, terminalId, evidenceId, signals, EvidenceGroup.requirement(groups), now, config.lifetime());
         persistAndFlush(approval);
         outbox.append(new ApprovalRequestedV1(ticketId, terminalId, approval.id(), now));
     }

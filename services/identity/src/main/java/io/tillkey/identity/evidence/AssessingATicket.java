@@ -84,15 +84,15 @@ public class AssessingATicket {
         Optional<Merchant> merchant =
                 terminals.registered(terminalId).flatMap(terminal -> merchants.merchant(terminal.merchantId()));
         Risk risk = risks.assess(ticketId, terminalId, route);
-        EvidencePolicy policy = policies.inForce();
+        EvidencePolicy policy = policies.inForce(now);
         List<EvidenceGroup> groups = policy.groupsFor(new Situation(merchant, route, risk.level()));
         List<Evidence> recorded = log.of(ticketId);
         Map<Factor, Evidence> last = new EnumMap<>(Factor.class);
         recorded.forEach(evidence -> last.put(evidence.factor(), evidence));
         Optional<Approval> approval = approvals.newestOf(ticketId);
-        Optional<Evidence> newest = newest(recorded, approval, risk);
+        Optional<Evidence> newest = newest(recorded, approval, risk, groups);
         Optional<Approval> given = approval.filter(asked -> asked.isGiven(now))
-                .filter(asked -> asked.holdsFor(newest.map(Evidence::id).orElse(null), risk.signals()));
+                .filter(asked -> asked.holdsFor(newest.map(Evidence::id).orElse(null), risk.signals(), groups));
         Set<Factor> counting = counting(last, grant, given, binding, now);
         return new Standing(
                 ticketId,
@@ -111,10 +111,11 @@ public class AssessingATicket {
     }
 
     /** While an approval cools off its code lapses; the one that is typed at the end is nothing the second person had to see. */
-    private static Optional<Evidence> newest(List<Evidence> recorded, Optional<Approval> approval, Risk risk) {
+    private static Optional<Evidence> newest(
+            List<Evidence> recorded, Optional<Approval> approval, Risk risk, List<EvidenceGroup> groups) {
         return approval.filter(asked -> asked.usableFrom().isPresent())
                 .flatMap(cooling -> last(recorded.stream().filter(evidence -> wasSeen(evidence, cooling)))
-                        .filter(seen -> cooling.holdsFor(seen.id(), risk.signals())))
+                        .filter(seen -> cooling.holdsFor(seen.id(), risk.signals(), groups)))
                 .or(() -> last(recorded.stream()));
     }
 

@@ -31,6 +31,7 @@ public class DecidingAnApproval {
     private final AttemptBudgets terminals;
     private final EvidenceLog log;
     private final AssessingATicket assessing;
+    private final Releasing releasing;
     private final Approvals approvals;
     private final SealingTheAddress sealing;
     private final Clock clock;
@@ -40,6 +41,7 @@ public class DecidingAnApproval {
             AttemptBudgets terminals,
             EvidenceLog log,
             AssessingATicket assessing,
+            Releasing releasing,
             Approvals approvals,
             SealingTheAddress sealing,
             Clock clock) {
@@ -47,6 +49,7 @@ public class DecidingAnApproval {
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.log = requireNonNull(log, "log is null");
         this.assessing = requireNonNull(assessing, "assessing is null");
+        this.releasing = requireNonNull(releasing, "releasing is null");
         this.approvals = requireNonNull(approvals, "approvals is null");
         this.sealing = requireNonNull(sealing, "sealing is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -112,8 +115,13 @@ public class DecidingAnApproval {
                 .filter(approval -> approval.state() == ApprovalState.ASKED)
                 .filter(approval -> approval.holdsFor(
                         standing.newest().map(Evidence::id).orElse(null),
-                        standing.risk().signals()));
+                        standing.risk().signals(),
+                        standing.groups()));
         if (asked.isEmpty()) {
+            if (standing.release() == Release.APPROVAL) {
+                // What was looked at has fallen, by another policy or a further signal: it is asked for as it is now.
+                releasing.askFor(standing);
+            }
             return Refusal.NOT_ASKED;
         }
         Approval approval = asked.get();

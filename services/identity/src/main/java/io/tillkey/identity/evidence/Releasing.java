@@ -146,12 +146,14 @@ class Releasing implements ProvingByCode {
         return assess.get();
     }
 
-    /** Asks a second person, unless that is done. */
+    /** Asks a second person, unless that is done; without any evidence there is nothing to approve. */
     void askFor(Standing standing) {
-        approvals.ask(
-                standing.ticketId(),
-                standing.terminalId(),
-                standing.newest().orElseThrow().id(),
-                standing.risk().signals());
+        standing.newest()
+                .ifPresent(newest -> approvals.ask(
+                        standing.ticketId(),
+                        standing.terminalId(),
+                        newest.id(),
+                        standing.risk().signals(),
+                        standing.groups()));
     }
 }

@@ -72,7 +72,7 @@ public record Standing(
 
     /** True if what the second person saw, or is asked to look at, is still all there is. */
     boolean approvalHolds() {
-        return approval.filter(asked -> asked.holdsFor(newest.map(Evidence::id).orElse(null), risk.signals()))
+        return approval.filter(asked -> asked.holdsFor(newest.map(Evidence::id).orElse(null), risk.signals(), groups))
                 .isPresent();
     }
 

@@ -14,6 +14,10 @@ import io.tillkey.events.CredentialResetV1;
 import io.tillkey.events.Event;
 import io.tillkey.events.EventType;
 import io.tillkey.events.EvidenceRecordedV1;
+import io.tillkey.events.PolicyAgreedV1;
+import io.tillkey.events.PolicyProposedV1;
+import io.tillkey.events.PolicyRefusedV1;
+import io.tillkey.events.PolicyWithdrawnV1;
 import io.tillkey.events.VerificationPassedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
@@ -27,6 +31,7 @@ class IdentityConsumerPactTest {
     private static final String SEALED = "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+){3}";
     private static final String SEALED_EXAMPLE = "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..AAAA.AAAA.AAAA";
     private static final String AT = "2026-11-23T08:21:09.120Z";
+    private static final String RULES_HASH = "0a".repeat(32);
 
     @RegisterExtension
     static final ConsumerPact IDENTITY = ConsumerPact.between("tickets", "identity");
@@ -123,6 +128,72 @@ class IdentityConsumerPactTest {
         assertThat(refused.by()).isEqualTo("chen.min");
         assertThat(refused.sealedAddress()).isEqualTo(SEALED_EXAMPLE);
         assertReport(refused.ticketId(), refused.terminalId(), refused.at());
+    }
+
+    @Test
+    void aPolicyThatIsProposedNamesWhoWhyAndFromWhen() {
+        String event = IDENTITY.event("PolicyProposed", "tillkey.policies.v1", "policyId", body -> dated(body)
+                .stringType("reason", "Call back the risky ones"));
+
+        PolicyProposedV1 proposed = EventJson.read(event, PolicyProposedV1.class);
+        assertThat(proposed.policyId()).isEqualTo(example(4));
+        assertThat(proposed.number()).isEqualTo(3);
+        assertThat(proposed.effectiveFrom()).isEqualTo(Instant.parse(AT));
+        assertThat(proposed.rulesHash()).isEqualTo(RULES_HASH);
+        assertThat(proposed.reason()).isEqualTo("Call back the risky ones");
+        assertThat(proposed.by()).isEqualTo("zhao.lei");
+        assertThat(proposed.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aPolicyThatIsAgreedToNamesWhoAndFromWhen() {
+        String event =
+                IDENTITY.event("PolicyAgreed", "tillkey.policies.v1", "policyId", IdentityConsumerPactTest::dated);
+
+        PolicyAgreedV1 agreed = EventJson.read(event, PolicyAgreedV1.class);
+        assertThat(agreed.policyId()).isEqualTo(example(4));
+        assertThat(agreed.number()).isEqualTo(3);
+        assertThat(agreed.effectiveFrom()).isEqualTo(Instant.parse(AT));
+        assertThat(agreed.rulesHash()).isEqualTo(RULES_HASH);
+        assertThat(agreed.by()).isEqualTo("zhao.lei");
+        assertThat(agreed.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aPolicyThatIsRefusedNamesWho() {
+        String event =
+                IDENTITY.event("PolicyRefused", "tillkey.policies.v1", "policyId", IdentityConsumerPactTest::policy);
+
+        PolicyRefusedV1 refused = EventJson.read(event, PolicyRefusedV1.class);
+        assertThat(refused.policyId()).isEqualTo(example(4));
+        assertThat(refused.number()).isEqualTo(3);
+        assertThat(refused.by()).isEqualTo("zhao.lei");
+        assertThat(refused.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aPolicyThatIsTakenBackNamesWho() {
+        String event =
+                IDENTITY.event("PolicyWithdrawn", "tillkey.policies.v1", "policyId", IdentityConsumerPactTest::policy);
+
+        PolicyWithdrawnV1 withdrawn = EventJson.read(event, PolicyWithdrawnV1.class);
+        assertThat(withdrawn.policyId()).isEqualTo(example(4));
+        assertThat(withdrawn.number()).isEqualTo(3);
+        assertThat(withdrawn.by()).isEqualTo("zhao.lei");
+        assertThat(withdrawn.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    private static LambdaDslObject dated(LambdaDslObject body) {
+        return policy(body)
+                .stringMatcher("effectiveFrom", INSTANT, AT)
+                .stringMatcher("rulesHash", "[0-9a-f]{64}", RULES_HASH);
+    }
+
+    private static LambdaDslObject policy(LambdaDslObject body) {
+        return body.uuid("policyId", example(4))
+                .integerType("number", 3)
+                .stringType("by", "zhao.lei")
+                .stringMatcher("at", INSTANT, AT);
     }
 
     private static void assertReport(UUID ticketId, UUID terminalId, Instant at) {
