@@ -119,7 +119,8 @@ class AuthorizationTest {
                         "/api/v1/tickets/{ticketId}/grants",
                         "/api/v1/tickets/{ticketId}/evidence",
                         "/api/v1/tickets/{ticketId}/approval",
-                        "/api/v1/approvals");
+                        "/api/v1/approvals",
+                        "/api/v1/stops");
         assertThat(operations().map(Operation::roles)).noneMatch(Set::isEmpty);
     }
 
@@ -189,6 +190,9 @@ class AuthorizationTest {
         }
         if (path.endsWith("/credential")) {
             return Optional.of(Map.of("password", "violet-Harbour-71-rain", "repeated", "violet-Harbour-71-rain"));
+        }
+        if (path.endsWith("/stops")) {
+            return Optional.of(Map.of("stopCode", "K7M2QX9R"));
         }
         if (path.endsWith("/evidence")) {
             return Optional.of(Map.of("factor", "LICENCE", "result", "PASSED"));

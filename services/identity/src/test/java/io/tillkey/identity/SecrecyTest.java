@@ -113,7 +113,7 @@ class SecrecyTest {
         browser.set(PASSWORD).then().statusCode(200);
         KeycloakProxy.control().behave();
         browser.awaitCredentialReset();
-        await().until(() -> !browser.commands("RESET_DONE_NOTICE").isEmpty());
+        await().until(() -> !browser.doneNotices().isEmpty());
 
         MovableClock.get().advance(Duration.ofSeconds(61));
         Browser again = Browser.at(shop);

@@ -32,6 +32,7 @@ public class DecidingAnApproval {
     private final AttemptBudgets terminals;
     private final EvidenceLog log;
     private final AssessingATicket assessing;
+    private final Releasing releasing;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -40,12 +41,14 @@ public class DecidingAnApproval {
             AttemptBudgets terminals,
             EvidenceLog log,
             AssessingATicket assessing,
+            Releasing releasing,
             Outbox outbox,
             Clock clock) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.log = requireNonNull(log, "log is null");
         this.assessing = requireNonNull(assessing, "assessing is null");
+        this.releasing = requireNonNull(releasing, "releasing is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -120,6 +123,7 @@ public class DecidingAnApproval {
             }
             outbox.append(
                     new ApprovalGivenV1(ticket.id(), ticket.terminalId(), approval.id(), request.userName(), now));
+            releasing.tellTheOwner(standing);
         } else {
             outbox.append(
                     new ApprovalRefusedV1(ticket.id(), ticket.terminalId(), approval.id(), request.userName(), now));
