@@ -83,13 +83,14 @@
     at('screen').hidden = !terminal.powered;
     put('credential-label', terminal.pin ? texts['administrator.pin'] : texts['administrator.password']);
     at('credential').inputMode = terminal.pin ? 'numeric' : 'text';
-    at('sign-in').hidden = terminal.administratorSignedIn;
+    at('locked').hidden = !terminal.administratorLocked;
+    at('sign-in').hidden = terminal.administratorSignedIn || terminal.administratorLocked;
     at('signed-in').hidden = !terminal.administratorSignedIn;
     if (wasSignedIn === false && terminal.administratorSignedIn) {
       at('signed-in-title').focus();
     }
     wasSignedIn = terminal.administratorSignedIn;
-    const fresh = terminal.lastResetAt && !terminal.administratorSignedIn && Date.now() - Date.parse(terminal.lastResetAt) < 600000;
+    const fresh = terminal.lastResetAt && !terminal.administratorLocked && !terminal.administratorSignedIn && Date.now() - Date.parse(terminal.lastResetAt) < 600000;
     at('notice').hidden = !fresh || !terminal.powered;
     if (fresh && seenReset !== terminal.serial + terminal.lastResetAt) {
       seenReset = terminal.serial + terminal.lastResetAt;

@@ -45,7 +45,9 @@ public class CheckInResource {
     public CheckInAnswer checkIn(@NotNull @Valid CheckIn request) {
         CheckingIn.Instructions instructions = checkingIn.checkIn(DeviceIdentity.of(identity), request.report());
         return new CheckInAnswer(
-                instructions.commands().stream().map(CommandView::of).toList(), instructions.nextCheckInSeconds());
+                instructions.commands().stream().map(CommandView::of).toList(),
+                instructions.administratorLocked(),
+                instructions.nextCheckInSeconds());
     }
 
     /** What a terminal says of itself. */
@@ -69,8 +71,8 @@ public class CheckInResource {
         }
     }
 
-    /** What it has to do, oldest first, and when it is to come again. */
-    public record CheckInAnswer(List<CommandView> commands, long nextCheckInSeconds) {}
+    /** What it has to do, oldest first, whether its administrator's side is locked, and when it is to come again. */
+    public record CheckInAnswer(List<CommandView> commands, boolean administratorLocked, long nextCheckInSeconds) {}
 
     /** A command as the terminal gets it. */
     public record CommandView(UUID id, CommandType type, UUID ticketId, Instant issuedAt) {

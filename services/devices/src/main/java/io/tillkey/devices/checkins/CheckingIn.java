@@ -3,6 +3,7 @@ package io.tillkey.devices.checkins;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.devices.DevicesConfig;
+import io.tillkey.devices.commands.AdministratorLocks;
 import io.tillkey.devices.commands.Command;
 import io.tillkey.devices.commands.CommandRepository;
 import io.tillkey.devices.connectivity.Connectivity;
@@ -30,6 +31,7 @@ public class CheckingIn {
     private final AdmittedTerminals admitted;
     private final ConnectivityRepository connectivity;
     private final CommandRepository commands;
+    private final AdministratorLocks locks;
     private final TerminalEvents events;
     private final DevicesConfig config;
     private final Clock clock;
@@ -38,12 +40,14 @@ public class CheckingIn {
             AdmittedTerminals admitted,
             ConnectivityRepository connectivity,
             CommandRepository commands,
+            AdministratorLocks locks,
             TerminalEvents events,
             DevicesConfig config,
             Clock clock) {
         this.admitted = requireNonNull(admitted, "admitted is null");
         this.connectivity = requireNonNull(connectivity, "connectivity is null");
         this.commands = requireNonNull(commands, "commands is null");
+        this.locks = requireNonNull(locks, "locks is null");
         this.events = requireNonNull(events, "events is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -75,7 +79,8 @@ public class CheckingIn {
                         now);
             }
         }
-        return new Instructions(waiting, config.checkInInterval().toSeconds());
+        return new Instructions(
+                waiting, locks.isLocked(terminal.id()), config.checkInInterval().toSeconds());
     }
 
     /** A terminal whose clock is fast did not synchronise in the future. */
@@ -104,9 +109,10 @@ public class CheckingIn {
      * What a terminal has to do.
      *
      * @param commands oldest first
+     * @param administratorLocked it lets no administrator in, and goes on selling: the owner said "not me"
      * @param nextCheckInSeconds when it is to come again
      */
-    public record Instructions(List<Command> commands, long nextCheckInSeconds) {
+    public record Instructions(List<Command> commands, boolean administratorLocked, long nextCheckInSeconds) {
         public Instructions {
             commands = List.copyOf(commands);
         }

@@ -28,6 +28,7 @@ final class PosTerminal {
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
     private static final int BAD_ASSERTION = 400;
+    private static final int WITHDRAWN = 409;
 
     private final DeviceApi api;
     private final AdministratorSignIn signIn;
@@ -39,6 +40,7 @@ final class PosTerminal {
     private Memory.Kept kept;
     private boolean reached;
     private boolean administratorSignedIn;
+    private boolean administratorLocked;
     private String refusedCode = "";
     private boolean keyRefused;
     private Instant lastCheckInAt;
@@ -67,6 +69,7 @@ final class PosTerminal {
             boolean reached,
             Instant lastCheckInAt,
             boolean administratorSignedIn,
+            boolean administratorLocked,
             int resets,
             Instant lastResetAt,
             long sales,
@@ -76,6 +79,8 @@ final class PosTerminal {
     enum SignInOutcome {
         SIGNED_IN,
         WRONG,
+        /** The owner said "not me"; only another full reset lets anyone in. */
+        LOCKED,
         OFFLINE,
         OFF,
         UNAVAILABLE
@@ -95,6 +100,7 @@ final class PosTerminal {
                 reached && kept.online() && kept.powered(),
                 lastCheckInAt,
                 administratorSignedIn,
+                administratorLocked,
                 kept.resets(),
                 kept.lastResetAt().orElse(null),
                 kept.sales(),
@@ -151,11 +157,15 @@ final class PosTerminal {
             if (!kept.online()) {
                 return SignInOutcome.OFFLINE;
             }
+            if (administratorLocked) {
+                return SignInOutcome.LOCKED;
+            }
             now = listing;
         }
         AdministratorSignIn.Outcome outcome = signIn.attempt(now.realm(), now.serial(), credential);
         synchronized (this) {
-            administratorSignedIn = outcome == AdministratorSignIn.Outcome.SIGNED_IN && kept.powered();
+            administratorSignedIn =
+                    outcome == AdministratorSignIn.Outcome.SIGNED_IN && kept.powered() && !administratorLocked;
         }
         return switch (outcome) {
             case SIGNED_IN -> SignInOutcome.SIGNED_IN;
@@ -194,6 +204,10 @@ final class PosTerminal {
             synchronized (this) {
                 reached = true;
                 lastCheckInAt = clock.instant();
+                administratorLocked = Boolean.TRUE.equals(answer.administratorLocked());
+                if (administratorLocked) {
+                    administratorSignedIn = false;
+                }
             }
             for (Command command : answer.commands()) {
                 carryOut(command, token(id, before.key()));
@@ -265,10 +279,17 @@ final class PosTerminal {
                 }
             }
         }
-        api.confirm(
-                bearer,
-                command.id(),
-                known ? new Confirmation(Result.APPLIED, null) : new Confirmation(Result.FAILED, UNKNOWN_COMMAND));
+        try {
+            api.confirm(
+                    bearer,
+                    command.id(),
+                    known ? new Confirmation(Result.APPLIED, null) : new Confirmation(Result.FAILED, UNKNOWN_COMMAND));
+        } catch (RefusedException e) {
+            // The owner stopped it while it was on its way; the next check-in tells what to do.
+            if (e.status() != WITHDRAWN) {
+                throw e;
+            }
+        }
     }
 
     private Token token(String id, DeviceKey key) throws IOException, InterruptedException {
