@@ -24,6 +24,7 @@ export type Reason = Schemas['Reason'];
 export type Route = Schemas['Route'];
 export type SliderPuzzle = Schemas['SliderPuzzle'];
 export type SliderSolution = Schemas['SliderSolution'];
+export type Stop = Schemas['Stop'];
 export type Support = Schemas['Support'];
 export type Ticket = Schemas['Ticket'];
 export type TicketAnswer = Schemas['TicketAnswer'];
