@@ -123,7 +123,11 @@ class SecrecyTest {
         KeycloakProxy.control().misbehave("PUT", "/reset-password", Fault.SERVER_ERROR.name());
         again.set(LOST, LOST, UUID.randomUUID().toString()).then().statusCode(503);
         KeycloakProxy.control().behave();
+        String stopCode = again.awaitStopCode();
+        Browser.stop(stopCode + "-" + first).then().statusCode(422);
+        Browser.stop(stopCode).then().statusCode(200);
         return List.of(
+                stopCode,
                 first,
                 second,
                 third,

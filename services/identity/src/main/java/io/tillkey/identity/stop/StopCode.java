@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
  * memory; {@link #toString()} doesn't show it (R11).
  */
 public final class StopCode {
-    /** How many characters a code has; of 28 each, there are 378 thousand million. */
+    /** How many characters a code has; of 28 each, there are 370 thousand million. */
     public static final int LENGTH = 8;
 
     private static final String ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ";
     private static final int LONGEST_TYPED = 40;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern CODE = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern LIKE_A_NUMBER = Pattern.compile("[0-9]{4}");
     private static final Pattern SPACING = Pattern.compile("[\\s-]+");
 
     private final String characters;
@@ -29,14 +29,17 @@ public final class StopCode {
         this.characters = characters;
     }
 
-    /** A new code from a cryptographically strong source; never digits alone, which would look like a number to call. */
+    /**
+     * A new code from a cryptographically strong source. Never four digits in a row: nobody takes a part of it for a one-time
+     * code, or for a number to call.
+     */
     public static StopCode draw() {
         while (true) {
             StringBuilder drawn = new StringBuilder(LENGTH);
             for (int i = 0; i < LENGTH; i++) {
                 drawn.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
             }
-            if (!DIGITS.matcher(drawn).matches()) {
+            if (!LIKE_A_NUMBER.matcher(drawn).find()) {
                 return new StopCode(drawn.toString());
             }
         }

@@ -25,6 +25,8 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("service-console")
 public class StopResource {
+    private static final int LONGEST = 40;
+
     private final StoppingByCode stopping;
     private final SettlingAccountLocks settling;
     private final RateLimits limits;
@@ -48,11 +50,13 @@ public class StopResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Stop stop(@HeaderParam("Client-Address") String clientAddress, StopRequest body) {
-        ClientAddress address = ClientAddress.parse(clientAddress)
-                .orElseThrow(() -> Problem.of("malformed-parameter", 400).with("parameter", "Client-Address"));
-        if (body.stopCode() == null) {
+        if (body.stopCode() == null
+                || body.stopCode().isEmpty()
+                || body.stopCode().length() > LONGEST) {
             throw Problem.of("malformed-field", 400).with("field", "stopCode");
         }
+        ClientAddress address = ClientAddress.parse(clientAddress)
+                .orElseThrow(() -> Problem.of("malformed-parameter", 400).with("parameter", "Client-Address"));
         limits.check("stop:address:" + address.network(), Limit.perHour(config.addressPerHour()));
         Stopped stopped = floor.answer(() -> StopCode.parse(body.stopCode()).flatMap(stopping::stop))
                 .orElseThrow(() -> Problem.of("stop-code-unknown", 422));

@@ -19,7 +19,7 @@ class StopCodeTest {
         assertThat(drawn).hasSize(10_000).allSatisfy(code -> assertThat(code)
                 .hasSize(8)
                 .matches("[2-9BCDFGHJ-KMNP-TV-Z]+")
-                .doesNotMatch("[0-9]+")
+                .doesNotContainPattern("[0-9]{4}")
                 .doesNotContain("0", "O", "1", "I", "L", "U"));
     }
 
