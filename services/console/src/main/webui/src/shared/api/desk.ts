@@ -31,7 +31,7 @@ export type ApprovalDecision = Identity['schemas']['ApprovalDecision'];
 export type ApprovalPage = Identity['schemas']['ApprovalPage'];
 export type WaitingApproval = Identity['schemas']['WaitingApproval'];
 
-export type QueueName = 'MINE' | 'UNASSIGNED' | 'WAITING';
+export type QueueName = 'FRAUD' | 'MINE' | 'UNASSIGNED' | 'WAITING';
 export type Listing = { readonly queue: QueueName } | { readonly reference: string } | { readonly terminal: string };
 
 /** Who does what at the desk, as far as its pages differ. */

@@ -322,7 +322,8 @@ export interface paths {
         /**
          * The terminal says what became of a command; idempotent
          * @description APPLIED is final: later answers change nothing. FAILED leaves the command to be handed out again. A command of
-         *     another terminal is 404 as an unknown one.
+         *     another terminal is 404 as an unknown one. `command-withdrawn` (409): the owner stopped the reset, so that nothing
+         *     is confirmed any more; the terminal forgets the command.
          */
         post: operations["confirmCommand"];
         delete?: never;
@@ -679,6 +680,8 @@ export interface components {
         CheckInAnswer: {
             commands: components["schemas"]["Command"][];
             nextCheckInSeconds: number;
+            /** @description true: the owner said "not me" after the credential was set. The terminal ends the administrator's session and lets none in until it is told false; it goes on selling. */
+            administratorLocked?: boolean;
         };
     };
     responses: {
@@ -1816,7 +1819,8 @@ export interface operations {
                      *           "issuedAt": "2026-11-23T08:21:10.000Z"
                      *         }
                      *       ],
-                     *       "nextCheckInSeconds": 3
+                     *       "nextCheckInSeconds": 3,
+                     *       "administratorLocked": false
                      *     }
                      */
                     "application/json": components["schemas"]["CheckInAnswer"];
@@ -1872,6 +1876,15 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description `command-withdrawn` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["Refused"];
             415: components["responses"]["Refused"];
             422: components["responses"]["Refused"];

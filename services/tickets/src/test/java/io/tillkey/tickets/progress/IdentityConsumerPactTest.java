@@ -14,6 +14,7 @@ import io.tillkey.events.CredentialResetV1;
 import io.tillkey.events.Event;
 import io.tillkey.events.EventType;
 import io.tillkey.events.EvidenceRecordedV1;
+import io.tillkey.events.ResetStoppedV1;
 import io.tillkey.events.VerificationPassedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
@@ -22,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What tickets reads of identity's reports. ResetStopped joins when identity tells it. */
+/** What tickets reads of identity's reports. */
 class IdentityConsumerPactTest {
     private static final String AT = "2026-11-23T08:21:09.120Z";
 
@@ -104,6 +105,15 @@ class IdentityConsumerPactTest {
         ApprovalRefusedV1 refused = EventJson.read(event, ApprovalRefusedV1.class);
         assertThat(refused.by()).isEqualTo("chen.min");
         assertReport(refused.ticketId(), refused.terminalId(), refused.at());
+    }
+
+    @Test
+    void aStopNamesItsTicket() {
+        String event = IDENTITY.event(
+                "ResetStopped", "of a ticket", "tillkey.credentials.v1", "terminalId", body -> report(body));
+
+        ResetStoppedV1 stopped = EventJson.read(event, ResetStoppedV1.class);
+        assertReport(stopped.ticketId(), stopped.terminalId(), stopped.at());
     }
 
     private static void assertReport(UUID ticketId, UUID terminalId, Instant at) {
