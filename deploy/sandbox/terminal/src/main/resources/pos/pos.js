@@ -83,7 +83,8 @@
     at('screen').hidden = !terminal.powered;
     put('credential-label', terminal.pin ? texts['administrator.pin'] : texts['administrator.password']);
     at('credential').inputMode = terminal.pin ? 'numeric' : 'text';
-    at('sign-in').hidden = terminal.administratorSignedIn;
+    at('locked').hidden = !terminal.administratorLocked;
+    at('sign-in').hidden = terminal.administratorSignedIn || terminal.administratorLocked;
     at('signed-in').hidden = !terminal.administratorSignedIn;
     if (wasSignedIn === false && terminal.administratorSignedIn) {
       at('signed-in-title').focus();
@@ -95,7 +96,7 @@
     at('possession-time').hidden = !shown;
     at('possession-time').value = terminal.possessionSeconds ?? 0;
     put('possession-left', shown ? texts['possession.left'].replace('{seconds}', terminal.possessionSeconds) : texts['possession.none']);
-    const fresh = terminal.lastResetAt && !terminal.administratorSignedIn && Date.now() - Date.parse(terminal.lastResetAt) < 600000;
+    const fresh = terminal.lastResetAt && !terminal.administratorLocked && !terminal.administratorSignedIn && Date.now() - Date.parse(terminal.lastResetAt) < 600000;
     at('notice').hidden = !fresh || !terminal.powered;
     if (fresh && seenReset !== terminal.serial + terminal.lastResetAt) {
       seenReset = terminal.serial + terminal.lastResetAt;

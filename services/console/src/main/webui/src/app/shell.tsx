@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { CONVERSATIONS } from '@/features/conversation/api/read-conversation';
 import { GUIDED_STEPS } from '@/features/steps/api/list-guided-steps';
 import { knownCard } from '@/features/terminal/api/look-up-terminal';
@@ -118,6 +118,11 @@ export function Shell() {
         {ticket.isError && ticket.data !== undefined && state !== null && <Notice kind="wait">{t('outage.polling')}</Notice>}
         <Outlet context={{ known: ticket.data, unreachable: ticket.failureReason !== null, connected, leaving: leaveTicket.isPending, leave } satisfies ShellContext} />
       </main>
+      {!pathname.startsWith('/not-me') && (
+        <footer className="tk-foot">
+          <Link to="/not-me">{t('stop.open')}</Link>
+        </footer>
+      )}
       {helping && (
         <Suspense fallback={null}>
           <HelpSheet

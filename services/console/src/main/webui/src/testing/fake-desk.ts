@@ -305,6 +305,7 @@ export class FakeDesk {
     const digits = reference?.replace(/\D/g, '');
     const matching = [...this.cases.values()].filter(({ ticket }) => {
       if (queue === 'MINE') return ticket.assignee === ME && ['NEW', 'OPEN'].includes(ticket.status);
+      if (queue === 'FRAUD') return ticket.kind === 'FRAUD_REPORT' && OPEN.includes(ticket.status);
       if (queue === 'WAITING') return ticket.assignee === ME && ticket.status.startsWith('WAITING');
       if (queue === 'UNASSIGNED') return ticket.assignee === null && OPEN.includes(ticket.status) && ticket.route === 'AGENT';
       if (digits !== undefined) return ticket.reference.replace(/\D/g, '') === digits;
@@ -318,10 +319,11 @@ export class FakeDesk {
   }
 
   private summaryOf({ ticket, changedAt }: FakeCase): TicketSummary {
-    const { id, reference, status, progress, route, reason, waitingFor, openedAt, assignee = null } = ticket;
+    const { id, reference, status, progress, route, reason, waitingFor, openedAt, assignee = null, kind = 'RESET' } = ticket;
     const { serialMasked, model } = ticket.terminal;
     return {
       id,
+      kind,
       reference,
       status,
       progress,

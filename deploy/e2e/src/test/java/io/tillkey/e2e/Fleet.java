@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 final class Fleet {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final Pattern STOP_CODE = Pattern.compile("停止码([0-9A-Z]{8})");
     private static final int SAID = 8;
     private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
@@ -192,6 +193,28 @@ final class Fleet {
                 Matcher code = CODE.matcher(message.path("body").asText());
                 if (code.find()) {
                     return Confidential.remember("a code", code.group());
+                }
+            }
+            return null;
+        } catch (IOException away) {
+            return null;
+        }
+    }
+
+    /** The stop code of the newest notice that came to this phone. */
+    String awaitStopCode(Terminal terminal) {
+        return Awaitility.await("a notice comes to the phone of " + terminal)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> newestStopCode(terminal), code -> code != null);
+    }
+
+    private String newestStopCode(Terminal terminal) {
+        try {
+            for (JsonNode message : inbox(terminal)) {
+                Matcher code = STOP_CODE.matcher(message.path("body").asText());
+                if (code.find()) {
+                    return Confidential.remember("a stop code", code.group(1));
                 }
             }
             return null;

@@ -116,6 +116,7 @@ function Pages({ session, onKeys }: { readonly session: StaffSession; readonly o
   const navigate = useNavigate();
   const member = memberOf(session);
   useShortcuts({
+    'g f': () => void navigate(queuePath('FRAUD')),
     'g m': () => void navigate(queuePath('MINE')),
     'g u': () => void navigate(queuePath('UNASSIGNED')),
     'g w': () => void navigate(queuePath('WAITING')),

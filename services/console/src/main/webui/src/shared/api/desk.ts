@@ -48,7 +48,7 @@ export type MerchantType = Identity['schemas']['MerchantType'];
 export type TicketRoute = Identity['schemas']['Route'];
 export type RiskLevel = Identity['schemas']['RiskLevel'];
 
-export type QueueName = 'MINE' | 'UNASSIGNED' | 'WAITING';
+export type QueueName = 'FRAUD' | 'MINE' | 'UNASSIGNED' | 'WAITING';
 export type Listing = { readonly queue: QueueName } | { readonly reference: string } | { readonly terminal: string };
 
 /** Who does what at the desk, as far as its pages differ. */

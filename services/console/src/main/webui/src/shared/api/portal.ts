@@ -25,6 +25,7 @@ export type Route = Schemas['Route'];
 export type SliderPuzzle = Schemas['SliderPuzzle'];
 export type SliderSolution = Schemas['SliderSolution'];
 export type StaffCheck = Schemas['StaffCheck'];
+export type Stop = Schemas['Stop'];
 export type Support = Schemas['Support'];
 export type Ticket = Schemas['Ticket'];
 export type TicketAnswer = Schemas['TicketAnswer'];

@@ -411,7 +411,7 @@ export interface paths {
         put?: never;
         /**
          * Make a fresh joining code for a ticket
-         * @description For who works on the ticket, or a supervisor. It lives 10 minutes and works once; the code before it ends. Sent again with the same key it makes another, since a code is told once. Problems: not-your-ticket (409), ticket-closed (409), merchant-verified (409: the merchant presented a valid code in their browser and goes on there), too-many-requests (429, per member of staff).
+         * @description For who works on the ticket, or a supervisor. It lives 10 minutes and works once; the code before it ends. Sent again with the same key it makes another, since a code is told once. Problems: not-your-ticket (409), ticket-closed (409), ticket-for-staff-alone (409: it is about a reset that the owner stopped), merchant-verified (409: the merchant presented a valid code in their browser and goes on there), too-many-requests (429, per member of staff).
          */
         post: operations["makeJoiningCode"];
         delete?: never;
@@ -751,6 +751,12 @@ export interface components {
             failureCode?: string;
         };
         Ticket: {
+            kind?: components["schemas"]["TicketKind"];
+            /**
+             * Format: uuid
+             * @description Of a FRAUD_REPORT, the ticket whose reset the owner stopped; for staff alone.
+             */
+            stoppedTicketId?: string | null;
             /** Format: uuid */
             id: string;
             /**
@@ -805,7 +811,14 @@ export interface components {
          * @enum {string}
          */
         ClosingCause: "CONFIRMED" | "CANCELLED" | "SUPERSEDED" | "EXPIRED" | "STOPPED";
+        /**
+         * @description RESET: to reset a credential. FRAUD_REPORT: for staff alone, about a reset that the owner stopped; nothing is reset
+         *     on it, no browser can join it, and it is open until somebody closes it.
+         * @enum {string}
+         */
+        TicketKind: "RESET" | "FRAUD_REPORT";
         TicketSummary: {
+            kind?: components["schemas"]["TicketKind"];
             /** Format: uuid */
             id: string;
             reference: string;
@@ -1165,8 +1178,8 @@ export interface operations {
                 limit?: number;
                 /** @description The cursor of the previous page's `next`, also in its Link header with rel="next". */
                 after?: string;
-                /** @description Only tickets of this queue, oldest first. MINE: those the caller works on that wait for the caller; UNASSIGNED: open ones an agent was asked for and nobody works on; WAITING: those the caller works on that wait for the merchant or the terminal. */
-                queue?: "MINE" | "UNASSIGNED" | "WAITING";
+                /** @description Only tickets of this queue, oldest first. MINE: those the caller works on that wait for the caller; FRAUD: open ones about a reset that the owner stopped, whoever works on them; UNASSIGNED: open ones an agent was asked for and nobody works on; WAITING: those the caller works on that wait for the merchant or the terminal. */
+                queue?: "MINE" | "FRAUD" | "UNASSIGNED" | "WAITING";
                 /** @description Only tickets in this status. */
                 status?: components["schemas"]["Status"];
                 /** @description Only the ticket with this reference, as a person types it; a wrong check digit is refused. */

@@ -255,6 +255,18 @@ public class ConsumersPactTest {
         return Map.of("terminalId", terminalId.toString(), "code", code, "serviceToken", TestTokens.service(caller));
     }
 
+    /** The owner said "not me" after the credential was set. */
+    @State("an activated terminal whose administrator is locked")
+    public Map<String, Object> aTerminalThatIsLocked() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        EventSender.send("tillkey.credentials.v1", terminal.id().toString(), "ResetStopped", """
+            {"ticketId":"%s","terminalId":"%s","locked":true,"at":"2026-11-23T08:34:02Z"}
+            """.formatted(
+                        UUID.randomUUID(), terminal.id()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> terminal.checkIn().getBoolean("administratorLocked"));
+        return device(terminal);
+    }
+
     private static Map<String, Object> device(TestTerminal terminal) {
         return Map.of(
                 "serial", terminal.serial(),

@@ -126,7 +126,8 @@ class AuthorizationTest {
                         "/api/v1/policies/{policyId}/refusal",
                         "/api/v1/policies/{policyId}/withdrawal",
                         "/api/v1/policy-in-force",
-                        "/api/v1/policy-dry-runs");
+                        "/api/v1/policy-dry-runs",
+                        "/api/v1/stops");
         assertThat(operations().map(Operation::roles)).noneMatch(Set::isEmpty);
     }
 
@@ -197,6 +198,9 @@ class AuthorizationTest {
         }
         if (path.endsWith("/credential")) {
             return Optional.of(Map.of("password", "violet-Harbour-71-rain", "repeated", "violet-Harbour-71-rain"));
+        }
+        if (path.endsWith("/stops")) {
+            return Optional.of(Map.of("stopCode", "K7M2QX9R"));
         }
         if (path.endsWith("/evidence")) {
             return Optional.of(Map.of("factor", "LICENCE", "result", "PASSED"));

@@ -267,6 +267,30 @@ public class ConsumersPactTest {
         return of(browser);
     }
 
+    /** The code was right, so every contact was told. */
+    @State("a ticket whose owner was told of the reset")
+    public Map<String, Object> aTicketWhoseOwnerWasTold() {
+        Browser browser = Browser.at(Shop.withPassword());
+        browser.verify();
+        return Map.of("stopCode", browser.awaitStopCode(), "serviceToken", TestTokens.service("console"));
+    }
+
+    /** Nobody was told of anything with it. */
+    @State("a stop code nobody was told")
+    public Map<String, Object> aStopCodeNobodyWasTold() {
+        return Map.of("stopCode", "K7M2QX9R", "serviceToken", TestTokens.service("console"));
+    }
+
+    /** The owner says "not me". */
+    @PactVerifyProvider("ResetStopped of a ticket")
+    public MessageAndMetadata aResetThatTheOwnerStops() {
+        Browser browser = Browser.at(Shop.withPassword());
+        browser.verify();
+        browser.set(PASSWORD).then().statusCode(200);
+        Browser.stop(browser.awaitStopCode()).then().statusCode(200);
+        return ProducedEvent.last(Neighbours.CREDENTIALS, "ResetStopped", browser.terminalId());
+    }
+
     private static Map<String, Object> of(Browser browser) {
         return Map.of(
                 "ticketId", browser.ticketId().toString(),

@@ -45,6 +45,7 @@ class HttpFuzzTest {
         HttpFuzz fuzz = HttpFuzz.of("identity");
         // It takes its time on purpose (R1).
         fuzz.part("POST /api/v1/tickets/{ticketId}/codes", 40)
+                .part("POST /api/v1/stops", 40)
                 .withoutLimits()
                 .calledBy(operation -> caller(fuzz, operation.roles()))
                 .fuzz(REQUESTS, LEAST);

@@ -45,6 +45,11 @@ public class AddressLimits {
         count("joining", Limit.perMinute(config.joiningsPerMinute()));
     }
 
+    /** A stop code to try; throws 429. */
+    public void stop() {
+        count("stop", Limit.perMinute(config.stopsPerMinute()));
+    }
+
     /** A change of a ticket or its credential; throws 429. */
     public void change() {
         count("change", Limit.perMinute(config.changesPerMinute()));

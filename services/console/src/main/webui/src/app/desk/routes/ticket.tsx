@@ -15,6 +15,7 @@ import { useDeskTicket } from '@/features/work/api/get-ticket';
 import { Actions } from '@/features/work/components/actions';
 import { Ending } from '@/features/work/components/ending';
 import { Facts } from '@/features/work/components/facts';
+import { Fraud } from '@/features/work/components/fraud';
 import { Progress } from '@/features/work/components/progress';
 import { Trail } from '@/features/work/components/trail';
 import type { DeskTicket } from '@/shared/api/desk';
@@ -57,6 +58,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
   const { t, language } = useTexts();
   const member = useMember();
   const open = ticket.closed === null;
+  const fraud = ticket.kind === 'FRAUD_REPORT';
   return (
     <>
       <header className="dk-ticket-head">
@@ -85,9 +87,9 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
           {open && member.works && <Composer id={ticket.id} member={member} mine={ticket.assignee === member.userName} />}
         </div>
         <div className="dk-ticket-side">
-          <Progress ticket={ticket} />
-          <Guidance ticket={ticket} member={member} />
-          {member.seesEvidence && <Verification ticket={ticket} />}
+          {fraud ? <Fraud ticket={ticket} /> : <Progress ticket={ticket} />}
+          {!fraud && <Guidance ticket={ticket} member={member} />}
+          {!fraud && member.seesEvidence && <Verification ticket={ticket} />}
           <Estate ticket={ticket} member={member} />
           <Facts ticket={ticket} member={member} />
           {member.audits && <Trail id={ticket.id} />}

@@ -8,7 +8,7 @@ import { RouteList } from '@/shared/ui/route-list';
 import { useSupport } from '@/features/help/api/get-support';
 import './help-sheet.css';
 
-const QUESTIONS = ['selling', 'resume', 'safe'] as const;
+const QUESTIONS = ['selling', 'resume', 'safe', 'notMe'] as const;
 
 interface HelpSheetProperties {
   readonly tip: TextKey;

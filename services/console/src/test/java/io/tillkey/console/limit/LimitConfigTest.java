@@ -16,6 +16,7 @@ class LimitConfigTest {
         assertThat(config.ticketsPerMinute()).isEqualTo(20);
         assertThat(config.joiningsPerMinute()).isEqualTo(10);
         assertThat(config.staffChecksPerMinute()).isEqualTo(10);
+        assertThat(config.stopsPerMinute()).isEqualTo(10);
         assertThat(config.changesPerMinute()).isEqualTo(120);
         assertThat(config.captchasPerMinute()).isEqualTo(40);
         assertThat(config.codesPerMinute()).isEqualTo(20);
@@ -40,7 +41,8 @@ class LimitConfigTest {
                 Map.entry(prefix + "messages-per-minute", "9"),
                 Map.entry(prefix + "streams-per-minute", "10"),
                 Map.entry(prefix + "joinings-per-minute", "11"),
-                Map.entry(prefix + "staff-checks-per-minute", "12")));
+                Map.entry(prefix + "staff-checks-per-minute", "12"),
+                Map.entry(prefix + "stops-per-minute", "13")));
         assertThat(config.lookupsPerMinute()).isEqualTo(1);
         assertThat(config.lookupsPerHour()).isEqualTo(2);
         assertThat(config.ticketsPerMinute()).isEqualTo(3);
@@ -53,6 +55,7 @@ class LimitConfigTest {
         assertThat(config.streamsPerMinute()).isEqualTo(10);
         assertThat(config.joiningsPerMinute()).isEqualTo(11);
         assertThat(config.staffChecksPerMinute()).isEqualTo(12);
+        assertThat(config.stopsPerMinute()).isEqualTo(13);
     }
 
     private static LimitConfig read(Map<String, String> settings) {

@@ -53,6 +53,7 @@ public class CheckInResource {
         CheckingIn.Instructions instructions = checkingIn.checkIn(DeviceIdentity.of(identity), request.report());
         return new CheckInAnswer(
                 instructions.commands().stream().map(CommandView::of).toList(),
+                instructions.administratorLocked(),
                 instructions.nextCheckInSeconds(),
                 possessionKey.published());
     }
@@ -97,8 +98,15 @@ public class CheckInResource {
         }
     }
 
-    /** What it has to do, oldest first, when it is to come again, and what its possession code is made with now. */
-    public record CheckInAnswer(List<CommandView> commands, long nextCheckInSeconds, PublicKeyView possessionKey) {}
+    /**
+     * What it has to do, oldest first, whether its administrator's side is locked, when it is to come again, and what its
+     * possession code is made with now.
+     */
+    public record CheckInAnswer(
+            List<CommandView> commands,
+            boolean administratorLocked,
+            long nextCheckInSeconds,
+            PublicKeyView possessionKey) {}
 
     /** A command as the terminal gets it. */
     public record CommandView(UUID id, CommandType type, UUID ticketId, Instant issuedAt) {

@@ -3,6 +3,7 @@ package io.tillkey.devices.checkins;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.devices.DevicesConfig;
+import io.tillkey.devices.commands.AdministratorLocks;
 import io.tillkey.devices.commands.Command;
 import io.tillkey.devices.commands.CommandRepository;
 import io.tillkey.devices.connectivity.Connectivity;
@@ -33,6 +34,7 @@ public class CheckingIn {
     private final ConnectivityRepository connectivity;
     private final CommandRepository commands;
     private final StoreRepository stores;
+    private final AdministratorLocks locks;
     private final TerminalEvents events;
     private final DevicesConfig config;
     private final Clock clock;
@@ -42,6 +44,7 @@ public class CheckingIn {
             ConnectivityRepository connectivity,
             CommandRepository commands,
             StoreRepository stores,
+            AdministratorLocks locks,
             TerminalEvents events,
             DevicesConfig config,
             Clock clock) {
@@ -49,6 +52,7 @@ public class CheckingIn {
         this.connectivity = requireNonNull(connectivity, "connectivity is null");
         this.commands = requireNonNull(commands, "commands is null");
         this.stores = requireNonNull(stores, "stores is null");
+        this.locks = requireNonNull(locks, "locks is null");
         this.events = requireNonNull(events, "events is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -81,7 +85,8 @@ public class CheckingIn {
                         now);
             }
         }
-        return new Instructions(waiting, config.checkInInterval().toSeconds());
+        return new Instructions(
+                waiting, locks.isLocked(terminal.id()), config.checkInInterval().toSeconds());
     }
 
     /** A terminal may be carried about in its store, but not away from it (银发〔2021〕259号). Where it was is kept nowhere. */
@@ -130,9 +135,10 @@ public class CheckingIn {
      * What a terminal has to do.
      *
      * @param commands oldest first
+     * @param administratorLocked it lets no administrator in, and goes on selling: the owner said "not me"
      * @param nextCheckInSeconds when it is to come again
      */
-    public record Instructions(List<Command> commands, long nextCheckInSeconds) {
+    public record Instructions(List<Command> commands, boolean administratorLocked, long nextCheckInSeconds) {
         public Instructions {
             commands = List.copyOf(commands);
         }

@@ -138,6 +138,7 @@ public class DecidingAnApproval {
             if (approval.signals().contains(RiskSignal.ATTEMPTS_EXHAUSTED)) {
                 budget.lift();
             }
+            releasing.tellTheOwner(standing);
         } else {
             approvals.refuse(approval, request.userName(), now, sealed);
         }

@@ -8,6 +8,7 @@ import io.tillkey.identity.approval.Approval;
 import io.tillkey.identity.approval.Approvals;
 import io.tillkey.identity.evidence.Standing.Release;
 import io.tillkey.identity.grant.Grants;
+import io.tillkey.identity.notice.TellingTheOwner;
 import io.tillkey.identity.policy.Factor;
 import io.tillkey.identity.verification.ClientAddress;
 import io.tillkey.identity.verification.ProvingByCode;
@@ -15,7 +16,9 @@ import io.tillkey.identity.verification.Verification;
 import io.tillkey.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,25 +33,31 @@ class Releasing implements ProvingByCode {
     private final AssessingATicket assessing;
     private final Approvals approvals;
     private final Grants grants;
+    private final TellingTheOwner tellingTheOwner;
     private final Outbox outbox;
     private final SealingTheAddress sealing;
     private final EvidenceConfig config;
+    private final Clock clock;
 
     Releasing(
             EvidenceLog log,
             AssessingATicket assessing,
             Approvals approvals,
             Grants grants,
+            TellingTheOwner tellingTheOwner,
             Outbox outbox,
             SealingTheAddress sealing,
-            EvidenceConfig config) {
+            EvidenceConfig config,
+            Clock clock) {
         this.log = requireNonNull(log, "log is null");
         this.assessing = requireNonNull(assessing, "assessing is null");
         this.approvals = requireNonNull(approvals, "approvals is null");
         this.grants = requireNonNull(grants, "grants is null");
+        this.tellingTheOwner = requireNonNull(tellingTheOwner, "tellingTheOwner is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
         this.sealing = requireNonNull(sealing, "sealing is null");
         this.config = requireNonNull(config, "config is null");
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     @Override
@@ -97,6 +106,7 @@ class Releasing implements ProvingByCode {
 
     /** Opens the grant with the code that counts, for the browser it was typed in. */
     void open(Standing standing, Asker asker, Instant at) {
+        tellTheOwner(standing);
         Evidence code = requireNonNull(standing.last().get(Factor.ONE_TIME_CODE), "released without a code");
         grants.open(
                 asker.ticketId(),
@@ -139,11 +149,20 @@ class Releasing implements ProvingByCode {
         if (!standing.approvalHolds()) {
             approvals.letFall(ticketId);
         }
+        if (standing.release() == Release.READY) {
+            tellTheOwner(standing);
+        }
         if (standing.release() != Release.APPROVAL) {
             return standing;
         }
         askFor(standing);
         return assess.get();
+    }
+
+    /** Whoever is registered may still say "not me": told before anything can be set. */
+    void tellTheOwner(Standing standing) {
+        tellingTheOwner.started(
+                standing.ticketId(), standing.terminalId(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Asks a second person, unless that is done; without any evidence there is nothing to approve. */

@@ -50,7 +50,7 @@ public final class ClientAddress {
     }
 
     /** The network in hexadecimal: for hashing, for nothing else. */
-    String network() {
+    public String network() {
         return network;
     }
 

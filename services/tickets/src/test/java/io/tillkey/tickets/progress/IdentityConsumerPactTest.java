@@ -18,6 +18,7 @@ import io.tillkey.events.PolicyAgreedV1;
 import io.tillkey.events.PolicyProposedV1;
 import io.tillkey.events.PolicyRefusedV1;
 import io.tillkey.events.PolicyWithdrawnV1;
+import io.tillkey.events.ResetStoppedV1;
 import io.tillkey.events.VerificationPassedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
@@ -26,7 +27,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What tickets reads of identity's reports. ResetStopped joins when identity tells it. */
+/** What tickets reads of identity's reports. */
 class IdentityConsumerPactTest {
     private static final String SEALED = "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+){3}";
     private static final String SEALED_EXAMPLE = "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..AAAA.AAAA.AAAA";
@@ -194,6 +195,15 @@ class IdentityConsumerPactTest {
                 .integerType("number", 3)
                 .stringType("by", "zhao.lei")
                 .stringMatcher("at", INSTANT, AT);
+    }
+
+    @Test
+    void aStopNamesItsTicket() {
+        String event = IDENTITY.event(
+                "ResetStopped", "of a ticket", "tillkey.credentials.v1", "terminalId", body -> report(body));
+
+        ResetStoppedV1 stopped = EventJson.read(event, ResetStoppedV1.class);
+        assertReport(stopped.ticketId(), stopped.terminalId(), stopped.at());
     }
 
     private static void assertReport(UUID ticketId, UUID terminalId, Instant at) {

@@ -202,6 +202,7 @@ final class ControlApi implements HttpHandler {
                 .put("reached", view.reached())
                 .put("lastCheckInAt", text(view.lastCheckInAt()))
                 .put("administratorSignedIn", view.administratorSignedIn())
+                .put("administratorLocked", view.administratorLocked())
                 .put("resets", view.resets())
                 .put("lastResetAt", text(view.lastResetAt()))
                 .put("sales", view.sales())

@@ -34,6 +34,7 @@ final class PosTerminal {
     private static final int BAD_ASSERTION = 400;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY = 429;
+    private static final int WITHDRAWN = 409;
 
     private final DeviceApi api;
     private final AdministratorSignIn signIn;
@@ -45,6 +46,7 @@ final class PosTerminal {
     private Memory.Kept kept;
     private boolean reached;
     private boolean administratorSignedIn;
+    private boolean administratorLocked;
     private String refusedCode = "";
     private boolean keyRefused;
     private Instant lastCheckInAt;
@@ -77,6 +79,7 @@ final class PosTerminal {
             boolean reached,
             Instant lastCheckInAt,
             boolean administratorSignedIn,
+            boolean administratorLocked,
             int resets,
             Instant lastResetAt,
             long sales,
@@ -87,6 +90,8 @@ final class PosTerminal {
     enum SignInOutcome {
         SIGNED_IN,
         WRONG,
+        /** The owner said "not me"; only another full reset lets anyone in. */
+        LOCKED,
         OFFLINE,
         OFF,
         UNAVAILABLE
@@ -106,6 +111,7 @@ final class PosTerminal {
                 reached && kept.online() && kept.powered(),
                 lastCheckInAt,
                 administratorSignedIn,
+                administratorLocked,
                 kept.resets(),
                 kept.lastResetAt().orElse(null),
                 kept.sales(),
@@ -171,11 +177,15 @@ final class PosTerminal {
             if (!kept.online()) {
                 return SignInOutcome.OFFLINE;
             }
+            if (administratorLocked) {
+                return SignInOutcome.LOCKED;
+            }
             now = listing;
         }
         AdministratorSignIn.Outcome outcome = signIn.attempt(now.realm(), now.serial(), credential);
         synchronized (this) {
-            administratorSignedIn = outcome == AdministratorSignIn.Outcome.SIGNED_IN && kept.powered();
+            administratorSignedIn =
+                    outcome == AdministratorSignIn.Outcome.SIGNED_IN && kept.powered() && !administratorLocked;
         }
         return switch (outcome) {
             case SIGNED_IN -> SignInOutcome.SIGNED_IN;
@@ -266,6 +276,10 @@ final class PosTerminal {
                 reached = true;
                 lastCheckInAt = clock.instant();
                 learn(answer.possessionKey());
+                administratorLocked = Boolean.TRUE.equals(answer.administratorLocked());
+                if (administratorLocked) {
+                    administratorSignedIn = false;
+                }
             }
             for (Command command : answer.commands()) {
                 carryOut(command, token(id, before.key()));
@@ -358,10 +372,17 @@ final class PosTerminal {
                 }
             }
         }
-        api.confirm(
-                bearer,
-                command.id(),
-                known ? new Confirmation(Result.APPLIED, null) : new Confirmation(Result.FAILED, UNKNOWN_COMMAND));
+        try {
+            api.confirm(
+                    bearer,
+                    command.id(),
+                    known ? new Confirmation(Result.APPLIED, null) : new Confirmation(Result.FAILED, UNKNOWN_COMMAND));
+        } catch (RefusedException e) {
+            // The owner stopped it while it was on its way; the next check-in tells what to do.
+            if (e.status() != WITHDRAWN) {
+                throw e;
+            }
+        }
     }
 
     private Token token(String id, DeviceKey key) throws IOException, InterruptedException {

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,24 @@ class DeviceApiConsumerPactTest {
                                 body.integerType("nextCheckInSeconds", 5).array("commands", commands -> {})))),
                 DeviceApiConsumerPactTest::checkIn);
 
-        assertThat(checkIn).isEqualTo(new CheckInAnswer(List.of(), 5, POSSESSION_KEY));
+        assertThat(checkIn).isEqualTo(new CheckInAnswer(List.of(), 5, POSSESSION_KEY, null));
+    }
+
+    @Test
+    void aCheckInTellsThatTheOwnerStoppedTheReset() {
+        CheckInAnswer checkIn = DEVICES.exchange(
+                pact -> checkIn(
+                                pact,
+                                "an activated terminal whose administrator is locked",
+                                "the check-in of a locked terminal")
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(body -> body.integerType("nextCheckInSeconds", 5)
+                                .booleanValue("administratorLocked", true)
+                                .array("commands", commands -> {}))),
+                DeviceApiConsumerPactTest::checkIn);
+
+        assertThat(checkIn.administratorLocked()).isTrue();
     }
 
     @Test

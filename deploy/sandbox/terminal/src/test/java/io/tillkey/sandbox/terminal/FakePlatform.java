@@ -52,6 +52,9 @@ final class FakePlatform implements AutoCloseable {
     final List<String> confirmed = new CopyOnWriteArrayList<>();
     final List<String> violations = new CopyOnWriteArrayList<>();
     final AtomicInteger activations = new AtomicInteger();
+    final List<String> withdrawn = new CopyOnWriteArrayList<>();
+    volatile Boolean administratorLocked;
+    volatile boolean withdrawAtConfirmation;
     final AtomicInteger checkIns = new AtomicInteger();
     final AtomicInteger answersToLose = new AtomicInteger();
     volatile String administratorPassword = "old-password-1";
@@ -181,9 +184,12 @@ final class FakePlatform implements AutoCloseable {
         validated("/api/v1/device/check-ins", body);
         checkIns.incrementAndGet();
         ObjectNode answer = JSON.createObjectNode().put("nextCheckInSeconds", 1);
+        if (administratorLocked != null) {
+            answer.put("administratorLocked", administratorLocked);
+        }
         ArrayNode array = answer.putArray("commands");
         commands.stream()
-                .filter(command -> !confirmed.contains(command))
+                .filter(command -> !confirmed.contains(command) && !withdrawn.contains(command))
                 .forEach(command -> array.addObject().put("id", command).put("type", "APPLY_CREDENTIAL"));
         tellPossessionKey(answer);
         answer(exchange, 200, answer);
@@ -211,6 +217,11 @@ final class FakePlatform implements AutoCloseable {
         JsonNode request = validated("/api/v1/device/commands/{commandId}/confirmations", body);
         if (answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             exchange.close();
+            return;
+        }
+        if (withdrawAtConfirmation) {
+            withdrawn.add(command);
+            answer(exchange, 409, JSON.createObjectNode().put("type", "urn:tillkey:problem:command-withdrawn"));
             return;
         }
         if (request.path("result").asText().equals("APPLIED")) {

@@ -88,6 +88,35 @@ class SimulatorTest {
     }
 
     @Test
+    void lockedByTheOwnerItLetsNoAdministratorInAndGoesOnSellingS24() {
+        await().until(() -> signIn("old-password-1").path("signedIn").asBoolean());
+
+        platform.administratorLocked = true;
+
+        await().until(() -> terminal().path("administratorLocked").asBoolean());
+        assertThat(terminal().path("administratorSignedIn").asBoolean()).isFalse();
+        assertThat(signIn("old-password-1").path("outcome").asText()).isEqualTo("LOCKED");
+        assertThat(post("sales", Map.of("amountMinor", 1250)).status()).isEqualTo(200);
+
+        platform.administratorLocked = false;
+        await().until(() -> !terminal().path("administratorLocked").asBoolean());
+        assertThat(signIn("old-password-1").path("outcome").asText()).isEqualTo("SIGNED_IN");
+    }
+
+    @Test
+    void aCommandThatWasWithdrawnOnItsWayIsForgottenAndTheTerminalGoesOn() {
+        platform.withdrawAtConfirmation = true;
+        platform.commands.add(COMMAND);
+        await().until(() -> platform.withdrawn.contains(COMMAND));
+        int before = platform.checkIns.get();
+
+        await().until(() -> platform.checkIns.get() > before + 1);
+
+        assertThat(platform.confirmed).isEmpty();
+        assertThat(terminal().path("reached").asBoolean()).isTrue();
+    }
+
+    @Test
     void offlineItIsSilentAndGoesOnByItselfWhenBackS13() {
         await().until(() -> platform.checkIns.get() > 0);
         post("switches", Map.of("online", false));
