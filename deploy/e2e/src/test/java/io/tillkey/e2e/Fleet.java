@@ -51,11 +51,8 @@ final class Fleet {
         String number = "+86199001%05d".formatted(index);
         Confidential.remember("number of test merchant " + index, number);
         Confidential.remember("national number of test merchant " + index, number.substring(3));
-        JsonNode merchant = post(
-                devices.resolve("merchants"),
-                token,
-                "e2e-merchant-" + index,
-                kind.merchant(index, number));
+        JsonNode merchant =
+                post(devices.resolve("merchants"), token, "e2e-merchant-" + index, kind.merchant(index, number));
         JsonNode store = post(
                 devices.resolve("stores"),
                 token,

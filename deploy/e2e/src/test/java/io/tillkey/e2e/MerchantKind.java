@@ -39,7 +39,16 @@ enum MerchantKind {
                 "settlementAccount", Map.of("kind", account, "number", Fleet.settlementNumber(index)),
                 "contacts",
                         List.of(Map.of(
-                                "role", contact, "name", "测试", "number", number, "language", "zh-CN", "primary", true))));
+                                "role",
+                                contact,
+                                "name",
+                                "测试",
+                                "number",
+                                number,
+                                "language",
+                                "zh-CN",
+                                "primary",
+                                true))));
         if (hasPrincipal) {
             merchant.put("principalId", Fleet.residentId(index));
         }
@@ -58,7 +67,8 @@ enum MerchantKind {
             sum += CREDIT_CODE_ALPHABET.indexOf(letter) * weight;
             weight = weight * 3 % CREDIT_CODE_ALPHABET.length();
         }
-        int check = (CREDIT_CODE_ALPHABET.length() - sum % CREDIT_CODE_ALPHABET.length()) % CREDIT_CODE_ALPHABET.length();
+        int check =
+                (CREDIT_CODE_ALPHABET.length() - sum % CREDIT_CODE_ALPHABET.length()) % CREDIT_CODE_ALPHABET.length();
         return body + CREDIT_CODE_ALPHABET.charAt(check);
     }
 }

@@ -238,9 +238,13 @@ final class StaffDesk implements AutoCloseable {
     /** Waits until a photo of the conversation is there to be looked at. */
     void seesPhoto(String name) {
         Locator photo = page.getByRole(
-                AriaRole.IMG, new Page.GetByRoleOptions().setName(text("attach.photo").replace("{name}", name)));
+                AriaRole.IMG,
+                new Page.GetByRoleOptions().setName(text("attach.photo").replace("{name}", name)));
         assertThat(photo.last()).isVisible(patiently());
-        assertThat(photo.last()).not().hasJSProperty("naturalWidth", 0, new LocatorAssertions.HasJSPropertyOptions().setTimeout(PATIENCE_MILLIS));
+        assertThat(photo.last())
+                .not()
+                .hasJSProperty(
+                        "naturalWidth", 0, new LocatorAssertions.HasJSPropertyOptions().setTimeout(PATIENCE_MILLIS));
     }
 
     void presses(String key) {

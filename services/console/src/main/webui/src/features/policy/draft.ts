@@ -10,7 +10,7 @@ export const MERCHANT_TYPES: readonly MerchantType[] = [
   'SOCIAL_ORGANISATION',
 ];
 export const ROUTES: readonly TicketRoute[] = ['SELF_SERVICE', 'AGENT', 'SERVICE_CENTRE'];
-export const RISKS: readonly RiskLevel[] = ['NORMAL', 'ELEVATED', 'REFUSED'];
+export const RISKS: readonly RiskLevel[] = ['NORMAL', 'ELEVATED', 'HIGH', 'REFUSED'];
 export const FACTORS: readonly EvidenceFactor[] = [
   'ONE_TIME_CODE',
   'CREDIT_CODE',

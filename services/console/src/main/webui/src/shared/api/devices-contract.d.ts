@@ -375,7 +375,8 @@ export interface paths {
         /**
          * The terminal says what became of a command; idempotent
          * @description APPLIED is final: later answers change nothing. FAILED leaves the command to be handed out again. A command of
-         *     another terminal is 404 as an unknown one.
+         *     another terminal is 404 as an unknown one. `command-withdrawn` (409): the owner stopped the reset, so that nothing
+         *     is confirmed any more; the terminal forgets the command.
          */
         post: operations["confirmCommand"];
         delete?: never;
@@ -779,6 +780,8 @@ export interface components {
             commands: components["schemas"]["Command"][];
             nextCheckInSeconds: number;
             possessionKey: components["schemas"]["PublicKey"];
+            /** @description true: the owner said "not me" after the credential was set. The terminal ends the administrator's session and lets none in until it is told false; it goes on selling. */
+            administratorLocked?: boolean;
         };
     };
     responses: {
@@ -2014,7 +2017,8 @@ export interface operations {
                      *         "crv": "P-256",
                      *         "x": "1J0JsUbc5VhDxIgfaXpIuCB04XYtQv95xzyaWGT7YE4",
                      *         "y": "ZERmcAPbBp60EDrMW-BOmX1tBt2XBNtGECtB8z8c4M0"
-                     *       }
+                     *       },
+                     *       "administratorLocked": false
                      *     }
                      */
                     "application/json": components["schemas"]["CheckInAnswer"];
@@ -2131,6 +2135,15 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description `command-withdrawn` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["Refused"];
             415: components["responses"]["Refused"];
             422: components["responses"]["Refused"];

@@ -435,6 +435,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stops": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description IP address of the browser, as the console saw it. Used for limits only; kept as a keyed hash. */
+                "Client-Address": components["parameters"]["ClientAddress"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The owner says "not me", with the stop code of a notice
+         * @description Every registered contact gets a stop code with each notice of a reset; whoever has it needs neither ticket nor
+         *     sign-in. The reset of that ticket is over for good: its code and its grant are void, and what the terminal has not
+         *     applied is withdrawn. If the credential had been set, the administrator is locked until another full reset;
+         *     selling goes on. A second time, and with another contact's code of the same ticket, it is the same answer. A code
+         *     says nothing about a terminal or a number, so a wrong one is told as such (R1); unknown ones, those that are too
+         *     old and what can't be a code are answered alike.
+         */
+        post: operations["stopReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -454,6 +484,27 @@ export interface components {
              */
             resendAfter: string;
             attemptsLeft: number;
+        };
+        StopRequest: {
+            /** @description As it was typed; small letters, spaces and hyphens are understood. */
+            stopCode: string;
+        };
+        Stop: {
+            /** @description The serial number, masked. */
+            terminal: string;
+            /** @description Of the ticket that was stopped, to be quoted to customer service. */
+            reference?: string;
+            /**
+             * @description STOPPED: nothing had been set. LOCKED: the credential had been set, so the administrator is locked until
+             *     another full reset.
+             * @enum {string}
+             */
+            state: "STOPPED" | "LOCKED";
+            /**
+             * Format: date-time
+             * @description When it was stopped first.
+             */
+            stoppedAt: string;
         };
         Verification: {
             state: components["schemas"]["VerificationState"];
@@ -669,7 +720,7 @@ export interface components {
         /** @enum {string} */
         Route: "SELF_SERVICE" | "AGENT" | "SERVICE_CENTRE";
         /** @enum {string} */
-        RiskLevel: "NORMAL" | "ELEVATED" | "REFUSED";
+        RiskLevel: "NORMAL" | "ELEVATED" | "HIGH" | "REFUSED";
         ProposedPolicy: {
             /** @description The first that is for a ticket's situation counts. */
             rules: components["schemas"]["PolicyRule"][];
@@ -1831,6 +1882,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["PolicyProblem"];
                 };
             };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stopReset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description IP address of the browser, as the console saw it. Used for limits only; kept as a keyed hash. */
+                "Client-Address": components["parameters"]["ClientAddress"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopRequest"];
+            };
+        };
+        responses: {
+            /** @description It is stopped. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `stop-code-unknown`: there is no such code, or its time is over. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -412,6 +412,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The owner says "not me", with the stop code of a text message
+         * @description Needs no ticket: whoever gets notices about a terminal need not be who asked for the reset. The reset of that ticket is over; if the credential had been set, the administrator is locked until another full reset, and selling goes on. A second time it is the same answer.
+         */
+        post: operations["stopReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/support": {
         parameters: {
             query?: never;
@@ -546,6 +566,22 @@ export interface components {
             name: string | null;
             /** Format: date-time */
             checkedAt: string;
+        };
+        StopRequest: {
+            stopCode: string;
+        };
+        Stop: {
+            /** @description The serial number, masked */
+            terminal: string;
+            /** @description Of the ticket that was stopped, to be quoted to customer service */
+            reference: string | null;
+            /**
+             * @description STOPPED: nothing had been set. LOCKED: the credential had been set, so the administrator is locked until another full reset
+             * @enum {string}
+             */
+            state: "STOPPED" | "LOCKED";
+            /** Format: date-time */
+            stoppedAt: string;
         };
         Joining: {
             joiningCode: string;
@@ -2896,6 +2932,71 @@ export interface operations {
                      *       "reasons": [
                      *         "RECENTLY_USED"
                      *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stopReset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stopCode": "K7M2QX9R"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StopRequest"];
+            };
+        };
+        responses: {
+            /** @description It is stopped */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "terminal": "****21A0",
+                     *       "reference": "TK-20491-82738",
+                     *       "state": "STOPPED",
+                     *       "stoppedAt": "2026-11-23T08:34:02.010Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Stop"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["CrossSite"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description `stop-code-unknown`: there is no such code, or it is older than three days */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:stop-code-unknown",
+                     *       "title": "停止码无效",
+                     *       "status": 422,
+                     *       "detail": "请核对短信中的 8 位停止码。停止码三天内有效；如已过期，请立即联系客服。"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -137,10 +137,13 @@ class CoolingOffTest {
         agent.judges(ticket, "AUTHORISATION_LETTER", "PASSED")
                 .then()
                 .body("signals", contains("NEW_AUTHORISED_PERSON"))
-                .body("release", equalTo("APPROVAL"));
+                .body("release", equalTo("WAITING"));
+        agent.judges(ticket, "CALL_BACK", "PASSED").then().body("release", equalTo("APPROVAL"));
 
-        agent.judges(ticket, "AUTHORISATION_LETTER", "FAILED").then().body("signals", empty());
-        agent.judges(ticket, "CALL_BACK", "PASSED").then().body("release", equalTo("READY"));
+        agent.judges(ticket, "AUTHORISATION_LETTER", "FAILED")
+                .then()
+                .body("signals", empty())
+                .body("release", equalTo("READY"));
     }
 
     @Test
@@ -201,6 +204,7 @@ class CoolingOffTest {
         agent.types(merchant.ticketId(), "SETTLEMENT_ACCOUNT", Shop.SETTLEMENT_END)
                 .then()
                 .statusCode(201);
+        agent.judges(merchant.ticketId(), "CALL_BACK", "PASSED").then().statusCode(201);
         agent.types(merchant.ticketId(), "PRINCIPAL_ID", Shop.PRINCIPAL_ID_END)
                 .then()
                 .statusCode(201);

@@ -79,7 +79,7 @@ class EvidenceTest {
     }
 
     @Test
-    void anEnterprisesLegalRepresentativeCanBeReplacedByALetterAndASecondPerson() {
+    void anEnterprisesLegalRepresentativeCanBeReplacedByALetterACallBackAndASecondPerson() {
         Browser merchant = Browser.at(Shop.ofType("ENTERPRISE"), "SERVICE_CENTRE");
         UUID ticket = merchant.ticketId();
         merchant.verify();
@@ -93,7 +93,8 @@ class EvidenceTest {
         agent.judges(ticket, "AUTHORISATION_LETTER", "PASSED")
                 .then()
                 .statusCode(201)
-                .body("release", equalTo("APPROVAL"));
+                .body("release", equalTo("WAITING"));
+        agent.judges(ticket, "CALL_BACK", "PASSED").then().body("release", equalTo("APPROVAL"));
 
         StaffMember.supervisor()
                 .decides(ticket, "APPROVE")

@@ -541,6 +541,7 @@ class PoliciesTest {
 
     /** The same, with all its evidence, whose merchant's number changed lately. */
     private Browser risky() {
+        Policies.bringInForce(Policies.forAcquirer(acquirer, CODE, ID, ACCOUNT));
         Shop shop = Shop.ofType("MICRO");
         shop.changeTheNumber();
         Browser merchant = ofTheAcquirer(shop);

@@ -289,7 +289,9 @@ class StaffAttacksTest {
     private Browser risky() {
         Shop shop = Shop.ofType("MICRO");
         shop.changeTheNumber();
-        return verified(Browser.at(shop, "AGENT"));
+        Browser merchant = verified(Browser.at(shop, "AGENT"));
+        agent.judges(merchant.ticketId(), "CALL_BACK", "PASSED").then().statusCode(201);
+        return merchant;
     }
 
     private Browser verified(Browser merchant) {

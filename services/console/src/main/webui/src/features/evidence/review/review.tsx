@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useRecordEvidence } from '@/features/evidence/api/record-evidence';
-import { Refused } from '@/features/evidence/components/refused';
+import { Refused } from '@/shared/desk-ui/refused';
 import type { EvidenceResult, FactorStanding } from '@/shared/api/desk';
 import { newIntention } from '@/shared/api/intention';
 import { Dialog } from '@/shared/desk-ui/dialog';

@@ -89,7 +89,8 @@ public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
     @Transactional(Transactional.TxType.MANDATORY)
     public void refuse(Approval approval, String userName, Instant now, String sealedAddress) {
         approval.decide(ApprovalState.REFUSED, userName, now);
-        outbox.append(new ApprovalRefusedV1(approval.ticketId(), approval.terminalId(), approval.id(), userName, now, sealedAddress));
+        outbox.append(new ApprovalRefusedV1(
+                approval.ticketId(), approval.terminalId(), approval.id(), userName, now, sealedAddress));
     }
 
     /** What was asked for doesn't stand any more: evidence changed, or the ticket was closed. */

@@ -82,7 +82,8 @@ public class RecordingEvidence {
 
         /** The same with how it ended, and without what was said. */
         Request judged(EvidenceResult result) {
-            return new Request(ticketId, factor, Optional.empty(), Optional.of(result), userName, idempotencyKey);
+            return new Request(
+                    ticketId, factor, Optional.empty(), Optional.of(result), userName, address, idempotencyKey);
         }
 
         /** Without what was said: it is personal. */

@@ -30,7 +30,7 @@ public class EvidencePolicies {
     private volatile Known known;
 
     EvidencePolicies(ObjectMapper json, PolicyVersions versions, PolicyDocuments documents) {
-        this.builtIn = new EvidencePolicy(0, read(requireNonNull(json, "json is null")));
+        this.builtIn = builtIn(requireNonNull(json, "json is null"));
         this.versions = requireNonNull(versions, "versions is null");
         this.documents = requireNonNull(documents, "documents is null");
         List<Contradiction> contradictions = CheckingAPolicy.check(builtIn.rules());
@@ -62,9 +62,10 @@ public class EvidencePolicies {
         return policy;
     }
 
-    private static List<EvidenceRule> read(ObjectMapper json) {
+    /** The one of the software. */
+    static EvidencePolicy builtIn(ObjectMapper json) {
         try (InputStream stream = EvidencePolicies.class.getResourceAsStream(BUILT_IN)) {
-            return json.readValue(stream, Document.class).rules();
+            return new EvidencePolicy(0, json.readValue(stream, Document.class).rules());
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read " + BUILT_IN, e);
         }

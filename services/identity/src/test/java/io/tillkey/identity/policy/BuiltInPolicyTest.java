@@ -21,12 +21,15 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What the policy that comes with the software means, by every set of factors there is. */
 class BuiltInPolicyTest {
-    private static final EvidencePolicy POLICY = new EvidencePolicies(new ObjectMapper()).inForce();
+    private static final EvidencePolicy POLICY = EvidencePolicies.builtIn(new ObjectMapper());
 
     @TestFactory
     Stream<DynamicTest> whatSufficesForAHigherRiskSufficesForALowerR24() {
         return everySituation((type, route) -> {
             for (Set<Factor> shown : everySet()) {
+                assertThat(suffices(shown, type, route, RiskLevel.HIGH))
+                        .as("%s with %s, as if it were elevated", type, shown)
+                        .isEqualTo(suffices(shown, type, route, RiskLevel.ELEVATED));
                 if (suffices(shown, type, route, RiskLevel.ELEVATED)) {
                     assertThat(suffices(shown, type, route, RiskLevel.NORMAL))
                             .as("%s with %s", type, shown)

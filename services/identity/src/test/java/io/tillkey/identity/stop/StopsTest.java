@@ -123,6 +123,7 @@ class StopsTest {
         StaffMember agent = StaffMember.agent();
         agent.types(browser.ticketId(), "SETTLEMENT_ACCOUNT", Shop.SETTLEMENT_END);
         agent.types(browser.ticketId(), "PRINCIPAL_ID", Shop.PRINCIPAL_ID_END);
+        agent.judges(browser.ticketId(), "CALL_BACK", "PASSED");
         assertThat(browser.startedNotices()).isEmpty();
 
         StaffMember.supervisor().decides(browser.ticketId(), "APPROVE").then().statusCode(200);

@@ -40,8 +40,7 @@ public class NotingEvidence {
     private final SealedMessages sealedMessages;
 
     @Inject
-    NotingEvidence(
-            Tickets tickets, TicketsConfig config, AuditTrail auditTrail, SealedMessages sealedMessages) {
+    NotingEvidence(Tickets tickets, TicketsConfig config, AuditTrail auditTrail, SealedMessages sealedMessages) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.config = requireNonNull(config, "config is null");
         this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
