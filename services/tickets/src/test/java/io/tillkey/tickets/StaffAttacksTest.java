@@ -246,6 +246,18 @@ class StaffAttacksTest {
                     .body(Map.of("kind", "MESSAGE", "text", "您好"))
                     .post(path(merchant, "conversation"));
         });
+        actions.put("makeStaffCode", (who, merchant) -> {
+            take(who, merchant);
+            return as(who, "agent").post(path(merchant, "staff-codes"));
+        });
+        actions.put("unmaskValue", (who, merchant) -> {
+            Browser known = atAKnownTerminal();
+            take(who, known);
+            return as(who, "agent")
+                    .contentType("application/json")
+                    .body(Map.of("field", "SERIAL", "reason", "COMPARING", "text", "与商户读出的机身序列号核对"))
+                    .post(path(known, "unmaskings"));
+        });
         actions.put("attachFile", (who, merchant) -> {
             take(who, merchant);
             return as(who, "agent")
@@ -328,6 +340,22 @@ class StaffAttacksTest {
         Browser merchant = Browser.fresh().opened(Browser.serial("PX"));
         merchant.attestAll();
         merchant.choose("AGENT").then().statusCode(200);
+        return merchant;
+    }
+
+    private static Browser atAKnownTerminal() {
+        String serial = Browser.serial("PX");
+        Browser merchant = Browser.fresh().opened(serial);
+        merchant.choose("AGENT").then().statusCode(200);
+        Reports.registered(
+                        FakeDevices.terminalOf(serial),
+                        serial,
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "ACTIVE",
+                        MovableClock.now())
+                .send();
+        await().until(() -> Database.count("terminal", "serial = '" + serial + "'") == 1);
         return merchant;
     }
 
