@@ -323,7 +323,10 @@ class StaffAttacksTest {
         }
         return request.request(
                 operation.method(),
-                operation.path().replace("{ticketId}", merchant.ticketId().toString()));
+                operation
+                        .path()
+                        .replace("{ticketId}", merchant.ticketId().toString())
+                        .replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString()));
     }
 
     private static String told(Response answer) {
