@@ -75,6 +75,7 @@ export function Shell() {
     void navigate('/reason');
   };
 
+  const stopping = pathname.startsWith('/not-me');
   return (
     <div className="tk-shell">
       <a className="tk-skip" href="#main">
@@ -104,7 +105,7 @@ export function Shell() {
       </header>
       <aside className="tk-side">
         <p className="tk-side-promise">{t('app.promise')}</p>
-        {stage !== null && <Stages stage={stage} />}
+        {stage !== null && !stopping && <Stages stage={stage} />}
         <ul className="tk-points tk-side-points">
           {(['app.promise.selling', 'app.promise.proof', 'app.promise.confirmed'] as const).map((key) => (
             <li key={key}>
@@ -118,7 +119,7 @@ export function Shell() {
         {ticket.isError && ticket.data !== undefined && state !== null && <Notice kind="wait">{t('outage.polling')}</Notice>}
         <Outlet context={{ known: ticket.data, unreachable: ticket.failureReason !== null, connected, leaving: leaveTicket.isPending, leave } satisfies ShellContext} />
       </main>
-      {!pathname.startsWith('/not-me') && (
+      {!stopping && (
         <footer className="tk-foot">
           <Link to="/not-me">{t('stop.open')}</Link>
         </footer>

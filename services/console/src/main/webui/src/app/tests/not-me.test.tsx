@@ -11,6 +11,8 @@ test('from any page the owner stops a reset with the code of the text message', 
   const { user, portal, container } = renderPages('/');
   await user.click(await screen.findByRole('link', { name: '收到短信，但不是我在重置？' }));
   await heading('不是我在重置');
+  // It is no step of a reset.
+  expect(screen.queryByRole('navigation', { name: '重置步骤' })).toBeNull();
   await expectAccessible(container);
   await user.type(await field(), 'k7m2-qx9r{Enter}');
   await heading('已经阻止');
