@@ -83,13 +83,20 @@
     at('screen').hidden = !terminal.powered;
     put('credential-label', terminal.pin ? texts['administrator.pin'] : texts['administrator.password']);
     at('credential').inputMode = terminal.pin ? 'numeric' : 'text';
-    at('sign-in').hidden = terminal.administratorSignedIn;
+    at('locked').hidden = !terminal.administratorLocked;
+    at('sign-in').hidden = terminal.administratorSignedIn || terminal.administratorLocked;
     at('signed-in').hidden = !terminal.administratorSignedIn;
     if (wasSignedIn === false && terminal.administratorSignedIn) {
       at('signed-in-title').focus();
     }
     wasSignedIn = terminal.administratorSignedIn;
-    const fresh = terminal.lastResetAt && !terminal.administratorSignedIn && Date.now() - Date.parse(terminal.lastResetAt) < 600000;
+    const shown = terminal.possessionCode;
+    // In two groups, as it is read out.
+    put('possession-code', shown ? shown.slice(0, 4) + ' ' + shown.slice(4) : '');
+    at('possession-time').hidden = !shown;
+    at('possession-time').value = terminal.possessionSeconds ?? 0;
+    put('possession-left', shown ? texts['possession.left'].replace('{seconds}', terminal.possessionSeconds) : texts['possession.none']);
+    const fresh = terminal.lastResetAt && !terminal.administratorLocked && !terminal.administratorSignedIn && Date.now() - Date.parse(terminal.lastResetAt) < 600000;
     at('notice').hidden = !fresh || !terminal.powered;
     if (fresh && seenReset !== terminal.serial + terminal.lastResetAt) {
       seenReset = terminal.serial + terminal.lastResetAt;
@@ -117,25 +124,29 @@
     chosen = event.target.value;
     history.replaceState(null, '', '#' + encodeURIComponent(chosen));
     at('credential').value = '';
+    at('staff-code').value = '';
+    put('staff-outcome', '');
     put('outcome', '');
     put('sold', '');
     wasSignedIn = null;
     show();
   });
 
+  const TABS = ['sell', 'administrator', 'staff', 'possession'];
   const choose = (name) => {
-    for (const each of ['sell', 'administrator']) {
+    for (const each of TABS) {
       const selected = each === name;
       at('tab-' + each).setAttribute('aria-selected', String(selected));
       at('tab-' + each).tabIndex = selected ? 0 : -1;
       at('panel-' + each).hidden = !selected;
     }
   };
-  for (const name of ['sell', 'administrator']) {
+  for (const name of TABS) {
     at('tab-' + name).addEventListener('click', () => choose(name));
     at('tab-' + name).addEventListener('keydown', (event) => {
       if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-        const other = name === 'sell' ? 'administrator' : 'sell';
+        const step = event.key === 'ArrowRight' ? 1 : TABS.length - 1;
+        const other = TABS[(TABS.indexOf(name) + step) % TABS.length];
         choose(other);
         at('tab-' + other).focus();
       }
@@ -188,6 +199,16 @@
       at('credential').focus();
     }
     await refresh();
+  });
+
+  at('staff').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    put('staff-outcome', '');
+    const code = at('staff-code').value;
+    const { ok, body } = await press('staff-checks', { code });
+    const outcome = ok ? String(body.outcome).toLowerCase() : 'malformed';
+    put('staff-outcome', (texts['staff.' + outcome] ?? texts['staff.unavailable']).replace('{name}', body.name ?? ''));
+    at('staff-code').focus();
   });
 
   at('sign-out').addEventListener('click', async () => {

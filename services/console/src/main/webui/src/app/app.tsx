@@ -9,6 +9,7 @@ import { CardRoute } from './routes/card';
 import { ContinueRoute } from './routes/continue';
 import { IdentifyRoute } from './routes/identify';
 import { JoinRoute } from './routes/join';
+import { NotMeRoute } from './routes/not-me';
 import { ReasonRoute } from './routes/reason';
 import { ResetRoute } from './routes/reset';
 import { Shell } from './shell';
@@ -23,6 +24,7 @@ export function App() {
           <Route element={<Shell />}>
             <Route path="continue" element={<ContinueRoute />} />
             <Route path="join" element={<JoinRoute />} />
+            <Route path="not-me" element={<NotMeRoute />} />
             <Route element={<Arriving />}>
               <Route index element={<IdentifyRoute />} />
               <Route path="terminal" element={<CardRoute />} />

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { CONVERSATIONS } from '@/features/conversation/api/read-conversation';
 import { GUIDED_STEPS } from '@/features/steps/api/list-guided-steps';
 import { knownCard } from '@/features/terminal/api/look-up-terminal';
@@ -19,6 +19,7 @@ import { Notice } from '@/shared/ui/notice';
 import { intervalOf, STAGES, STAGE_OF, type ScreenName } from './screens';
 import './shell.css';
 
+const StaffCheck = lazy(async () => ({ default: (await import('@/features/staff-check/components/staff-check')).StaffCheck }));
 const HelpSheet = lazy(() => import('@/features/help/components/help-sheet'));
 
 export interface ShellContext {
@@ -74,6 +75,7 @@ export function Shell() {
     void navigate('/reason');
   };
 
+  const stopping = pathname.startsWith('/not-me');
   return (
     <div className="tk-shell">
       <a className="tk-skip" href="#main">
@@ -103,7 +105,7 @@ export function Shell() {
       </header>
       <aside className="tk-side">
         <p className="tk-side-promise">{t('app.promise')}</p>
-        {stage !== null && <Stages stage={stage} />}
+        {stage !== null && !stopping && <Stages stage={stage} />}
         <ul className="tk-points tk-side-points">
           {(['app.promise.selling', 'app.promise.proof', 'app.promise.confirmed'] as const).map((key) => (
             <li key={key}>
@@ -117,6 +119,11 @@ export function Shell() {
         {ticket.isError && ticket.data !== undefined && state !== null && <Notice kind="wait">{t('outage.polling')}</Notice>}
         <Outlet context={{ known: ticket.data, unreachable: ticket.failureReason !== null, connected, leaving: leaveTicket.isPending, leave } satisfies ShellContext} />
       </main>
+      {!stopping && (
+        <footer className="tk-foot">
+          <Link to="/not-me">{t('stop.open')}</Link>
+        </footer>
+      )}
       {helping && (
         <Suspense fallback={null}>
           <HelpSheet
@@ -124,6 +131,7 @@ export function Shell() {
             reference={state?.ticket.reference ?? null}
             routes={otherRoutes(screen, state, knownCard(client, readChoices().query)?.routes ?? [])}
             onRoute={takeRoute}
+            check={hasOpenTicket ? <StaffCheck /> : null}
             {...(state !== null && canGiveUp(screen) ? { onLeave: leave } : {})}
             onClose={() => setHelping(false)}
           />

@@ -19,9 +19,11 @@ import type {
   StaffMember,
   Store,
   TicketSummary,
+  UnmaskRequest,
   WaitingApproval,
 } from '@/shared/api/desk';
 import type { ProblemBody } from '@/shared/api/portal';
+import { FakePolicies } from './fake-policies';
 import type { SeenRequest } from './fake-portal';
 import type { SeenUpload } from './fake-upload';
 
@@ -79,6 +81,7 @@ export class FakeDesk {
   readonly requests: SeenRequest[] = [];
   readonly cases = new Map<string, FakeCase>();
   readonly evidence = new Map<string, EvidenceStanding>();
+  readonly policies = new FakePolicies(ME);
   readonly members: StaffMember[] = [
     { userName: 'chen.supervisor', lastSeenAt: minutesAgo(3) },
     { userName: ME, lastSeenAt: minutesAgo(1) },
@@ -232,6 +235,17 @@ export class FakeDesk {
       if (identity[1] !== undefined) return this.approvals(url.searchParams, refuse);
       return this.verification(`${request.method} ${identity[3] ?? ''}`, identity[2] ?? '', body, request.headers, refuse);
     }
+    const policy = /^\/services\/identity\/api\/v1\/(polic.+)$/.exec(path);
+    if (policy !== null) {
+      return this.policies.answer({
+        what: `${request.method} ${policy[1] ?? ''}`,
+        query: url.searchParams,
+        body,
+        headers: request.headers,
+        roles: this.options.roles ?? ['agent'],
+        refuse,
+      });
+    }
     const devices = /^\/services\/devices\/api\/v1\/(\w+)(?:\/([^/]+))?$/.exec(path);
     if (devices !== null) return this.fleet(devices[1] ?? '', devices[2] ?? '', refuse);
     if (path === '/services/tickets/api/v1/staff-members') return json(200, { items: this.members });
@@ -291,6 +305,7 @@ export class FakeDesk {
     const digits = reference?.replace(/\D/g, '');
     const matching = [...this.cases.values()].filter(({ ticket }) => {
       if (queue === 'MINE') return ticket.assignee === ME && ['NEW', 'OPEN'].includes(ticket.status);
+      if (queue === 'FRAUD') return ticket.kind === 'FRAUD_REPORT' && OPEN.includes(ticket.status);
       if (queue === 'WAITING') return ticket.assignee === ME && ticket.status.startsWith('WAITING');
       if (queue === 'UNASSIGNED') return ticket.assignee === null && OPEN.includes(ticket.status) && ticket.route === 'AGENT';
       if (digits !== undefined) return ticket.reference.replace(/\D/g, '') === digits;
@@ -304,10 +319,11 @@ export class FakeDesk {
   }
 
   private summaryOf({ ticket, changedAt }: FakeCase): TicketSummary {
-    const { id, reference, status, progress, route, reason, waitingFor, openedAt, assignee = null } = ticket;
+    const { id, reference, status, progress, route, reason, waitingFor, openedAt, assignee = null, kind = 'RESET' } = ticket;
     const { serialMasked, model } = ticket.terminal;
     return {
       id,
+      kind,
       reference,
       status,
       progress,
@@ -341,6 +357,18 @@ export class FakeDesk {
         if (closed) return over();
         if (ticket.assignee !== ME && !supervises) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
         return json(201, this.joiningCode(ticket.id));
+      case 'POST /staff-codes':
+        if (closed) return over();
+        if (ticket.assignee !== ME) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
+        return json(201, { code: `4027183${String((this.counter += 1) % 10)}`, expiresAt: iso(Date.now() + 10 * 60_000) });
+      case 'POST /unmaskings': {
+        if (closed) return over();
+        if (ticket.assignee !== ME && !supervises) return refuse(409, 'not-your-ticket', ['该工单不由您处理', 'This ticket is not yours']);
+        const { field, reason, text } = body as UnmaskRequest;
+        found.actions.push({ position: 100 + (this.counter += 1), action: `UNMASKED_${field}`, actor: ME, at: iso(Date.now()), reason, note: text });
+        const value = field === 'SERIAL' ? `PXA920${ticket.terminal.serialMasked.slice(-4)}` : '+8613800135678';
+        return json(200, { field, value, shownUntil: iso(Date.now() + 60_000) });
+      }
       case 'PUT /assignee':
         if (closed) return over();
         if (held) return taken();

@@ -21,7 +21,11 @@ import type { Mark } from '@/shared/talk/use-marking';
 import type { SeenUpload } from './fake-upload';
 
 export const HAND_OVER = 'tkh_fake';
+/** What the agent of the ticket reads out to be known by. */
+export const STAFF_CODE = '40271835';
+
 export const JOINING_CODE = 'K7QW9RTZ';
+export const STOP_CODE = 'K7M2QX9R';
 export const GOOD_CODE = '402913';
 export const GAP = 0.42;
 export const FORMER_PASSWORD = 'the former one 1';
@@ -132,6 +136,8 @@ export class FakePortal {
   silentFor = 0;
   /** 503 for so many requests. */
   awayFor = 0;
+  /** What the stop code finds. */
+  stopState: 'STOPPED' | 'LOCKED' = 'STOPPED';
 
   readonly steps: GuidedSteps['items'] = ['FIND_SERIAL', 'CHECK_ONLINE', 'OPEN_PAGE'].map((key, index) => ({
     number: index + 1,
@@ -236,6 +242,8 @@ export class FakePortal {
         return this.takeOver((body as { handOverToken: string }).handOverToken, refuse);
       case 'POST /ticket/joinings':
         return this.join((body as { joiningCode: string }).joiningCode, refuse);
+      case 'POST /stops':
+        return this.stop((body as { stopCode: string }).stopCode, refuse);
       case 'DELETE /ticket':
         this.ticket = null;
         this.verification = { state: 'NONE' };
@@ -260,6 +268,10 @@ export class FakePortal {
         if (fee.amountMinor !== ticket.fee.quoted.amountMinor) return refuse(409, 'fee-changed', ['费用有变化', 'The fee has changed']);
         ticket.fee.accepted = true;
         return this.changed();
+      }
+      case 'POST /ticket/staff-checks': {
+        const genuine = (body as { code: string }).code === STAFF_CODE;
+        return json(200, { genuine, name: genuine ? '林晓' : null, checkedAt: iso(Date.now()) });
       }
       case 'PUT /ticket/route':
         ticket.route = (body as { route: Route }).route;
@@ -350,6 +362,11 @@ export class FakePortal {
     const asked = new Request('http://pages.test/', { headers: { 'Idempotency-Key': token } });
     this.open(asked, opening, refuse);
     return this.changed();
+  }
+
+  private stop(code: string, refuse: Refuse): Response {
+    if (code !== STOP_CODE) return refuse(422, 'stop-code-unknown', ['停止码无效', 'This stop code isn’t valid']);
+    return json(200, { terminal: '****21A0', reference: 'TK-20491-82738', state: this.stopState, stoppedAt: '2026-11-23T08:34:02.010Z' });
   }
 
   private join(code: string, refuse: Refuse): Response {

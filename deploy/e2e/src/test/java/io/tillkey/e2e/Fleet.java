@@ -15,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +27,7 @@ import org.awaitility.Awaitility;
 final class Fleet {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final Pattern STOP_CODE = Pattern.compile("停止码([0-9A-Z]{8})");
     private static final int SAID = 8;
     private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
@@ -38,32 +38,22 @@ final class Fleet {
         this.stack = stack;
     }
 
-    /** A new terminal that can be reset by self-service, activated and online. */
-    synchronized Terminal newTerminal() throws IOException, SQLException {
+    /** A new terminal of a micro merchant that can be reset by self-service, activated and online. */
+    Terminal newTerminal() throws IOException, SQLException {
+        return newTerminal(MerchantKind.MICRO);
+    }
+
+    /** A new terminal of such a merchant that can be reset by self-service, activated and online. */
+    synchronized Terminal newTerminal(MerchantKind kind) throws IOException, SQLException {
         int index = ++registered;
         String token = token("staff", "provisioning", "client.provisioning.secret");
         URI devices = stack.address("devices").resolve("/api/v1/");
-        String number = "+86199001%05d".formatted(index);
+        // No neighbours of each other: a burst of texts to those is held back (R35).
+        String number = "+86199%04d0001".formatted(index);
         Confidential.remember("number of test merchant " + index, number);
         Confidential.remember("national number of test merchant " + index, number.substring(3));
-        JsonNode merchant = post(
-                devices.resolve("merchants"),
-                token,
-                "e2e-merchant-" + index,
-                Map.of(
-                        "acquirerCode", "lakala",
-                        "type", "MICRO",
-                        "name", "测试商户" + index,
-                        "merchantNumber", "82244105498%04d".formatted(index),
-                        "principalId", residentId(index),
-                        "settlementAccount", Map.of("kind", "PERSONAL", "number", settlementNumber(index)),
-                        "contacts",
-                                List.of(Map.of(
-                                        "role", "OWNER",
-                                        "name", "测试",
-                                        "number", number,
-                                        "language", "zh-CN",
-                                        "primary", true))));
+        JsonNode merchant =
+                post(devices.resolve("merchants"), token, "e2e-merchant-" + index, kind.merchant(index, number));
         JsonNode store = post(
                 devices.resolve("stores"),
                 token,
@@ -134,11 +124,16 @@ final class Fleet {
         return Confidential.remember("end of an account", account.substring(account.length() - SAID));
     }
 
+    /** What the merchant of a terminal reads from their licence when asked for the credit code. */
+    static String creditCode(Terminal terminal) {
+        return MerchantKind.creditCode(indexOf(terminal));
+    }
+
     private static int indexOf(Terminal terminal) {
         return Integer.parseInt(terminal.serial().substring("PXTEST".length()));
     }
 
-    private static String settlementNumber(int index) {
+    static String settlementNumber(int index) {
         return "62220202001122%05d".formatted(index);
     }
 
@@ -146,7 +141,7 @@ final class Fleet {
     Terminal changeNumber(Terminal terminal) throws IOException, SQLException {
         String token = token("staff", "provisioning", "client.provisioning.secret");
         URI devices = stack.address("devices").resolve("/api/v1/");
-        String number = "+86199002%05d".formatted(indexOf(terminal));
+        String number = "+86199%04d0002".formatted(indexOf(terminal));
         Confidential.remember("changed number of " + terminal.serial(), number);
         Confidential.remember("changed national number of " + terminal.serial(), number.substring(3));
         JsonNode merchant = get(
@@ -204,6 +199,28 @@ final class Fleet {
         }
     }
 
+    /** The stop code of the newest notice that came to this phone. */
+    String awaitStopCode(Terminal terminal) {
+        return Awaitility.await("a notice comes to the phone of " + terminal)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> newestStopCode(terminal), code -> code != null);
+    }
+
+    private String newestStopCode(Terminal terminal) {
+        try {
+            for (JsonNode message : inbox(terminal)) {
+                Matcher code = STOP_CODE.matcher(message.path("body").asText());
+                if (code.find()) {
+                    return Confidential.remember("a stop code", code.group(1));
+                }
+            }
+            return null;
+        } catch (IOException away) {
+            return null;
+        }
+    }
+
     private JsonNode inbox(Terminal terminal) throws IOException {
         return get(stack.address("twilio").resolve("/inbox/" + terminal.number().substring(1) + ".json"), null)
                 .path("messages");
@@ -227,6 +244,15 @@ final class Fleet {
                         Map.of("online", online),
                         Map.of())
                 .orFail("Switching " + terminal);
+    }
+
+    /** What the terminal shows to whoever stands before it. */
+    String shownCode(Terminal terminal) {
+        String code = Awaitility.await("a possession code on the screen of " + terminal)
+                .atMost(PATIENCE)
+                .until(() -> simulated(terminal.serial()).path("possessionCode"), JsonNode::isTextual)
+                .asText();
+        return Confidential.remember("a possession code", code);
     }
 
     /** What the simulator says of the terminal. */

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.net.URI;
@@ -183,6 +184,11 @@ final class MerchantPhone implements AutoCloseable {
             }
             assertThat(box).isChecked();
         }
+    }
+
+    /** Chooses a photo for the conversation. */
+    void sendsPhoto(String name, byte[] jpeg) {
+        page.locator("input[type=file]").setInputFiles(new FilePayload(name, "image/jpeg", jpeg));
     }
 
     void picture(String name) {

@@ -26,6 +26,7 @@ import java.util.UUID;
 final class Portal {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+    private static final Duration BETWEEN_CODES = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final URI console;
@@ -94,7 +95,8 @@ final class Portal {
 
     /**
      * Solves the graphical verification's accessible alternative and asks for a code. An answer that got lost is made up
-     * for as the page does: by asking where the ticket stands.
+     * for as the page does: by asking where the ticket stands. Where the part died between counting the request and making
+     * the code (R31), the merchant waits as long as the page says and asks again.
      */
     Answer requestCode() {
         for (int tries = 0; tries < 3; tries++) {
@@ -105,11 +107,15 @@ final class Portal {
             if (verificationIs("CODE_REQUESTED")) {
                 return new Answer(200, requested.body());
             }
-            if (!requested.problem().equals("captcha-required")) {
+            boolean counted = requested.problem().equals("too-many-requests")
+                    && requested.retryAfter().compareTo(BETWEEN_CODES) <= 0;
+            if (counted) {
+                Pause.of(requested.retryAfter());
+            } else if (!requested.problem().equals("captcha-required")) {
                 return requested;
             }
         }
-        throw new AssertionError("No captcha token was accepted");
+        throw new AssertionError("No code could be asked for");
     }
 
     private String solveCaptcha() {

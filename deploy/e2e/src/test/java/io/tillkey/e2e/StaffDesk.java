@@ -14,12 +14,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.tillkey.sandbox.launcher.parts.AuthenticatorCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,6 @@ final class StaffDesk implements AutoCloseable {
     private static final double PATIENCE_MILLIS = 60_000;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
-    private static final int CODE_SECONDS = 30;
     private static final int MOST_TABS = 12;
 
     private final Playwright playwright;
@@ -160,21 +157,17 @@ final class StaffDesk implements AutoCloseable {
         open(stack.console().resolve("/staff"));
         pressesByKeyboard("desk.signIn");
         signsInAs(account, Confidential.remember("staff password", stack.stack.secret("demo.staff.password")));
-        typesCode(Confidential.remember(
-                "a staff code", AuthenticatorCode.at(Instant.now(), stack.stack.secret("demo.staff.totp." + account))));
+        typesCode(stack.authenticator.freshCode(account));
         seesHeading("desk.queue.MINE", Map.of());
     }
 
-    /** Shows the second factor once more, as a demo account; the code of the next half minute, since none is taken twice. */
+    /** Shows the second factor once more, as a demo account. */
     void stepsUp(WholeStack.Running stack, String account) {
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName(text("desk.stepUp")).setExact(true))
                 .click();
-        typesCode(Confidential.remember(
-                "a staff code",
-                AuthenticatorCode.at(
-                        Instant.now().plusSeconds(CODE_SECONDS), stack.stack.secret("demo.staff.totp." + account))));
+        typesCode(stack.authenticator.freshCode(account));
     }
 
     /** Presses keys one after the other, as someone who works by keyboard. */
@@ -225,6 +218,33 @@ final class StaffDesk implements AutoCloseable {
         field.focus();
         page.keyboard().type(said);
         page.keyboard().press("Enter");
+    }
+
+    /** Judges a factor. */
+    void judges(String factor, String result) {
+        page.getByRole(
+                        AriaRole.GROUP,
+                        new Page.GetByRoleOptions()
+                                .setName(text("desk.verify.judge").replace("{factor}", text("desk.factor." + factor)))
+                                .setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName(text("desk.verify.judge." + result))
+                                .setExact(true))
+                .click();
+    }
+
+    /** Waits until a photo of the conversation is there to be looked at. */
+    void seesPhoto(String name) {
+        Locator photo = page.getByRole(
+                AriaRole.IMG,
+                new Page.GetByRoleOptions().setName(text("attach.photo").replace("{name}", name)));
+        assertThat(photo.last()).isVisible(patiently());
+        assertThat(photo.last())
+                .not()
+                .hasJSProperty(
+                        "naturalWidth", 0, new LocatorAssertions.HasJSPropertyOptions().setTimeout(PATIENCE_MILLIS));
     }
 
     void presses(String key) {

@@ -65,6 +65,14 @@ final class Till {
                 .hasText(text("outcome.wrong"), new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS));
     }
 
+    /** Says that the owner had it locked, and offers no sign-in. */
+    void isLocked() {
+        page.getByRole(AriaRole.TAB, named("tab.administrator")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, named("administrator.locked")))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+        assertThat(page.locator("#credential")).isHidden();
+    }
+
     void lets() {
         assertThat(page.getByRole(AriaRole.HEADING, named("administrator.in")))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));

@@ -24,6 +24,7 @@ public final class WholeStack implements ParameterResolver {
         final Stack stack;
         final TraceCollector traces;
         final Fleet fleet;
+        final AuthenticatorApp authenticator;
         final int portBase;
 
         private Running() {
@@ -41,6 +42,7 @@ public final class WholeStack implements ParameterResolver {
                 stack = builder.build();
                 stack.start();
                 fleet = new Fleet(stack);
+                authenticator = new AuthenticatorApp(stack);
                 stack.demoTerminals().forEach(demo -> Confidential.remember("demo number", demo.phoneNumber()));
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { BrowserRouter, Navigate, NavLink, Route, Routes, useNavigate } from 'react-router';
 import type { StaffSession } from '@/features/staff/api/get-session';
 import { useSignOut } from '@/features/staff/api/sign-out';
+import { POLICY_PATH } from '@/features/policy/paths';
 import { APPROVALS_PATH, queuePath, QUEUES } from '@/features/queue/listing';
 import { DESK } from '@/shared/api/desk';
 import { reread } from '@/shared/api/reread';
@@ -18,6 +19,7 @@ import { Notice } from '@/shared/ui/notice';
 import { KeysDialog } from './keys-dialog';
 import { MemberContext, memberOf } from './member';
 import { ApprovalsRoute } from './routes/approvals';
+import { PolicyRoute, PolicyVersionRoute, ProposePolicyRoute } from './routes/policy';
 import { QueueRoute } from './routes/queue';
 import { SearchRoute } from './routes/search';
 import { TicketRoute } from './routes/ticket';
@@ -114,10 +116,12 @@ function Pages({ session, onKeys }: { readonly session: StaffSession; readonly o
   const navigate = useNavigate();
   const member = memberOf(session);
   useShortcuts({
+    'g f': () => void navigate(queuePath('FRAUD')),
     'g m': () => void navigate(queuePath('MINE')),
     'g u': () => void navigate(queuePath('UNASSIGNED')),
     'g w': () => void navigate(queuePath('WAITING')),
     ...(member.seesApprovals ? { 'g a': () => void navigate(APPROVALS_PATH) } : {}),
+    ...(member.readsPolicy ? { 'g p': () => void navigate(POLICY_PATH) } : {}),
     '?': onKeys,
   });
   return (
@@ -140,11 +144,22 @@ function Pages({ session, onKeys }: { readonly session: StaffSession; readonly o
               </NavLink>
             </li>
           )}
+          {member.readsPolicy && (
+            <li>
+              <NavLink to={POLICY_PATH} className={({ isActive }) => (isActive ? 'dk-nav-link dk-nav-here' : 'dk-nav-link')}>
+                {t('desk.policy.title')}
+                <KeyHint keys="G P" />
+              </NavLink>
+            </li>
+          )}
         </ul>
       </nav>
       <main id="main" className="dk-main" tabIndex={-1}>
         <Routes>
           <Route path={APPROVALS_PATH} element={<ApprovalsRoute />} />
+          <Route path={POLICY_PATH} element={<PolicyRoute />} />
+          <Route path={`${POLICY_PATH}/propose`} element={<ProposePolicyRoute />} />
+          <Route path={`${POLICY_PATH}/:id`} element={<PolicyVersionRoute />} />
           <Route path="/staff/queue/:queue" element={<QueueRoute />} />
           <Route path="/staff/search" element={<SearchRoute />} />
           <Route path="/staff/tickets/:id" element={<TicketRoute />} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Navigate, useOutletContext } from 'react-router';
 import { Conversation } from '@/features/conversation/components/conversation';
 import { CredentialForm } from '@/features/credential/components/credential-form';
+import { StaffCheck } from '@/features/staff-check/components/staff-check';
 import { GuidedSteps } from '@/features/steps/components/guided-steps';
 import { wasGuided } from '@/features/steps/guided';
 import { Ended } from '@/features/ticket/components/ended';
@@ -76,6 +77,7 @@ function Step({ step, state, onProve }: StepProperties) {
           own={state.ticket.closed === null ? <OwnPart state={state} onProve={onProve} /> : null}
         >
           <GuidedSteps reference={state.ticket.reference} open={state.ticket.closed === null} connected={connected} />
+          {state.ticket.closed === null && <StaffCheck />}
           <Conversation reference={state.ticket.reference} open={state.ticket.closed === null} connected={connected} />
         </HandedOver>
       );

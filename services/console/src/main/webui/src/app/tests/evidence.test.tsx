@@ -262,6 +262,28 @@ test('evidence that changed under the dialog makes the decision fall', async () 
   expect(desk.standing(FREE_TICKET).approval?.state).toBe('ASKED');
 });
 
+test('R13: an approval that cools off says from when on it releases', async () => {
+  const desk = new FakeDesk();
+  Object.assign(desk.standing(MY_TICKET), {
+    risk: 'HIGH',
+    release: 'COOLING_OFF',
+    approval: {
+      approvalId: FREE_TICKET,
+      state: 'GIVEN',
+      askedAt: '2031-05-05T07:00:00Z',
+      expiresAt: '2031-05-07T07:08:00Z',
+      decidedBy: COLLEAGUE,
+      decidedAt: '2031-05-05T07:08:00Z',
+      usableFrom: '2031-05-06T07:08:00Z',
+    },
+  });
+  await openTicket(MY_TICKET, desk);
+  const shown = await panel();
+  expect(await within(shown).findByText('已批准，冷静期内暂不放行。')).toBeVisible();
+  expect(shown).toHaveTextContent(/5月6日.*起放行；在此之前负责人可以中止/);
+  expect(shown).toHaveTextContent('风险高，需第二人审批，并有冷静期');
+});
+
 test('an approval that expired is said', async () => {
   const { user, desk, approve } = await openAsked();
   Object.assign(desk.standing(FREE_TICKET).approval ?? {}, { expiresAt: '2026-01-01T00:00:00Z' });

@@ -55,6 +55,15 @@ test('a release that is not there yet after all is said, and nothing is lost', a
   expect(await screen.findByText('身份核实还没有完成')).toBeVisible();
 });
 
+test('R13: until the cooling-off ends the page says from when on, and offers nothing', async () => {
+  const { portal, container } = await withAnAgent();
+  portal.verification = { state: 'NONE', sentTo: '138****5678', release: 'COOLING_OFF', releaseFrom: '2031-05-06T07:08:00Z' };
+  expect(await screen.findByText(/5月6日.*起才能设置新密码/, {}, later)).toBeVisible();
+  expect(screen.queryByRole('button', { name: '获取验证码' })).toBeNull();
+  expect(screen.queryByRole('button', { name: '现在设置新密码' })).toBeNull();
+  await expectAccessible(container);
+});
+
 test('a ticket that is not released says where to go, and offers nothing', async () => {
   const { portal, container } = await withAnAgent();
   portal.verification = { state: 'NONE', sentTo: '138****5678', release: 'REFUSED' };

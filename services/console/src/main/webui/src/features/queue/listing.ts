@@ -1,6 +1,6 @@
 import type { Listing, QueueName } from '@/shared/api/desk';
 
-export const QUEUES: readonly QueueName[] = ['MINE', 'UNASSIGNED', 'WAITING'];
+export const QUEUES: readonly QueueName[] = ['FRAUD', 'MINE', 'UNASSIGNED', 'WAITING'];
 
 export const APPROVALS_PATH = '/staff/queue/approvals';
 

@@ -13,6 +13,10 @@ export type ClosingOutcome = Tickets['schemas']['ClosingOutcome'];
 export type OpenPhoneTicket = Tickets['schemas']['OpenPhoneTicketRequest'];
 export type GuidedSteps = Tickets['schemas']['GuidedSteps'];
 export type JoiningCode = Tickets['schemas']['JoiningCode'];
+export type UnmaskRequest = Tickets['schemas']['UnmaskRequest'];
+export type UnmaskingReason = Tickets['schemas']['UnmaskingReason'];
+export type Unmasked = Tickets['schemas']['Unmasked'];
+export type StaffCode = Tickets['schemas']['StaffCode'];
 export type StaffMember = Tickets['schemas']['StaffMember'];
 export type Action = Tickets['schemas']['Action'];
 export type DeskProgress = Tickets['schemas']['Progress'];
@@ -30,8 +34,21 @@ export type Approval = Identity['schemas']['Approval'];
 export type ApprovalDecision = Identity['schemas']['ApprovalDecision'];
 export type ApprovalPage = Identity['schemas']['ApprovalPage'];
 export type WaitingApproval = Identity['schemas']['WaitingApproval'];
+export type PolicyRule = Identity['schemas']['PolicyRule'];
+export type PolicyGroup = Identity['schemas']['PolicyGroup'];
+export type PolicySummary = Identity['schemas']['PolicySummary'];
+export type PolicyPage = Identity['schemas']['PolicyPage'];
+export type PolicyVersion = Identity['schemas']['PolicyVersion'];
+export type PolicyInForce = Identity['schemas']['PolicyInForce'];
+export type ProposedPolicy = Identity['schemas']['ProposedPolicy'];
+export type PolicyDryRun = Identity['schemas']['PolicyDryRun'];
+export type PolicyRequirement = Identity['schemas']['PolicyRequirement'];
+export type PolicyContradiction = Identity['schemas']['PolicyContradiction'];
+export type MerchantType = Identity['schemas']['MerchantType'];
+export type TicketRoute = Identity['schemas']['Route'];
+export type RiskLevel = Identity['schemas']['RiskLevel'];
 
-export type QueueName = 'MINE' | 'UNASSIGNED' | 'WAITING';
+export type QueueName = 'FRAUD' | 'MINE' | 'UNASSIGNED' | 'WAITING';
 export type Listing = { readonly queue: QueueName } | { readonly reference: string } | { readonly terminal: string };
 
 /** Who does what at the desk, as far as its pages differ. */
@@ -48,6 +65,12 @@ export interface Member {
   readonly seesEvidence: boolean;
   /** May see what waits for a second person. */
   readonly seesApprovals: boolean;
+  /** May read the evidence policy. */
+  readonly readsPolicy: boolean;
+  /** May try the evidence policy on a ticket. */
+  readonly triesPolicy: boolean;
+  /** May propose a version of the evidence policy, and decide one. */
+  readonly changesPolicy: boolean;
 }
 
 /** Under which names answers are kept, so that a change can be told to all who show it. */
@@ -61,6 +84,10 @@ export const DESK = {
   steps: (id: string) => ['desk', 'steps', id],
   actions: (id: string) => ['desk', 'actions', id],
   evidence: (id: string) => ['desk', 'evidence', id],
+  policies: ['desk', 'policies'],
+  policyList: ['desk', 'policies', 'list'],
+  policyInForce: ['desk', 'policies', 'in-force'],
+  policy: (id: string) => ['desk', 'policies', 'one', id],
   members: ['desk', 'members'],
   terminal: (id: string) => ['desk', 'terminal', id],
   merchant: (id: string) => ['desk', 'merchant', id],

@@ -45,6 +45,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terminals/{terminalId}/possession-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a code is the one that the terminal shows now; each is good once
+         * @description A terminal that has its key shows a code of 8 digits, a new one every 30 seconds: TOTP (RFC 6238, HMAC-SHA-256,
+         *     T0 = 0), whose key nobody sends. Terminal and devices each derive it from their own private key and the other's
+         *     public one: ECDH on P-256, then HKDF-SHA-256 (RFC 5869) without salt, with the info
+         *     `tillkey possession code v1 <terminal id>` in US-ASCII, 32 octets.
+         *
+         *     The code of the step before and of the one after are taken too, since clocks differ. A step that was accepted,
+         *     and any earlier one, is never accepted again, under concurrency, on any instance and after a restart: REPLAYED.
+         *     A terminal without a key, and an id of none, is NOT_AVAILABLE. Nobody is kept from guessing here: identity limits
+         *     the tries per terminal.
+         */
+        post: operations["checkPossession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/acquirers": {
         parameters: {
             query?: never;
@@ -121,7 +149,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * A registered number in full, for tickets to show it to who works on a ticket (R28)
+         * @description Who sees it, why and from where is in the audit trail of tickets before it is shown.
+         */
+        get: operations["getContactNumber"];
         /** Replace a registered number, a new authenticator (R13); only a mainland mobile number (R12) */
         put: operations["changeContactNumber"];
         post?: never;
@@ -310,6 +342,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/device/staff-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether who stands before the terminal and says to be of the staff is, by the staff code they read out
+         * @description Genuine if they work on an open ticket of this terminal (PCI DSS 9.5.1.3); anything else is answered alike. tickets is asked;
+         *     while it is away nobody is vouched for (503). A code can be typed with spaces and hyphens.
+         */
+        post: operations["checkStaffCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/device/commands/{commandId}/confirmations": {
         parameters: {
             query?: never;
@@ -322,7 +375,8 @@ export interface paths {
         /**
          * The terminal says what became of a command; idempotent
          * @description APPLIED is final: later answers change nothing. FAILED leaves the command to be handed out again. A command of
-         *     another terminal is 404 as an unknown one.
+         *     another terminal is 404 as an unknown one. `command-withdrawn` (409): the owner stopped the reset, so that nothing
+         *     is confirmed any more; the terminal forgets the command.
          */
         post: operations["confirmCommand"];
         delete?: never;
@@ -373,6 +427,19 @@ export interface components {
         OsVersion: string;
         /** @description A mainland mobile number, E.164 or national. */
         PhoneNumber: string;
+        StaffCodeCheck: {
+            /** @description As typed. */
+            code: string;
+        };
+        StaffCodeResult: {
+            genuine: boolean;
+            /** @description What the person is called; absent if it is not genuine. */
+            name?: string;
+        };
+        ContactNumber: {
+            /** @description E.164, in full. */
+            number: string;
+        };
         /** @description For example 138****5678 (R28). */
         MaskedNumber: string;
         ActivationCode: string;
@@ -452,6 +519,18 @@ export interface components {
             lastCheckInAt: string | null;
             /** Format: date-time */
             lastSyncAt: string | null;
+        };
+        PossessionCheck: {
+            /** @description As the terminal shows it. */
+            code: string;
+        };
+        PossessionChecked: {
+            /**
+             * @description PASSED: the terminal shows it, and it is spent now. FAILED: it is another. REPLAYED: it was the terminal's, and
+             *     it or a later one was accepted before. NOT_AVAILABLE: no terminal with a key that could show one.
+             * @enum {string}
+             */
+            result: "PASSED" | "FAILED" | "REPLAYED" | "NOT_AVAILABLE";
         };
         Acquirer: {
             code: components["schemas"]["AcquirerCode"];
@@ -565,6 +644,7 @@ export interface components {
             name: string;
             /** @description Where its terminals are placed. */
             address: string;
+            position?: components["schemas"]["Position"];
         };
         Store: {
             /** Format: uuid */
@@ -573,8 +653,14 @@ export interface components {
             merchantId: string;
             name: string;
             address: string;
+            position?: components["schemas"]["Position"];
             /** Format: date-time */
             registeredAt: string;
+        };
+        /** @description Degrees, WGS 84. Absent where it isn't known. */
+        Position: {
+            latitude: number;
+            longitude: number;
         };
         StorePage: {
             items: components["schemas"]["Store"][];
@@ -608,6 +694,11 @@ export interface components {
             connectivity: components["schemas"]["Connectivity"];
             /** Format: date-time */
             tamperSuspectedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Only while the terminal is farther from its store than terminals are moved within one.
+             */
+            offLocationSince?: string | null;
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
@@ -647,6 +738,7 @@ export interface components {
         ActivatedTerminal: {
             /** Format: uuid */
             terminalId: string;
+            possessionKey: components["schemas"]["PublicKey"];
         };
         CheckIn: {
             osVersion: components["schemas"]["OsVersion"];
@@ -661,6 +753,13 @@ export interface components {
              * @default false
              */
             tamperSuspected: boolean;
+            location?: components["schemas"]["Location"];
+        };
+        /** @description Where the terminal finds itself, WGS 84. Compared with the position of its store and kept nowhere. */
+        Location: {
+            latitude: number;
+            longitude: number;
+            accuracyMetres: number;
         };
         Confirmation: {
             /** @enum {string} */
@@ -676,9 +775,13 @@ export interface components {
             /** Format: date-time */
             confirmedAt: string | null;
         };
+        /** @description The key of devices that the terminal's possession code is made with; one that differs takes the place of the one it has. */
         CheckInAnswer: {
             commands: components["schemas"]["Command"][];
             nextCheckInSeconds: number;
+            possessionKey: components["schemas"]["PublicKey"];
+            /** @description true: the owner said "not me" after the credential was set. The terminal ends the administrator's session and lets none in until it is told false; it goes on selling. */
+            administratorLocked?: boolean;
         };
     };
     responses: {
@@ -888,6 +991,49 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkPossession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                terminalId: components["parameters"]["TerminalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "36608453"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PossessionCheck"];
+            };
+        };
+        responses: {
+            /** @description How the comparison ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "PASSED"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PossessionChecked"];
+                };
+            };
+            400: components["responses"]["Refused"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["Refused"];
+            415: components["responses"]["Refused"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1157,6 +1303,40 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getContactNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchantId: components["parameters"]["MerchantId"];
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "+8613800138000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactNumber"];
+                };
+            };
+            400: components["responses"]["Refused"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     changeContactNumber: {
         parameters: {
             query?: never;
@@ -1291,7 +1471,11 @@ export interface operations {
                  * @example {
                  *       "merchantId": "01998f6d-0b13-7e44-8a2f-9c8b7a6d5e4f",
                  *       "name": "西湖店",
-                 *       "address": "浙江省杭州市西湖区龙井路1号"
+                 *       "address": "浙江省杭州市西湖区龙井路1号",
+                 *       "position": {
+                 *         "latitude": 30.2291,
+                 *         "longitude": 120.1138
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["NewStore"];
@@ -1713,7 +1897,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "terminalId": "01998f6e-2a40-4c51-9d3e-5b7a1c0e4f21"
+                     *       "terminalId": "01998f6e-2a40-4c51-9d3e-5b7a1c0e4f21",
+                     *       "possessionKey": {
+                     *         "kty": "EC",
+                     *         "crv": "P-256",
+                     *         "x": "1J0JsUbc5VhDxIgfaXpIuCB04XYtQv95xzyaWGT7YE4",
+                     *         "y": "ZERmcAPbBp60EDrMW-BOmX1tBt2XBNtGECtB8z8c4M0"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ActivatedTerminal"];
@@ -1793,7 +1983,12 @@ export interface operations {
                  *       "osVersion": "10.2.4",
                  *       "appVersion": "5.8.0",
                  *       "lastSyncAt": "2026-11-23T07:58:00Z",
-                 *       "tamperSuspected": false
+                 *       "tamperSuspected": false,
+                 *       "location": {
+                 *         "latitude": 30.2294,
+                 *         "longitude": 120.1135,
+                 *         "accuracyMetres": 25
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["CheckIn"];
@@ -1816,7 +2011,14 @@ export interface operations {
                      *           "issuedAt": "2026-11-23T08:21:10.000Z"
                      *         }
                      *       ],
-                     *       "nextCheckInSeconds": 3
+                     *       "nextCheckInSeconds": 3,
+                     *       "possessionKey": {
+                     *         "kty": "EC",
+                     *         "crv": "P-256",
+                     *         "x": "1J0JsUbc5VhDxIgfaXpIuCB04XYtQv95xzyaWGT7YE4",
+                     *         "y": "ZERmcAPbBp60EDrMW-BOmX1tBt2XBNtGECtB8z8c4M0"
+                     *       },
+                     *       "administratorLocked": false
                      *     }
                      */
                     "application/json": components["schemas"]["CheckInAnswer"];
@@ -1829,6 +2031,67 @@ export interface operations {
             413: components["responses"]["Refused"];
             415: components["responses"]["Refused"];
             422: components["responses"]["Refused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkStaffCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "4027 1835"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffCodeCheck"];
+            };
+        };
+        responses: {
+            /** @description Whether it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "genuine": true,
+                     *       "name": "林晓"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCodeResult"];
+                };
+            };
+            400: components["responses"]["Refused"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["Refused"];
+            415: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+            /** @description Checked too often (R2); says when to come back. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:too-many-requests",
+                     *       "title": "操作过于频繁",
+                     *       "status": 429,
+                     *       "detail": "请在 30 秒后重试。",
+                     *       "retryAfterSeconds": 30
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1872,6 +2135,15 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description `command-withdrawn` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["Refused"];
             415: components["responses"]["Refused"];
             422: components["responses"]["Refused"];

@@ -16,6 +16,8 @@ export interface RequestOptions {
   readonly body?: unknown;
   readonly idempotencyKey?: string;
   readonly ifNoneMatch?: string | null;
+  /** The ETag that what is asked for is based on. */
+  readonly ifMatch?: string | null;
   readonly signal?: AbortSignal | undefined;
   /** Which of the console's two sides; the merchants' unless said otherwise. */
   readonly api?: keyof typeof BASES;
@@ -32,6 +34,7 @@ export async function request<T>(method: Method, path: string, options: RequestO
   if (options.background === true) headers['Tillkey-Background'] = 'true';
   if (options.idempotencyKey !== undefined) headers['Idempotency-Key'] = options.idempotencyKey;
   if (options.ifNoneMatch != null) headers['If-None-Match'] = options.ifNoneMatch;
+  if (options.ifMatch != null) headers['If-Match'] = options.ifMatch;
 
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), PATIENCE_MILLIS);

@@ -210,6 +210,7 @@ export interface paths {
          *     fitted, never what is registered. Judged factors take the staff member's `result`. Each factor has its own limit
          *     of failures per terminal, whatever the ticket and the route (R24). The code is the merchant's to type and is
          *     refused here (R21). A repetition with the same `Idempotency-Key` records nothing and answers the same.
+         *     What the terminal shows is compared by devices; while devices is away nothing is recorded and no try is counted.
          */
         post: operations["recordEvidence"];
         delete?: never;
@@ -264,6 +265,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the evidence policy, newest first */
+        get: operations["listPolicies"];
+        put?: never;
+        /**
+         * Propose a version of the evidence policy
+         * @description All rules at once: of those that fit a ticket's acquirer, merchant type, route and risk, the first says what it
+         *     needs. A part of a rule that names nothing is for all. Nothing changes until another administrator agrees, and
+         *     then from `effectiveFrom` on. What can't be meant is refused with every contradiction and its place. A repetition
+         *     with the same `Idempotency-Key` proposes nothing and answers the same.
+         */
+        post: operations["proposePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policyId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                policyId: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        /** A version of the evidence policy, with its rules */
+        get: operations["readPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policyId}/agreement": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                policyId: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a version as the second administrator
+         * @description By another administrator than the one who proposed it, before its date. From that date on every assessment goes by
+         *     it, on every instance. A ticket under way is assessed anew: stricter rules make it wait for evidence, and an
+         *     approval falls when other groups are asked for than those it was asked for with.
+         */
+        post: operations["agreeToPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policyId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                policyId: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a version as the second administrator
+         * @description By another administrator than the one who proposed it. Stands for good.
+         */
+        post: operations["refusePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{policyId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                policyId: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a version one proposed
+         * @description By whoever proposed it, until it is decided.
+         */
+        post: operations["withdrawPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-in-force": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence policy that tickets are assessed by now */
+        get: operations["readPolicyInForce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-dry-runs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would this ticket need
+         * @description By the policy in force and, if a version or rules are given, by those: which rule is for it, which groups it asks
+         *     for, what has passed already, and the difference. Changes nothing.
+         */
+        post: operations["dryRunPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stops": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description IP address of the browser, as the console saw it. Used for limits only; kept as a keyed hash. */
+                "Client-Address": components["parameters"]["ClientAddress"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The owner says "not me", with the stop code of a notice
+         * @description Every registered contact gets a stop code with each notice of a reset; whoever has it needs neither ticket nor
+         *     sign-in. The reset of that ticket is over for good: its code and its grant are void, and what the terminal has not
+         *     applied is withdrawn. If the credential had been set, the administrator is locked until another full reset;
+         *     selling goes on. A second time, and with another contact's code of the same ticket, it is the same answer. A code
+         *     says nothing about a terminal or a number, so a wrong one is told as such (R1); unknown ones, those that are too
+         *     old and what can't be a code are answered alike.
+         */
+        post: operations["stopReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -283,6 +484,27 @@ export interface components {
              */
             resendAfter: string;
             attemptsLeft: number;
+        };
+        StopRequest: {
+            /** @description As it was typed; small letters, spaces and hyphens are understood. */
+            stopCode: string;
+        };
+        Stop: {
+            /** @description The serial number, masked. */
+            terminal: string;
+            /** @description Of the ticket that was stopped, to be quoted to customer service. */
+            reference?: string;
+            /**
+             * @description STOPPED: nothing had been set. LOCKED: the credential had been set, so the administrator is locked until
+             *     another full reset.
+             * @enum {string}
+             */
+            state: "STOPPED" | "LOCKED";
+            /**
+             * Format: date-time
+             * @description When it was stopped first.
+             */
+            stoppedAt: string;
         };
         Verification: {
             state: components["schemas"]["VerificationState"];
@@ -311,6 +533,11 @@ export interface components {
              */
             credentialSetAt?: string;
             release?: components["schemas"]["MerchantRelease"];
+            /**
+             * Format: date-time
+             * @description Only while the release cools off; the end of that.
+             */
+            releaseFrom?: string;
         };
         /**
          * @description NONE: no code was asked for. CODE_REQUESTED: a code is on its way or waits for its entry. VERIFIED: a grant is
@@ -321,19 +548,20 @@ export interface components {
         VerificationState: "NONE" | "CODE_REQUESTED" | "VERIFIED" | "USED" | "EXPIRED" | "LOCKED";
         /**
          * @description Only once a right code was typed in this browser and did not give the grant by itself. WAITING: staff are still
-         *     verifying, or a second person has to approve. READY: the grant can be taken. REFUSED: this ticket won't be
-         *     released.
+         *     verifying, or a second person has to approve. COOLING_OFF: all is approved, and the owner has time to object until
+         *     `releaseFrom`; then another code is needed. READY: the grant can be taken. REFUSED: this ticket won't be released.
          * @enum {string}
          */
-        MerchantRelease: "WAITING" | "READY" | "REFUSED";
+        MerchantRelease: "WAITING" | "COOLING_OFF" | "READY" | "REFUSED";
         /**
          * @description ONE_TIME_CODE: the code sent to the registered number. CREDIT_CODE: the unified social credit code, against the
          *     registry. LICENCE: the business licence, reviewed beside the stored facts. PRINCIPAL_ID: the last eight of the
          *     legal representative's or principal's ID. SETTLEMENT_ACCOUNT: the last eight of the settlement account.
          *     AUTHORISATION_LETTER: the stamped letter of an authorised person. CALL_BACK: a call to the registered number.
+         *     TERMINAL_POSSESSION: the code that the terminal shows, good once and for about a minute.
          * @enum {string}
          */
-        Factor: "ONE_TIME_CODE" | "CREDIT_CODE" | "LICENCE" | "PRINCIPAL_ID" | "SETTLEMENT_ACCOUNT" | "AUTHORISATION_LETTER" | "CALL_BACK";
+        Factor: "ONE_TIME_CODE" | "CREDIT_CODE" | "LICENCE" | "PRINCIPAL_ID" | "SETTLEMENT_ACCOUNT" | "AUTHORISATION_LETTER" | "CALL_BACK" | "TERMINAL_POSSESSION";
         /** @enum {string} */
         EvidenceResult: "PASSED" | "FAILED" | "INCONCLUSIVE";
         NewEvidence: {
@@ -377,10 +605,12 @@ export interface components {
          * @description NUMBER_CHANGED_LATELY: a registered number changed in the last days. SEVERAL_CALLERS: several tickets for this
          *     terminal within a day. FAILURE_BURST: many wrong codes in a row. ATTEMPTS_EXHAUSTED: so many that only staff can
          *     go on. FACTORS_FAILED: factors failed on another ticket of this terminal within a day. TERMINAL_LOST: it is
-         *     reported lost or stolen. OUT_OF_SERVICE: it is disabled or replaced.
+         *     reported lost or stolen. OUT_OF_SERVICE: it is disabled or replaced. NEW_AUTHORISED_PERSON: somebody who is not
+         *     registered with the merchant asks, with a stamped letter. TAMPER_SUSPECTED: the terminal reported tampering.
+         *     OFF_LOCATION: it is far from its store.
          * @enum {string}
          */
-        RiskSignal: "NUMBER_CHANGED_LATELY" | "SEVERAL_CALLERS" | "FAILURE_BURST" | "ATTEMPTS_EXHAUSTED" | "FACTORS_FAILED" | "TERMINAL_LOST" | "OUT_OF_SERVICE";
+        RiskSignal: "NUMBER_CHANGED_LATELY" | "SEVERAL_CALLERS" | "FAILURE_BURST" | "ATTEMPTS_EXHAUSTED" | "FACTORS_FAILED" | "NEW_AUTHORISED_PERSON" | "TAMPER_SUSPECTED" | "OFF_LOCATION" | "TERMINAL_LOST" | "OUT_OF_SERVICE";
         Approval: {
             /** Format: uuid */
             approvalId: string;
@@ -399,6 +629,11 @@ export interface components {
             decidedBy?: string;
             /** Format: date-time */
             decidedAt?: string;
+            /**
+             * Format: date-time
+             * @description Only if the risk asks for cooling-off; the end of that.
+             */
+            usableFrom?: string;
         };
         EvidenceStanding: {
             /** Format: uuid */
@@ -413,21 +648,23 @@ export interface components {
             /** @description Of the evidence policy; 0 is the one that comes with the software. */
             policyVersion: number;
             /**
-             * @description NORMAL, ELEVATED (a second person approves), REFUSED (this ticket is not released).
+             * @description NORMAL, ELEVATED (a second person approves), HIGH (and time passes in which the owner can object), REFUSED (this
+             *     ticket is not released).
              * @enum {string}
              */
-            risk: "NORMAL" | "ELEVATED" | "REFUSED";
+            risk: "NORMAL" | "ELEVATED" | "HIGH" | "REFUSED";
             signals: components["schemas"]["RiskSignal"][];
             groups: components["schemas"]["EvidenceGroup"][];
             factors: components["schemas"]["FactorStanding"][];
             approval?: components["schemas"]["Approval"];
             /**
-             * @description WAITING: evidence is outstanding. APPROVAL: a second person has to approve. READY: the merchant can go on.
+             * @description WAITING: evidence is outstanding. APPROVAL: a second person has to approve. COOLING_OFF: approved; the owner has
+             *     time to object until the approval's `usableFrom`. READY: the merchant can go on.
              *     GRANTED: the grant is open. USED: the credential is set. REFUSED: the risk is too high, or the second person
              *     refused. CLOSED: the ticket is closed.
              * @enum {string}
              */
-            release: "WAITING" | "APPROVAL" | "READY" | "GRANTED" | "USED" | "REFUSED" | "CLOSED";
+            release: "WAITING" | "APPROVAL" | "COOLING_OFF" | "READY" | "GRANTED" | "USED" | "REFUSED" | "CLOSED";
         };
         ApprovalDecision: {
             /**
@@ -455,6 +692,156 @@ export interface components {
             askedAt: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        /**
+         * @description PROPOSED waits for another administrator. AGREED takes effect by its date. REFUSED and WITHDRAWN never do.
+         * @enum {string}
+         */
+        PolicyState: "PROPOSED" | "AGREED" | "REFUSED" | "WITHDRAWN";
+        PolicyGroup: {
+            anyOf: components["schemas"]["Factor"][];
+            /** @description How many of them must have passed; at least one and at most all. */
+            minimum: number;
+        };
+        PolicyRule: {
+            /** @description Codes of the acquirers it is for; absent or empty for all. */
+            acquirers?: string[];
+            /** @description Absent or empty for all, terminals nobody knows included. */
+            merchantTypes?: components["schemas"]["MerchantType"][];
+            /** @description Absent or empty for all. */
+            routes?: components["schemas"]["Route"][];
+            /** @description Absent or empty for all. */
+            risks?: components["schemas"]["RiskLevel"][];
+            /** @description All of them must be met; the code by itself is always one (R10). */
+            groups: components["schemas"]["PolicyGroup"][];
+        };
+        /** @enum {string} */
+        MerchantType: "MICRO" | "INDIVIDUAL_SELLER" | "INDIVIDUAL_BUSINESS" | "ENTERPRISE" | "INSTITUTION" | "GOVERNMENT" | "SOCIAL_ORGANISATION";
+        /** @enum {string} */
+        Route: "SELF_SERVICE" | "AGENT" | "SERVICE_CENTRE";
+        /** @enum {string} */
+        RiskLevel: "NORMAL" | "ELEVATED" | "HIGH" | "REFUSED";
+        ProposedPolicy: {
+            /** @description The first that is for a ticket's situation counts. */
+            rules: components["schemas"]["PolicyRule"][];
+            /**
+             * Format: date-time
+             * @description In the future and within a year. Another administrator has to agree before.
+             */
+            effectiveFrom: string;
+            /** @description Why. It stands in the audit trail for good, so no personal data. */
+            reason: string;
+        };
+        PolicySummary: {
+            /** Format: uuid */
+            policyId: string;
+            /** @description In the order in which versions were proposed. */
+            number: number;
+            state: components["schemas"]["PolicyState"];
+            /** Format: date-time */
+            effectiveFrom: string;
+            reason: string;
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            /** @description Absent while it is only proposed. */
+            decidedBy?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+        };
+        PolicyPage: {
+            items: components["schemas"]["PolicySummary"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
+        };
+        PolicyVersion: {
+            /** Format: uuid */
+            policyId: string;
+            /** @description In the order in which versions were proposed. */
+            number: number;
+            state: components["schemas"]["PolicyState"];
+            /** Format: date-time */
+            effectiveFrom: string;
+            reason: string;
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            /** @description Absent while it is only proposed. */
+            decidedBy?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** @description The first that is for a ticket's situation counts. */
+            rules: components["schemas"]["PolicyRule"][];
+        };
+        PolicyInForce: {
+            /**
+             * Format: uuid
+             * @description Absent for the one that comes with the software.
+             */
+            policyId?: string;
+            /** @description 0 for the one that comes with the software. */
+            number: number;
+            /**
+             * Format: date-time
+             * @description Absent for the one that comes with the software.
+             */
+            effectiveFrom?: string;
+            /** @description The first that is for a ticket's situation counts. */
+            rules: components["schemas"]["PolicyRule"][];
+        };
+        PolicyTrial: {
+            /** Format: uuid */
+            ticketId: string;
+            /**
+             * Format: uuid
+             * @description A version to try, in whatever state. Not together with rules.
+             */
+            policyId?: string;
+            /** @description Rules to try that are not proposed yet. */
+            rules?: components["schemas"]["PolicyRule"][];
+        };
+        PolicyRequirement: {
+            /** @description Of the version; absent for rules that are not proposed. */
+            number?: number;
+            /** @description Place of the rule that is for this ticket; absent if none is, and then nothing suffices. */
+            rule?: number;
+            groups: components["schemas"]["EvidenceGroup"][];
+            /** @description All groups are met. A second person may have to approve all the same. */
+            sufficient: boolean;
+        };
+        PolicyDryRun: {
+            /** Format: uuid */
+            ticketId: string;
+            /** @description Absent for a terminal nobody knows. */
+            acquirerCode?: string;
+            merchantType?: components["schemas"]["MerchantType"];
+            route: components["schemas"]["Route"];
+            risk: components["schemas"]["RiskLevel"];
+            signals: components["schemas"]["RiskSignal"][];
+            /** @description What has passed on this ticket and still counts. */
+            passed: components["schemas"]["Factor"][];
+            inForce: components["schemas"]["PolicyRequirement"];
+            tried?: components["schemas"]["PolicyRequirement"];
+            /** @description Groups that are asked for by what is tried and not by the policy in force; absent if nothing is tried. */
+            added?: components["schemas"]["EvidenceGroup"][];
+            /** @description Groups that are asked for by the policy in force alone; absent if nothing is tried. */
+            removed?: components["schemas"]["EvidenceGroup"][];
+        };
+        PolicyContradiction: {
+            /** @description The rule's place, from 1; 0 for the policy as a whole. */
+            rule: number;
+            /** @enum {string} */
+            reason: "NO_GROUPS" | "WITHOUT_CODE" | "EMPTY_GROUP" | "MINIMUM_OUT_OF_RANGE" | "FACTOR_TWICE" | "LICENCE_OF_THE_UNLICENSED" | "NEVER_REACHED" | "GAP";
+            /** @description The reason in the caller's language. */
+            text: string;
+        };
+        PolicyProblem: {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance?: string;
+            contradictions?: components["schemas"]["PolicyContradiction"][];
         };
         CodeAttempt: {
             /** @description Six digits; spaces and full-width digits are understood. */
@@ -559,6 +946,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description It changed since the ETag in `If-Match`. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tillkey:problem:precondition-failed",
+                 *       "title": "内容已被更改",
+                 *       "status": 412,
+                 *       "detail": "请重新加载后再试。"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The body is over the limit. */
         TooLarge: {
             headers: {
@@ -632,17 +1036,25 @@ export interface components {
     };
     parameters: {
         TicketId: string;
+        PolicyId: string;
+        /** @description The ETag that the decision is based on; 412 when the version was decided since. */
+        IfMatch: string;
         /** @description The ticket's own signed, short-lived token; it must name this ticket and this browser binding. */
         TicketToken: string;
         /** @description base64url of SHA-256 of the browser's secret. */
         BrowserBinding: string;
         /** @description IP address of the browser, as the console saw it. Used for limits only; kept as a keyed hash. */
         ClientAddress: string;
+        /** @description IP address of the browser, as the console saw it. Told to tickets, sealed, for the audit trail; not kept here. */
+        OptionalClientAddress: string;
         /** @description Language of problem texts, zh-CN (default) or en. */
         AcceptLanguage: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version's tag; changes when it is decided. */
+        ETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1005,6 +1417,8 @@ export interface operations {
                 /** @description Language of problem texts, zh-CN (default) or en. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 "Idempotency-Key": components["schemas"]["IdempotencyKey"];
+                /** @description IP address of the browser, as the console saw it. Told to tickets, sealed, for the audit trail; not kept here. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
             };
             path: {
                 ticketId: components["parameters"]["TicketId"];
@@ -1034,7 +1448,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /**
              * @description `ticket-closed`, `grant-used` (the credential of this ticket is set), `evidence-not-needed` (the policy does
-             *     not ask this factor of this merchant).
+             *     not ask this factor of this merchant), `possession-code-used` (the terminal showed it, but it or a later one
+             *     was accepted before; not counted).
              */
             409: {
                 headers: {
@@ -1048,7 +1463,8 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `factor-not-staffs` (the code is typed by the merchant alone), `credit-code-invalid` (its check digit does not
-             *     fit; not counted), `digits-malformed` (not the last eight; not counted).
+             *     fit; not counted), `digits-malformed` (not the last eight; not counted), `possession-code-malformed` (not
+             *     eight digits; not counted).
              */
             422: {
                 headers: {
@@ -1068,6 +1484,8 @@ export interface operations {
             header?: {
                 /** @description Language of problem texts, zh-CN (default) or en. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description IP address of the browser, as the console saw it. Told to tickets, sealed, for the audit trail; not kept here. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
             };
             path: {
                 ticketId: components["parameters"]["TicketId"];
@@ -1142,6 +1560,373 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The cursor of the former page. */
+                after?: string;
+            };
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; without rules, which each version has. */
+            200: {
+                headers: {
+                    /** @description rel="next", when there is another page (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposePolicy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "Idempotency-Key": components["schemas"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposedPolicy"];
+            };
+        };
+        responses: {
+            /** @description Proposed. */
+            201: {
+                headers: {
+                    /** @description Path of the version. */
+                    Location?: string;
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `policy-contradictory` (member `contradictions`), `policy-effective-date` (it has passed, or lies more than a
+             *     year ahead), `idempotency-key-reused`.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PolicyProblem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                policyId: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    agreeToPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The ETag that the decision is based on; 412 when the version was decided since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                policyId: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `own-proposal` (who proposed it can't agree), `policy-decided` (it was agreed to, refused or taken back). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `policy-effective-date` (its date has passed: propose it anew), `policy-contradictory` (the software knows more now). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PolicyProblem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refusePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The ETag that the decision is based on; 412 when the version was decided since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                policyId: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `own-proposal` (take it back instead), `policy-decided` (it was agreed to, refused or taken back). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description The ETag that the decision is based on; 412 when the version was decided since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                policyId: components["parameters"]["PolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `not-own-proposal` (somebody else proposed it), `policy-decided` (it was agreed to, refused or taken back). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPolicyInForce: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agreed version whose date passed last, or the one that comes with the software. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyInForce"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dryRunPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyTrial"];
+            };
+        };
+        responses: {
+            /** @description What it needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDryRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `ticket-unknown`: identity has not heard of this ticket; `not-found`: no such version. */
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `policy-contradictory` (member `contradictions`). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PolicyProblem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stopReset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description IP address of the browser, as the console saw it. Used for limits only; kept as a keyed hash. */
+                "Client-Address": components["parameters"]["ClientAddress"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopRequest"];
+            };
+        };
+        responses: {
+            /** @description It is stopped. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stop"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `stop-code-unknown`: there is no such code, or its time is over. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -160,6 +160,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/staff-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether the person who read out a staff code works on this ticket
+         * @description For a merchant whom somebody calls, or who stands before them, and says to be of the staff (PCI DSS 9.5.1.3). Anything but the living code of who works on this very ticket now is answered alike. Nobody of the staff ever asks for a code that was sent to the merchant, or for a password (R14); this code is the other way round.
+         */
+        post: operations["checkStaffCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ticket/conversation": {
         parameters: {
             query?: never;
@@ -392,6 +412,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The owner says "not me", with the stop code of a text message
+         * @description Needs no ticket: whoever gets notices about a terminal need not be who asked for the reset. The reset of that ticket is over; if the credential had been set, the administrator is locked until another full reset, and selling goes on. A second time it is the same answer.
+         */
+        post: operations["stopReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/support": {
         parameters: {
             query?: never;
@@ -514,6 +554,34 @@ export interface components {
             done: boolean;
             /** Format: date-time */
             doneAt: string | null;
+        };
+        StaffCheckAttempt: {
+            /** @description Eight digits as typed; spaces and hyphens may stand anywhere. */
+            code: string;
+        };
+        StaffCheck: {
+            /** @description Whether who works on this ticket was given the code. */
+            genuine: boolean;
+            /** @description What they are called; null if it is not genuine. */
+            name: string | null;
+            /** Format: date-time */
+            checkedAt: string;
+        };
+        StopRequest: {
+            stopCode: string;
+        };
+        Stop: {
+            /** @description The serial number, masked */
+            terminal: string;
+            /** @description Of the ticket that was stopped, to be quoted to customer service */
+            reference: string | null;
+            /**
+             * @description STOPPED: nothing had been set. LOCKED: the credential had been set, so the administrator is locked until another full reset
+             * @enum {string}
+             */
+            state: "STOPPED" | "LOCKED";
+            /** Format: date-time */
+            stoppedAt: string;
         };
         Joining: {
             joiningCode: string;
@@ -665,10 +733,15 @@ export interface components {
             /** Format: date-time */
             credentialSetAt?: string | null;
             /**
-             * @description Only once a right code was typed in this browser and more than that is asked for. WAITING: staff are verifying. READY: the ten minutes to set the credential can begin (`takeGrant`). REFUSED: this ticket is not released.
+             * @description Only once a right code was typed in this browser and more than that is asked for. WAITING: staff are verifying. COOLING_OFF: all is approved, and the owner has time to object until `releaseFrom`; then another code is needed. READY: the ten minutes to set the credential can begin (`takeGrant`). REFUSED: this ticket is not released.
              * @enum {string|null}
              */
-            release?: "WAITING" | "READY" | "REFUSED" | null;
+            release?: "WAITING" | "COOLING_OFF" | "READY" | "REFUSED" | null;
+            /**
+             * Format: date-time
+             * @description Only while the release cools off; the end of that
+             */
+            releaseFrom?: string | null;
         };
         /** @enum {string} */
         CaptchaKind: "SLIDER" | "PROOF_OF_WORK";
@@ -1978,6 +2051,64 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    checkStaffCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "4027 1835"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffCheckAttempt"];
+            };
+        };
+        responses: {
+            /** @description Whether it is */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCheck"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["Gone"];
+            /** @description `ticket-closed`: nobody works on it any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:ticket-closed",
+                     *       "title": "该申请已结束",
+                     *       "status": 409
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readConversation: {
         parameters: {
             query?: {
@@ -2801,6 +2932,71 @@ export interface operations {
                      *       "reasons": [
                      *         "RECENTLY_USED"
                      *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stopReset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stopCode": "K7M2QX9R"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StopRequest"];
+            };
+        };
+        responses: {
+            /** @description It is stopped */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "terminal": "****21A0",
+                     *       "reference": "TK-20491-82738",
+                     *       "state": "STOPPED",
+                     *       "stoppedAt": "2026-11-23T08:34:02.010Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Stop"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["CrossSite"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description `stop-code-unknown`: there is no such code, or it is older than three days */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:stop-code-unknown",
+                     *       "title": "停止码无效",
+                     *       "status": 422,
+                     *       "detail": "请核对短信中的 8 位停止码。停止码三天内有效；如已过期，请立即联系客服。"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -1,5 +1,5 @@
 import type { paths as DevicesPaths } from './devices-contract';
-import { request } from './http';
+import { request, type Answer } from './http';
 import type { paths as IdentityPaths } from './identity-contract';
 import type { paths as TicketsPaths } from './tickets-contract';
 
@@ -21,18 +21,21 @@ type AnswerOf<Found> = Found extends { responses: { 200: infer Response } }
 
 interface Asking {
   readonly idempotencyKey?: string;
+  readonly ifMatch?: string | null;
   readonly signal?: AbortSignal | undefined;
   /** Asked by the page on its own: it does not count as somebody being there. */
   readonly background?: boolean;
 }
 
-/** The operations of one service's contract, asked through the console as the person who is signed in. */
-function service<Paths>(name: string) {
+type Options<Found> = PathOf<Found> & QueryOf<Found> & BodyOf<Found> & Asking;
+
+/** The operations of one service's contract, asked through the console as the person who is signed in; with its ETag. */
+function answers<Paths>(name: string) {
   return async <Method extends Verb, Path extends At<Paths, Method>>(
     method: Method,
     path: Path,
-    options: PathOf<Operation<Paths, Path, Method>> & QueryOf<Operation<Paths, Path, Method>> & BodyOf<Operation<Paths, Path, Method>> & Asking,
-  ): Promise<AnswerOf<Operation<Paths, Path, Method>>> => {
+    options: Options<Operation<Paths, Path, Method>>,
+  ): Promise<Answer<AnswerOf<Operation<Paths, Path, Method>>>> => {
     const { path: places, query, ...rest } = options as Asking & {
       readonly path?: Record<string, string>;
       readonly query?: Record<string, string | number | undefined>;
@@ -43,11 +46,22 @@ function service<Paths>(name: string) {
     for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined) asked.set(key, String(value));
     const search = asked.toString() === '' ? '' : `?${asked.toString()}`;
     const verb = method.toUpperCase() as Uppercase<Method>;
-    const answer = await request<unknown>(verb, `/services/${name}${filled}${search}`, { ...rest, api: 'staff' });
-    return answer.body as AnswerOf<Operation<Paths, Path, Method>>;
+    return request<AnswerOf<Operation<Paths, Path, Method>>>(verb, `/services/${name}${filled}${search}`, { ...rest, api: 'staff' });
   };
+}
+
+/** The same, when only the body matters. */
+function service<Paths>(name: string) {
+  const answer = answers<Paths>(name);
+  return async <Method extends Verb, Path extends At<Paths, Method>>(
+    method: Method,
+    path: Path,
+    options: Options<Operation<Paths, Path, Method>>,
+  ): Promise<AnswerOf<Operation<Paths, Path, Method>>> =>
+    (await answer(method, path, options)).body as AnswerOf<Operation<Paths, Path, Method>>;
 }
 
 export const askTickets = service<TicketsPaths>('tickets');
 export const askDevices = service<DevicesPaths>('devices');
 export const askIdentity = service<IdentityPaths>('identity');
+export const answersOfIdentity = answers<IdentityPaths>('identity');

@@ -411,9 +411,89 @@ export interface paths {
         put?: never;
         /**
          * Make a fresh joining code for a ticket
-         * @description For who works on the ticket, or a supervisor. It lives 10 minutes and works once; the code before it ends. Sent again with the same key it makes another, since a code is told once. Problems: not-your-ticket (409), ticket-closed (409), merchant-verified (409: the merchant presented a valid code in their browser and goes on there), too-many-requests (429, per member of staff).
+         * @description For who works on the ticket, or a supervisor. It lives 10 minutes and works once; the code before it ends. Sent again with the same key it makes another, since a code is told once. Problems: not-your-ticket (409), ticket-closed (409), ticket-for-staff-alone (409: it is about a reset that the owner stopped), merchant-verified (409: the merchant presented a valid code in their browser and goes on there), too-many-requests (429, per member of staff).
          */
         post: operations["makeJoiningCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/unmaskings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show one masked value in full, with a reason, for 60 seconds
+         * @description For who works on the ticket, or a supervisor, while it is open (R28). A row with who, from where, what and why is in the audit trail before the value is given; if it can't be written nothing is shown (503). Each request is one viewing and one row. A principal's ID and a settlement account can't be shown to anybody. Who has seen something in full has touched the ticket and can't approve its release. Of what is typed as the reason, numbers are masked. Problems: malformed-field (400: `contactId` is for CONTACT_NUMBER and for nothing else), not-your-ticket (409), ticket-closed (409), nothing-to-show (409: no such value is known), too-many-requests (429, per member of staff).
+         */
+        post: operations["unmaskValue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/staff-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a code to read out, by which the merchant can tell that the caller is of the staff
+         * @description For who works on the ticket and nobody else (PCI DSS 9.5.1.3). Eight digits for 10 minutes; the caller's code before it ends, and so does the code with the fifth wrong one that is checked on the ticket. Sent again with the same key it makes another, since a code is told once. Problems: not-your-ticket (409), ticket-closed (409), too-many-requests (429, per member of staff).
+         */
+        post: operations["makeStaffCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/staff-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the code that somebody who says to be of the staff read out to the merchant
+         * @description Genuine if who works on this very ticket now was given the code, and its time is not over. Anything else is answered alike: a code of another ticket, one that ended, of somebody who works on it no longer, and one that nobody was given. A code may be checked again until it ends. Spaces and hyphens may stand anywhere. Each check is in the audit trail. Problems: malformed-field (400: it can't be a code; that counts for nothing), ticket-closed (409), too-many-requests (429, per ticket and per client address).
+         */
+        post: operations["checkStaffCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terminals/{terminalId}/staff-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the code of somebody who stands before a terminal and says to be of the staff
+         * @description As checkStaffCode, for any open ticket of the terminal. devices asks for a terminal that showed who it is. A terminal that nobody works on, or that is not known, is answered like any wrong code (R1). Problems: malformed-field (400: it can't be a code; that counts for nothing), too-many-requests (429, per terminal).
+         */
+        post: operations["checkStaffCodeAtTerminal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -671,6 +751,12 @@ export interface components {
             failureCode?: string;
         };
         Ticket: {
+            kind?: components["schemas"]["TicketKind"];
+            /**
+             * Format: uuid
+             * @description Of a FRAUD_REPORT, the ticket whose reset the owner stopped; for staff alone.
+             */
+            stoppedTicketId?: string | null;
             /** Format: uuid */
             id: string;
             /**
@@ -725,7 +811,14 @@ export interface components {
          * @enum {string}
          */
         ClosingCause: "CONFIRMED" | "CANCELLED" | "SUPERSEDED" | "EXPIRED" | "STOPPED";
+        /**
+         * @description RESET: to reset a credential. FRAUD_REPORT: for staff alone, about a reset that the owner stopped; nothing is reset
+         *     on it, no browser can join it, and it is open until somebody closes it.
+         * @enum {string}
+         */
+        TicketKind: "RESET" | "FRAUD_REPORT";
         TicketSummary: {
+            kind?: components["schemas"]["TicketKind"];
             /** Format: uuid */
             id: string;
             reference: string;
@@ -890,8 +983,59 @@ export interface components {
             at: string;
             /** @description A word for why, or to whom, where the action alone does not say it. */
             reason?: string;
+            /** @description What was typed as the reason, numbers masked. */
+            note?: string;
             /** @description The client address, for auditors. */
             address?: string;
+        };
+        StaffCode: {
+            /** @description To be read out; told once. */
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        StaffCheckRequest: {
+            /** @description As typed. */
+            code: string;
+        };
+        StaffCheck: {
+            /** @description Whether who works on this ticket was given the code. */
+            genuine: boolean;
+            /** @description What they are called; absent if it is not genuine. */
+            name?: string;
+            /** Format: date-time */
+            checkedAt: string;
+        };
+        /**
+         * @description What can be shown in full.
+         * @enum {string}
+         */
+        UnmaskedField: "SERIAL" | "CONTACT_NUMBER";
+        /**
+         * @description Why somebody needs to see it.
+         * @enum {string}
+         */
+        UnmaskingReason: "CALLING_THE_MERCHANT" | "COMPARING" | "FRAUD_SUSPECTED" | "OTHER";
+        UnmaskRequest: {
+            field: components["schemas"]["UnmaskedField"];
+            /**
+             * Format: uuid
+             * @description Which contact of the terminal's merchant; for CONTACT_NUMBER and for nothing else.
+             */
+            contactId?: string;
+            reason: components["schemas"]["UnmaskingReason"];
+            /** @description Why, in the words of who asks. */
+            text: string;
+        };
+        Unmasked: {
+            field: components["schemas"]["UnmaskedField"];
+            /** @description The value in full; a number in E.164. */
+            value: string;
+            /**
+             * Format: date-time
+             * @description When a page hides it again.
+             */
+            shownUntil: string;
         };
         Participants: {
             userNames: string[];
@@ -1034,8 +1178,8 @@ export interface operations {
                 limit?: number;
                 /** @description The cursor of the previous page's `next`, also in its Link header with rel="next". */
                 after?: string;
-                /** @description Only tickets of this queue, oldest first. MINE: those the caller works on that wait for the caller; UNASSIGNED: open ones an agent was asked for and nobody works on; WAITING: those the caller works on that wait for the merchant or the terminal. */
-                queue?: "MINE" | "UNASSIGNED" | "WAITING";
+                /** @description Only tickets of this queue, oldest first. MINE: those the caller works on that wait for the caller; FRAUD: open ones about a reset that the owner stopped, whoever works on them; UNASSIGNED: open ones an agent was asked for and nobody works on; WAITING: those the caller works on that wait for the merchant or the terminal. */
+                queue?: "MINE" | "FRAUD" | "UNASSIGNED" | "WAITING";
                 /** @description Only tickets in this status. */
                 status?: components["schemas"]["Status"];
                 /** @description Only the ticket with this reference, as a person types it; a wrong check digit is refused. */
@@ -3530,6 +3674,198 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unmaskValue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "field": "CONTACT_NUMBER",
+                 *       "contactId": "01998f6d-0b14-7f00-9a1b-2c3d4e5f6071",
+                 *       "reason": "CALLING_THE_MERCHANT",
+                 *       "text": "商户要求回拨核对"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnmaskRequest"];
+            };
+        };
+        responses: {
+            /** @description The value. Nobody keeps it; a page hides it again. */
+            200: {
+                headers: {
+                    /** @description no-store */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "field": "CONTACT_NUMBER",
+                     *       "value": "+8613800138000",
+                     *       "shownUntil": "2026-11-23T08:21:00.125Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unmasked"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    makeStaffCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, one per intention; the same key with another body is refused. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "40271835",
+                     *       "expiresAt": "2026-11-23T08:30:00.125Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkStaffCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ticket token (ES256 JWT, issuer tillkey-tickets, audience tillkey), good for this ticket alone. */
+                "Ticket-Token": components["parameters"]["TicketToken"];
+                /** @description Base64url of SHA-256 of the browser's secret. Must be the one the ticket token names. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description The IP address the merchant's request came from, as the console saw it. */
+                "Client-Address": components["parameters"]["ClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "4027 1835"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description Whether it is genuine. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCheck"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkStaffCodeAtTerminal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                terminalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "4027 1835"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description Whether it is genuine. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCheck"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };

@@ -21,6 +21,18 @@ export function formatTime(instant: string, language: Language): string {
   ).format(date);
 }
 
+/** The day with its year, and the time of day. */
+export function formatDay(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(new Date(instant));
+}
+
 /** “3 minutes ago”, in the coarsest unit that is at least one. */
 export function formatAgo(instant: string, language: Language): string {
   const seconds = Math.max(0, Math.round((serverNow() - Date.parse(instant)) / 1000));

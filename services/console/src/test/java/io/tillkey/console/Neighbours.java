@@ -82,6 +82,11 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
                         "{\"online\":true,\"lastCheckInAt\":\"2026-11-23T08:16:05.010Z\",\"lastSyncAt\":null}"));
         tickets.on("POST", "/api/v1/tickets", request -> ticketAndToken(201, request));
         tickets.on("POST", "/api/v1/ticket-hand-overs", request -> ticketAndToken(200, request));
+        identity.on(
+                "POST", "/api/v1/stops", request -> new Answer(200, Map.of("Content-Type", "application/json"), """
+                    {"terminal":"****21A0","reference":"TK-20491-82738","state":"STOPPED",
+                     "stoppedAt":"2026-11-23T08:34:02.010Z"}\
+                    """));
         tickets.on("POST", "/api/v1/ticket-joinings", request -> ticketAndToken(200, request));
         tickets.on("GET", "/api/v1/tickets/*", request -> Answer.json(200, read("ticket"))
                 .with("ETag", "\"1\""));
@@ -89,6 +94,11 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
             tickets.on("POST", "/api/v1/tickets/*/" + change, request -> ticketAndToken(200, request));
         }
         tickets.on("PUT", "/api/v1/tickets/*/route", request -> ticketAndToken(200, request));
+        tickets.on(
+                "POST",
+                "/api/v1/tickets/*/staff-checks",
+                request -> Answer.json(
+                        200, Map.of("genuine", true, "name", "林晓", "checkedAt", "2026-11-23T08:22:00.125Z")));
         tickets.on(
                 "GET",
                 "/api/v1/tickets/*/guided-steps",

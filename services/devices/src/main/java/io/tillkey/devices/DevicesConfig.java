@@ -13,6 +13,12 @@ public interface DevicesConfig {
     /** Base64 of 32 secret bytes that decoys are made from; the same on all instances, and never changed (R1). */
     String decoyKey();
 
+    /**
+     * Base64url of the private JWK (EC, P-256) that possession codes are made with, together with each terminal's key; the
+     * same on all instances. Terminals learn its public half when they activate and at each check-in.
+     */
+    String possessionKey();
+
     /** How long after its last check-in a terminal counts as online (S13). */
     @WithDefault("15s")
     Duration onlineWindow();
@@ -28,6 +34,10 @@ public interface DevicesConfig {
     /** How often used assertions that can't be replayed any more are forgotten. */
     @WithDefault("60s")
     Duration forgetAssertionsEvery();
+
+    /** How far from its store's position a terminal may find itself, in metres, beside what its own measurement may be off. */
+    @WithDefault("2000")
+    int placementRadius();
 
     /** How long an access token of a terminal is good for. */
     @WithDefault("5m")

@@ -23,6 +23,9 @@ public final class Roles {
     /** The tickets service's account. */
     public static final String TICKETS = "service-tickets";
 
+    /** The identity service's account. */
+    public static final String IDENTITY = "service-identity";
+
     /** A terminal with its own access token. */
     public static final String DEVICE = "device";
 

@@ -37,4 +37,9 @@ public final class Calls {
     public static RequestSpecification asConsole() {
         return with(TestTokens.service("console"));
     }
+
+    /** As identity. */
+    public static RequestSpecification asIdentity() {
+        return with(TestTokens.service("identity"));
+    }
 }

@@ -73,6 +73,28 @@ public class ConsumersPactTest {
         return ProducedEvent.last(TERMINALS, "TerminalStatusChanged", terminal.id());
     }
 
+    /** A terminal's sensor reports tampering. */
+    @PactVerifyProvider("TerminalSuspected")
+    public MessageAndMetadata aTerminalThatWasTamperedWith() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        terminal.checkIn(Map.of("osVersion", "10.2.4", "appVersion", "5.8.0", "tamperSuspected", true));
+        return ProducedEvent.last(TERMINALS, "TerminalSuspected", terminal.id());
+    }
+
+    /** A terminal finds itself far from its store. */
+    @PactVerifyProvider("TerminalLocated")
+    public MessageAndMetadata aTerminalFarFromItsStore() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        terminal.checkIn(Map.of(
+                "osVersion",
+                "10.2.4",
+                "appVersion",
+                "5.8.0",
+                "location",
+                Map.of("latitude", 31.2304, "longitude", 121.4737, "accuracyMetres", 30)));
+        return ProducedEvent.last(TERMINALS, "TerminalLocated", terminal.id());
+    }
+
     /** A terminal checks in and says when it synchronised. */
     @PactVerifyProvider("TerminalCheckedIn of a terminal that synchronises")
     public MessageAndMetadata aTerminalThatSynchronises() {
@@ -196,12 +218,81 @@ public class ConsumersPactTest {
         return device;
     }
 
+    /** Somebody stands before it. */
+    @State("a terminal that shows a code")
+    public Map<String, Object> aTerminalThatShowsACode() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        return saying(terminal.id(), terminal.shows(MovableClock.now()));
+    }
+
+    /** Somebody guesses. */
+    @State("a terminal that shows another code")
+    public Map<String, Object> aTerminalThatShowsAnotherCode() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        String shown = terminal.shows(MovableClock.now());
+        return saying(terminal.id(), (shown.charAt(0) == '9' ? "0" : "9") + shown.substring(1));
+    }
+
+    /** Somebody says it again. */
+    @State("a terminal whose code was accepted")
+    public Map<String, Object> aTerminalWhoseCodeWasAccepted() {
+        Map<String, Object> saying = aTerminalThatShowsACode();
+        Calls.asIdentity()
+                .body(Map.of("code", saying.get("code")))
+                .post("/api/v1/terminals/" + saying.get("terminalId") + "/possession-checks")
+                .then()
+                .statusCode(200);
+        return saying;
+    }
+
+    /** Entered and no more. */
+    @State("a terminal that was never activated")
+    public Map<String, Object> aTerminalThatWasNeverActivated() {
+        UUID id = Fleet.id(Fleet.terminal(Fleet.store(), Fleet.serial(), "pax-a920", "10.2.4"));
+        return saying(id, "36608453");
+    }
+
+    private Map<String, Object> saying(UUID terminalId, String code) {
+        return Map.of("terminalId", terminalId.toString(), "code", code, "serviceToken", TestTokens.service(caller));
+    }
+
+    /** The owner said "not me" after the credential was set. */
+    @State("an activated terminal whose administrator is locked")
+    public Map<String, Object> aTerminalThatIsLocked() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        EventSender.send("tillkey.credentials.v1", terminal.id().toString(), "ResetStopped", """
+            {"ticketId":"%s","terminalId":"%s","locked":true,"at":"2026-11-23T08:34:02Z"}
+            """.formatted(
+                        UUID.randomUUID(), terminal.id()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> terminal.checkIn().getBoolean("administratorLocked"));
+        return device(terminal);
+    }
+
     private static Map<String, Object> device(TestTerminal terminal) {
         return Map.of(
                 "serial", terminal.serial(),
                 "activationCode", "7KQ2-MX9D-4TWE",
                 "assertion", terminal.sign(terminal.claims()),
                 "deviceToken", terminal.token());
+    }
+
+    /** With one contact. */
+    @State("a merchant with a contact")
+    public Map<String, Object> aMerchantWithAContact() {
+        JsonPath merchant = Fleet.merchant(Fleet.micro());
+        return Map.of(
+                "merchantId", merchant.getString("id"),
+                "contactId", merchant.getString("contacts[0].id"),
+                "serviceToken", TestTokens.service(caller));
+    }
+
+    /** Nobody's. */
+    @State("no such contact")
+    public Map<String, Object> noSuchContact() {
+        return Map.of(
+                "merchantId", Fleet.merchant(Fleet.micro()).getString("id"),
+                "contactId", UUID.randomUUID().toString(),
+                "serviceToken", TestTokens.service(caller));
     }
 
     /** Whatever there is. */

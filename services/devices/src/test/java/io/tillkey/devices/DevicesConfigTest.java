@@ -12,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DevicesConfigTest {
-    private static final Map<String, String> SECRETS =
-            Map.of("tillkey.devices.token-key", "token", "tillkey.devices.decoy-key", "decoy");
+    private static final Map<String, String> SECRETS = Map.of(
+            "tillkey.devices.token-key", "token",
+            "tillkey.devices.decoy-key", "decoy",
+            "tillkey.devices.possession-key", "possession");
 
     @Test
     void defaultsSuitATerminalThatChecksInEveryFewSeconds() {
@@ -23,6 +25,7 @@ class DevicesConfigTest {
         assertThat(config.onlineWindow()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.sweepEvery()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.forgetAssertionsEvery()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.placementRadius()).isEqualTo(2_000);
         assertThat(config.accessTokenLifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.assertionLifetime()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(10));
@@ -37,6 +40,7 @@ class DevicesConfigTest {
         settings.put("tillkey.devices.online-window", "45s");
         settings.put("tillkey.devices.sweep-every", "5s");
         settings.put("tillkey.devices.forget-assertions-every", "10m");
+        settings.put("tillkey.devices.placement-radius", "500");
         settings.put("tillkey.devices.access-token-lifetime", "1m");
         settings.put("tillkey.devices.assertion-lifetime", "30s");
         settings.put("tillkey.devices.clock-tolerance", "5s");
@@ -47,10 +51,12 @@ class DevicesConfigTest {
 
         assertThat(config.tokenKey()).isEqualTo("token");
         assertThat(config.decoyKey()).isEqualTo("decoy");
+        assertThat(config.possessionKey()).isEqualTo("possession");
         assertThat(config.checkInInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.onlineWindow()).isEqualTo(Duration.ofSeconds(45));
         assertThat(config.sweepEvery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.forgetAssertionsEvery()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.placementRadius()).isEqualTo(500);
         assertThat(config.accessTokenLifetime()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.assertionLifetime()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(5));

@@ -78,9 +78,26 @@ public final class Fleet {
 
     /** Enters a store of a merchant. */
     public static UUID store(UUID merchantId) {
+        return store(Map.of(
+                "merchantId",
+                merchantId,
+                "name",
+                "西湖店",
+                "address",
+                "浙江省杭州市西湖区龙井路1号",
+                "position",
+                Map.of("latitude", 30.2291, "longitude", 120.1138)));
+    }
+
+    /** A store of a new merchant that nobody measured. */
+    public static UUID storeWithoutAPosition() {
+        return store(Map.of("merchantId", id(merchant(enterprise())), "name", "龙井店", "address", "浙江省杭州市西湖区龙井路9号"));
+    }
+
+    private static UUID store(Map<String, ?> store) {
         return id(Calls.asAdministrator()
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(Map.of("merchantId", merchantId, "name", "西湖店", "address", "浙江省杭州市西湖区龙井路1号"))
+                .body(store)
                 .post("/api/v1/stores")
                 .then()
                 .statusCode(201)
@@ -123,8 +140,17 @@ public final class Fleet {
 
     /** A new terminal of a model, entered and activated. */
     public static TestTerminal activeTerminal(String modelId, String osVersion) {
+        return activeTerminal(store(), modelId, osVersion);
+    }
+
+    /** A new smart terminal of a store, entered and activated. */
+    public static TestTerminal activeTerminalOf(UUID storeId) {
+        return activeTerminal(storeId, "pax-a920", "10.2.4");
+    }
+
+    private static TestTerminal activeTerminal(UUID storeId, String modelId, String osVersion) {
         String serial = serial();
-        UUID id = id(terminal(store(), serial, modelId, osVersion));
+        UUID id = id(terminal(storeId, serial, modelId, osVersion));
         return TestTerminal.activate(serial, id, osVersion);
     }
 

@@ -138,6 +138,16 @@ public final class TestTerminal {
         return checkIn().getList("commands.id");
     }
 
+    /** Checks the code of somebody who says to be of the staff. */
+    public Response checkStaff(String code) {
+        return Calls.with(token()).body(Map.of("code", code)).post("/api/v1/device/staff-checks");
+    }
+
+    /** What it shows at an instant, with the key of devices that the last check-in told. */
+    public String shows(Instant at) {
+        return ShownCode.at(at, id, key.getPrivateKey(), checkIn().getMap("possessionKey"));
+    }
+
     /** Says what became of a command. */
     public Response confirm(String commandId, String result) {
         return Calls.with(token())

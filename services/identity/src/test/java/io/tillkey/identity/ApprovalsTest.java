@@ -11,9 +11,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.tillkey.identity.approval.ListingApprovals;
+import io.tillkey.testing.TopicProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -52,10 +54,11 @@ class ApprovalsTest {
 
         merchant.takeGrant().then().statusCode(200);
         merchant.set(PASSWORD).then().statusCode(200);
-        assertThat(merchant.awaitVerificationEvents(8))
+        assertThat(merchant.awaitVerificationEvents(9))
                 .containsExactly(
                         "VerificationStarted",
                         "CodeRequested",
+                        "EvidenceRecorded",
                         "EvidenceRecorded",
                         "EvidenceRecorded",
                         "EvidenceRecorded",
@@ -300,6 +303,29 @@ class ApprovalsTest {
         agent.evidence(merchant.ticketId()).then().body("approval.decidedBy", nullValue());
     }
 
+    @Test
+    void aDecisionIsToldWithFromWhereWhichTicketsAloneCanRead() {
+        Browser approved = risky();
+        Browser refused = risky();
+        supervisor.decides(approved.ticketId(), "APPROVE").then().statusCode(200);
+        supervisor.decides(refused.ticketId(), "REFUSE").then().statusCode(200);
+
+        assertThat(fromWhere(approved, "ApprovalGiven")).isEqualTo(Map.of("address", StaffMember.ADDRESS));
+        assertThat(fromWhere(refused, "ApprovalRefused")).isEqualTo(Map.of("address", StaffMember.ADDRESS));
+    }
+
+    private static Map<String, String> fromWhere(Browser merchant, String event) {
+        merchant.awaitVerificationEvents(7);
+        return TopicProbe.of(Neighbours.VERIFICATIONS)
+                .withKey(merchant.ticketId().toString())
+                .stream()
+                .filter(record -> record.event().equals(event))
+                .map(record -> Neighbours.openForTickets(
+                        record.json().path("sealedAddress").asText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String path(Browser merchant) {
         return "/api/v1/tickets/" + merchant.ticketId() + "/approval";
     }
@@ -324,5 +350,7 @@ class ApprovalsTest {
     private void verifyTheRest(UUID ticket) {
         agent.types(ticket, "SETTLEMENT_ACCOUNT", Shop.SETTLEMENT_END).then().statusCode(201);
         agent.types(ticket, "PRINCIPAL_ID", Shop.PRINCIPAL_ID_END).then().statusCode(201);
+        // What an elevated risk asks for besides.
+        agent.judges(ticket, "CALL_BACK", "PASSED").then().statusCode(201);
     }
 }

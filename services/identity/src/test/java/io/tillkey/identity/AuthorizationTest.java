@@ -119,7 +119,15 @@ class AuthorizationTest {
                         "/api/v1/tickets/{ticketId}/grants",
                         "/api/v1/tickets/{ticketId}/evidence",
                         "/api/v1/tickets/{ticketId}/approval",
-                        "/api/v1/approvals");
+                        "/api/v1/approvals",
+                        "/api/v1/policies",
+                        "/api/v1/policies/{policyId}",
+                        "/api/v1/policies/{policyId}/agreement",
+                        "/api/v1/policies/{policyId}/refusal",
+                        "/api/v1/policies/{policyId}/withdrawal",
+                        "/api/v1/policy-in-force",
+                        "/api/v1/policy-dry-runs",
+                        "/api/v1/stops");
         assertThat(operations().map(Operation::roles)).noneMatch(Set::isEmpty);
     }
 
@@ -154,6 +162,7 @@ class AuthorizationTest {
         String path = operation
                 .path()
                 .replace("{ticketId}", browser.ticketId().toString())
+                .replace("{policyId}", UUID.randomUUID().toString())
                 .replace("{topic}", Neighbours.TICKETS);
         return request.request(operation.method(), path);
     }
@@ -190,11 +199,22 @@ class AuthorizationTest {
         if (path.endsWith("/credential")) {
             return Optional.of(Map.of("password", "violet-Harbour-71-rain", "repeated", "violet-Harbour-71-rain"));
         }
+        if (path.endsWith("/stops")) {
+            return Optional.of(Map.of("stopCode", "K7M2QX9R"));
+        }
         if (path.endsWith("/evidence")) {
             return Optional.of(Map.of("factor", "LICENCE", "result", "PASSED"));
         }
         if (path.endsWith("/approval")) {
             return Optional.of(Map.of("approvalId", UUID.randomUUID().toString(), "decision", "APPROVE"));
+        }
+        if (path.endsWith("/policies")) {
+            // Refused for what it says, not for who says it.
+            return Optional.of(
+                    Map.of("rules", List.of(), "effectiveFrom", "2026-12-01T00:00:00Z", "reason", "nothing at all"));
+        }
+        if (path.endsWith("/policy-dry-runs")) {
+            return Optional.of(Map.of("ticketId", UUID.randomUUID().toString()));
         }
         return Optional.empty();
     }

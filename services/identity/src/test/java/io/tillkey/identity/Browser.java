@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** One browser with one ticket, by way of the console; every answer is checked against the contract. */
 public final class Browser {
@@ -180,6 +181,61 @@ public final class Browser {
                 .filter(record -> ticketId.toString()
                         .equals(record.json().path("ticketId").asText()))
                 .filter(record -> purpose.equals(record.json().path("purpose").asText()))
+                .toList();
+    }
+
+    /** The notices to the owner that a reset may begin, told for this ticket. */
+    public List<TopicProbe.Recorded> startedNotices() {
+        return commands("RESET_DONE_NOTICE").stream()
+                .filter(Browser::isOfAStart)
+                .toList();
+    }
+
+    /** The notices to the owner that the credential was set, told for this ticket. */
+    public List<TopicProbe.Recorded> doneNotices() {
+        return commands("RESET_DONE_NOTICE").stream()
+                .filter(record -> !isOfAStart(record))
+                .toList();
+    }
+
+    private static boolean isOfAStart(TopicProbe.Recorded command) {
+        return open(command).containsKey("stage");
+    }
+
+    /** What a command says, as notifications opens it. */
+    public static Map<String, String> open(TopicProbe.Recorded command) {
+        return Neighbours.open(command.json().path("sealed").asText());
+    }
+
+    /** The stop code of the first notice that a reset may begin, once it is told. */
+    public String awaitStopCode() {
+        return open(await().atMost(Duration.ofSeconds(20))
+                        .until(this::startedNotices, told -> !told.isEmpty())
+                        .get(0))
+                .get("stop");
+    }
+
+    /** Somebody types a stop code, on a page that knows no ticket. */
+    public static Response stop(String stopCode) {
+        return stop(stopCode, "203.0.113." + ThreadLocalRandom.current().nextInt(1, 255));
+    }
+
+    /** Somebody types a stop code, from that address. */
+    public static Response stop(String stopCode, String clientAddress) {
+        return given().filter(CONTRACT)
+                .auth()
+                .oauth2(TestTokens.service("console"))
+                .header("Client-Address", clientAddress)
+                .contentType(ContentType.JSON)
+                .body(Map.of("stopCode", stopCode))
+                .post("/api/v1/stops");
+    }
+
+    /** The stops of this ticket's terminal that were told. */
+    public List<TopicProbe.Recorded> stops() {
+        return TopicProbe.of(Neighbours.CREDENTIALS).withKey(terminalId.toString()).stream()
+                .peek(Browser::keepsItsSchema)
+                .filter(record -> "ResetStopped".equals(record.event()))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import io.tillkey.identity.credential.CredentialConfig;
 import io.tillkey.identity.grant.GrantConfig;
 import io.tillkey.identity.keycloak.KeycloakConfig;
 import io.tillkey.identity.notice.NoticeConfig;
+import io.tillkey.identity.stop.StopConfig;
 import io.tillkey.identity.verification.CodeConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -106,6 +107,21 @@ class ConfigurationTest {
         assertThat(config.lifetime()).isEqualTo(Duration.ofHours(12));
         assertThat(config.repeatAfter()).isEqualTo(Duration.ofMinutes(4));
         assertThat(config.interval()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void stopsHaveDefaultsAndCanBeConfigured() {
+        StopConfig defaults = read(StopConfig.class, Map.of());
+        assertThat(defaults.codeLifetime()).isEqualTo(Duration.ofHours(72));
+        assertThat(defaults.addressPerHour()).isEqualTo(30);
+
+        StopConfig config = read(
+                StopConfig.class,
+                Map.of(
+                        "tillkey.identity.stop.code-lifetime", "48h",
+                        "tillkey.identity.stop.address-per-hour", "10"));
+        assertThat(config.codeLifetime()).isEqualTo(Duration.ofHours(48));
+        assertThat(config.addressPerHour()).isEqualTo(10);
     }
 
     @Test

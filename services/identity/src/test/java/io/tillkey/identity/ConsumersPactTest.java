@@ -90,12 +90,60 @@ public class ConsumersPactTest {
         return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalGiven", browser.ticketId());
     }
 
+    /** A second person approves what is very risky. */
+    @PactVerifyProvider("ApprovalGiven that cools off")
+    public MessageAndMetadata anApprovalThatCoolsOff() {
+        Browser browser = veryRisky();
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalGiven", browser.ticketId());
+    }
+
     /** A second person refuses. */
     @PactVerifyProvider("ApprovalRefused")
     public MessageAndMetadata anApprovalThatIsRefused() {
         Browser browser = risky();
         StaffMember.supervisor().decides(browser.ticketId(), "REFUSE").then().statusCode(200);
         return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalRefused", browser.ticketId());
+    }
+
+    /** An administrator proposes a version of the policy. */
+    @PactVerifyProvider("PolicyProposed")
+    public MessageAndMetadata aPolicyThatIsProposed() {
+        return policy("PolicyProposed", proposal());
+    }
+
+    /** Another agrees. */
+    @PactVerifyProvider("PolicyAgreed")
+    public MessageAndMetadata aPolicyThatIsAgreedTo() {
+        String policy = proposal();
+        Policies.decides(StaffMember.administrator(), policy, "agreement")
+                .then()
+                .statusCode(200);
+        return policy("PolicyAgreed", policy);
+    }
+
+    /** Another refuses. */
+    @PactVerifyProvider("PolicyRefused")
+    public MessageAndMetadata aPolicyThatIsRefused() {
+        String policy = proposal();
+        Policies.decides(StaffMember.administrator(), policy, "refusal").then().statusCode(200);
+        return policy("PolicyRefused", policy);
+    }
+
+    /** Its proposer takes it back. */
+    @PactVerifyProvider("PolicyWithdrawn")
+    public MessageAndMetadata aPolicyThatIsTakenBack() {
+        StaffMember proposer = StaffMember.administrator();
+        String policy = Policies.propose(proposer, Policies.builtIn(), Duration.ofHours(1));
+        Policies.decides(proposer, policy, "withdrawal").then().statusCode(200);
+        return policy("PolicyWithdrawn", policy);
+    }
+
+    private static String proposal() {
+        return Policies.propose(StaffMember.administrator(), Policies.builtIn(), Duration.ofHours(1));
+    }
+
+    private static MessageAndMetadata policy(String event, String policyId) {
+        return ProducedEvent.last("tillkey.policies.v1", event, policyId);
     }
 
     /** The code was right, and an agent verified the rest. */
@@ -163,12 +211,33 @@ public class ConsumersPactTest {
         return browser;
     }
 
-    private static Browser risky() {
+    /** A second person approved what is very risky. */
+    @State("a ticket whose release cools off")
+    public Map<String, Object> aTicketThatCoolsOff() {
+        return of(veryRisky());
+    }
+
+    private static Browser veryRisky() {
         Shop shop = Shop.ofType("MICRO");
+        shop.reportTampering();
+        Browser browser = risky(shop);
+        StaffMember.supervisor().decides(browser.ticketId(), "APPROVE").then().statusCode(200);
+        return browser;
+    }
+
+    private static Browser risky() {
+        return risky(Shop.ofType("MICRO"));
+    }
+
+    private static Browser risky(Shop shop) {
         shop.changeTheNumber();
         Browser browser = Browser.at(shop, "AGENT");
         browser.verify();
         verifyTheRest(browser);
+        StaffMember.agent()
+                .judges(browser.ticketId(), "CALL_BACK", "PASSED")
+                .then()
+                .statusCode(201);
         return browser;
     }
 
@@ -244,6 +313,30 @@ public class ConsumersPactTest {
         Browser browser = Browser.at(Shop.withPassword());
         browser.verify();
         return of(browser);
+    }
+
+    /** The code was right, so every contact was told. */
+    @State("a ticket whose owner was told of the reset")
+    public Map<String, Object> aTicketWhoseOwnerWasTold() {
+        Browser browser = Browser.at(Shop.withPassword());
+        browser.verify();
+        return Map.of("stopCode", browser.awaitStopCode(), "serviceToken", TestTokens.service("console"));
+    }
+
+    /** Nobody was told of anything with it. */
+    @State("a stop code nobody was told")
+    public Map<String, Object> aStopCodeNobodyWasTold() {
+        return Map.of("stopCode", "K7M2QX9R", "serviceToken", TestTokens.service("console"));
+    }
+
+    /** The owner says "not me". */
+    @PactVerifyProvider("ResetStopped of a ticket")
+    public MessageAndMetadata aResetThatTheOwnerStops() {
+        Browser browser = Browser.at(Shop.withPassword());
+        browser.verify();
+        browser.set(PASSWORD).then().statusCode(200);
+        Browser.stop(browser.awaitStopCode()).then().statusCode(200);
+        return ProducedEvent.last(Neighbours.CREDENTIALS, "ResetStopped", browser.terminalId());
     }
 
     private static Map<String, Object> of(Browser browser) {

@@ -156,8 +156,7 @@ class CredentialsTest {
 
         browser.set(PASSWORD).then().statusCode(200);
 
-        List<TopicProbe.Recorded> notices =
-                await().until(() -> browser.commands("RESET_DONE_NOTICE"), list -> list.size() == 2);
+        List<TopicProbe.Recorded> notices = await().until(() -> browser.doneNotices(), list -> list.size() == 2);
         assertThat(notices)
                 .extracting(notice ->
                         Neighbours.open(notice.json().path("sealed").asText()).get("number"))

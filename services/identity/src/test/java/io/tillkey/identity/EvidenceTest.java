@@ -79,7 +79,7 @@ class EvidenceTest {
     }
 
     @Test
-    void anEnterprisesLegalRepresentativeCanBeReplacedByALetter() {
+    void anEnterprisesLegalRepresentativeCanBeReplacedByALetterACallBackAndASecondPerson() {
         Browser merchant = Browser.at(Shop.ofType("ENTERPRISE"), "SERVICE_CENTRE");
         UUID ticket = merchant.ticketId();
         merchant.verify();
@@ -93,6 +93,13 @@ class EvidenceTest {
         agent.judges(ticket, "AUTHORISATION_LETTER", "PASSED")
                 .then()
                 .statusCode(201)
+                .body("release", equalTo("WAITING"));
+        agent.judges(ticket, "CALL_BACK", "PASSED").then().body("release", equalTo("APPROVAL"));
+
+        StaffMember.supervisor()
+                .decides(ticket, "APPROVE")
+                .then()
+                .statusCode(200)
                 .body("release", equalTo("READY"));
     }
 
@@ -365,6 +372,45 @@ class EvidenceTest {
                 .body("release", equalTo("REFUSED"));
         assertThat(merchant.release()).isEqualTo("REFUSED");
         expect(merchant.takeGrant(), 409, "release-refused");
+    }
+
+    @Test
+    void whatStaffRecordIsToldWithFromWhereWhichTicketsAloneCanRead() {
+        Browser merchant = Browser.at(Shop.ofType("MICRO"), "AGENT");
+        merchant.verify();
+        agent.types(merchant.ticketId(), "SETTLEMENT_ACCOUNT", Shop.SETTLEMENT_END)
+                .then()
+                .statusCode(201);
+
+        merchant.awaitVerificationEvents(4);
+        List<TopicProbe.Recorded> told =
+                TopicProbe.of(Neighbours.VERIFICATIONS)
+                        .withKey(merchant.ticketId().toString())
+                        .stream()
+                        .filter(record -> record.event().equals("EvidenceRecorded"))
+                        .toList();
+
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).json().path("by").asText()).isEqualTo("MERCHANT");
+        assertThat(told.get(0).json().has("sealedAddress")).isFalse();
+        assertThat(Neighbours.openForTickets(
+                        told.get(1).json().path("sealedAddress").asText()))
+                .isEqualTo(Map.of("address", StaffMember.ADDRESS));
+        assertThat(told).noneMatch(record -> record.json().toString().contains(StaffMember.ADDRESS));
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedAndNothingIsRecorded() {
+        Browser merchant = Browser.at(Shop.ofType("MICRO"), "AGENT");
+
+        expect(
+                new StaffMember(agent.userName(), "agent")
+                        .requestFrom("example.org")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .body(Map.of("factor", "LICENCE", "result", "PASSED"))
+                        .post("/api/v1/tickets/" + merchant.ticketId() + "/evidence"),
+                400,
+                "malformed-parameter");
     }
 
     private void verifyTheRest(UUID ticket) {

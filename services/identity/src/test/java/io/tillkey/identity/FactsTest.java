@@ -96,7 +96,12 @@ class FactsTest {
                     terminal(
                             terminal,
                             "TerminalStatusChanged",
-                            Neighbours.statusChanged(terminal, "DISABLED", t.plusSeconds(6)))));
+                            Neighbours.statusChanged(terminal, "DISABLED", t.plusSeconds(6))),
+                    terminal(terminal, "TerminalLocated", Neighbours.located(terminal, true, t.plusSeconds(9))),
+                    terminal(terminal, "TerminalLocated", Neighbours.located(terminal, false, t.plusSeconds(10))),
+                    terminal(terminal, "TerminalSuspected", Neighbours.tamperingSuspected(terminal, t.plusSeconds(8))),
+                    terminal(
+                            terminal, "TerminalSuspected", Neighbours.tamperingSuspected(terminal, t.plusSeconds(7)))));
             // Some come twice.
             events.add(events.get(0));
             events.add(events.get(3));
@@ -108,6 +113,11 @@ class FactsTest {
             await().until(() -> handled(events));
             assertThat(Shop.select("select status from terminals where id = ?", terminal))
                     .hasValue("DISABLED");
+            assertThat(Shop.select(
+                            "select suspected_at = '" + t.plusSeconds(7) + "' from terminals where id = ?", terminal))
+                    .hasValue("t");
+            assertThat(Shop.select("select off_location from terminals where id = ?", terminal))
+                    .hasValue("f");
             assertThat(Shop.select("select serial from terminals where id = ?", terminal))
                     .hasValue("PXA" + round + "0203X7Q21A0");
             assertThat(Shop.select("select right(masked_number, 4) from contacts where id = ?", kept)

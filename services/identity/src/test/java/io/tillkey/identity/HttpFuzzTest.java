@@ -3,6 +3,7 @@ package io.tillkey.identity;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillkey.testing.fuzz.HttpFuzz;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ class HttpFuzzTest {
     private static final int LEAST = 200;
 
     private final List<Browser> browsers = new ArrayList<>();
+    private final List<String> policies = new ArrayList<>();
     private int next;
 
     @Test
@@ -37,9 +39,13 @@ class HttpFuzzTest {
             withAnAgent.verify();
             browsers.add(withAnAgent);
         }
+        for (int i = 0; i < 40; i++) {
+            policies.add(Policies.propose(StaffMember.administrator(), Policies.builtIn(), Duration.ofDays(30)));
+        }
         HttpFuzz fuzz = HttpFuzz.of("identity");
         // It takes its time on purpose (R1).
         fuzz.part("POST /api/v1/tickets/{ticketId}/codes", 40)
+                .part("POST /api/v1/stops", 40)
                 .withoutLimits()
                 .calledBy(operation -> caller(fuzz, operation.roles()))
                 .fuzz(REQUESTS, LEAST);
@@ -53,6 +59,7 @@ class HttpFuzzTest {
                         ? "service-console"
                         : roles.iterator().next()));
         headers.put("ticketId", browser.ticketId().toString());
+        headers.put("policyId", policies.get(next % policies.size()));
         headers.put("Ticket-Token", browser.token());
         headers.put("Browser-Binding", browser.binding());
         headers.put("Client-Address", "10.7." + (next >> 8 & 255) + "." + (next & 255));

@@ -19,8 +19,8 @@ import java.util.Properties;
 public final class IdentityStack implements QuarkusTestResourceLifecycleManager {
     private static final String KEYS = "tillkey.testing.identity.keys.";
 
-    private final List<QuarkusTestResourceLifecycleManager> parts =
-            List.of(new PostgresResource(), new KafkaResource(), new TestIssuer(), new FakeTickets());
+    private final List<QuarkusTestResourceLifecycleManager> parts = List.of(
+            new PostgresResource(), new KafkaResource(), new TestIssuer(), new FakeTickets(), new FakeDevices());
 
     @Override
     public Map<String, String> start() {

@@ -53,6 +53,11 @@ public final class Neighbours {
         return new SealedMessages(IdentityStack.key("notifications.tillkey.seal.private-key")).open(sealed);
     }
 
+    /** Opens what was sealed to tickets. */
+    public static Map<String, String> openForTickets(String sealed) {
+        return new SealedMessages(IdentityStack.key("tickets.tillkey.seal.private-key")).open(sealed);
+    }
+
     /** Seals what factors are compared with to identity, as devices does. */
     public static String sealEvidence(Map<String, String> evidence) {
         return new Sealer(Map.of("identity", IdentityStack.key("devices.tillkey.seal.readers.identity")))
@@ -132,6 +137,18 @@ public final class Neighbours {
                         pinLength,
                         status,
                         at);
+    }
+
+    public static String tamperingSuspected(UUID terminalId, Instant at) {
+        return """
+                {"terminalId":"%s","reason":"TAMPER_REPORTED","at":"%s"}
+                """.formatted(terminalId, at);
+    }
+
+    public static String located(UUID terminalId, boolean offLocation, Instant at) {
+        return """
+                {"terminalId":"%s","offLocation":%s,"at":"%s"}
+                """.formatted(terminalId, offLocation, at);
     }
 
     public static String statusChanged(UUID terminalId, String status, Instant at) {

@@ -131,7 +131,7 @@ class RefusalsTest {
         assertThat(SignIn.succeeds(shop, FORMER)).isTrue();
         assertThat(SignIn.succeeds(shop, weak.get(2))).isFalse();
         assertThat(browser.credentialResets()).hasSize(1);
-        assertThat(browser.commands("RESET_DONE_NOTICE")).isEmpty();
+        assertThat(browser.doneNotices()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tillkey.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -54,7 +55,8 @@ class ResettingTest {
         assertThat(resets.get(0).json().path("kind").asText()).isEqualTo("PASSWORD");
         assertThat(browser.awaitVerificationEvents(3))
                 .containsExactly("VerificationStarted", "CodeRequested", "VerificationPassed");
-        assertThat(browser.lastText("RESET_DONE_NOTICE"))
+        assertThat(Browser.open(await().until(browser::doneNotices, told -> told.size() == 1)
+                        .get(0)))
                 .containsEntry("number", shop.number())
                 .containsKeys("time", "terminal")
                 .doesNotContainKey("code");

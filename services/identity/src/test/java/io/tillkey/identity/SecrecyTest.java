@@ -113,7 +113,7 @@ class SecrecyTest {
         browser.set(PASSWORD).then().statusCode(200);
         KeycloakProxy.control().behave();
         browser.awaitCredentialReset();
-        await().until(() -> !browser.commands("RESET_DONE_NOTICE").isEmpty());
+        await().until(() -> !browser.doneNotices().isEmpty());
 
         MovableClock.get().advance(Duration.ofSeconds(61));
         Browser again = Browser.at(shop);
@@ -123,7 +123,11 @@ class SecrecyTest {
         KeycloakProxy.control().misbehave("PUT", "/reset-password", Fault.SERVER_ERROR.name());
         again.set(LOST, LOST, UUID.randomUUID().toString()).then().statusCode(503);
         KeycloakProxy.control().behave();
+        String stopCode = again.awaitStopCode();
+        Browser.stop(stopCode + "-" + first).then().statusCode(422);
+        Browser.stop(stopCode).then().statusCode(200);
         return List.of(
+                stopCode,
                 first,
                 second,
                 third,

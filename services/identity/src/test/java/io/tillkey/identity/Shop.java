@@ -116,6 +116,27 @@ public record Shop(UUID merchantId, UUID terminalId, String serial, Integer pinL
                         .isPresent());
     }
 
+    /** The terminal's sensor reports tampering, as devices tells it; identity knows once this returns. */
+    public void reportTampering() {
+        Neighbours.sendTerminal(
+                terminalId,
+                "TerminalSuspected",
+                Neighbours.tamperingSuspected(terminalId, MovableClock.get().instant()));
+        await().atMost(PATIENCE).until(() -> select("select suspected_at::text from terminals where id = ?", terminalId)
+                .isPresent());
+    }
+
+    /** The terminal is carried away from its store, or back, as devices tells it; identity knows once this returns. */
+    public void carryAway(boolean away) {
+        Neighbours.sendTerminal(
+                terminalId,
+                "TerminalLocated",
+                Neighbours.located(terminalId, away, MovableClock.get().instant()));
+        await().atMost(PATIENCE).until(() -> select("select off_location::text from terminals where id = ?", terminalId)
+                .filter(String.valueOf(away)::equals)
+                .isPresent());
+    }
+
     /** Waits until a status has arrived. */
     public void awaitStatus(String status) {
         await().atMost(PATIENCE).until(() -> select("select status from terminals where id = ?", terminalId)

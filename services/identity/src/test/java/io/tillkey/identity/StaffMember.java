@@ -12,6 +12,9 @@ import java.util.UUID;
 
 /** A person of the staff at the desk; every answer is checked against the contract. */
 public record StaffMember(String userName, String role) {
+    /** From where they ask, as the console tells it. */
+    public static final String ADDRESS = "203.0.113.77";
+
     private static final OpenApiContract CONTRACT = OpenApiContract.of("identity");
 
     /** An agent nobody has met. */
@@ -24,8 +27,19 @@ public record StaffMember(String userName, String role) {
         return new StaffMember("supervisor." + UUID.randomUUID(), "supervisor");
     }
 
+    /** An administrator nobody has met. */
+    public static StaffMember administrator() {
+        return new StaffMember("administrator." + UUID.randomUUID(), "administrator");
+    }
+
     public RequestSpecification request() {
+        return requestFrom(ADDRESS);
+    }
+
+    /** A request from another place. */
+    public RequestSpecification requestFrom(String address) {
         return given().filter(CONTRACT)
+                .header("Client-Address", address)
                 .auth()
                 .oauth2(TestTokens.staffNamed(userName, role))
                 .contentType(ContentType.JSON);

@@ -3,25 +3,34 @@ package io.tillkey.notifications;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import io.tillkey.testing.Contracts;
 import io.tillkey.testing.OpenApiContract;
 import io.tillkey.testing.TestTokens;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every endpoint with every role, and with nobody's. */
+/** Every endpoint of the contracts with every role, and with nobody's. */
 @QuarkusTest
 class AccessTest {
     private static final List<String> STAFF = List.of("agent", "supervisor", "clerk", "auditor", "administrator");
     private static final List<String> SERVICES =
             List.of("console", "tickets", "identity", "devices", "notifications", "provisioning");
+
+    private static final List<String> CONTRACTS = List.of("notifications", "dead-letters");
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final String OPEN = "reportStatus";
 
     @RegisterExtension
     final Twilio twilio = new Twilio();
@@ -34,19 +43,33 @@ class AccessTest {
         }
     }
 
+    /** All that a token opens; what the contract opens to everybody has a test of its own below. */
     static Stream<Endpoint> endpoints() {
-        Set<String> readers = Set.of("auditor", "supervisor", "administrator");
-        Set<String> administrator = Set.of("administrator");
-        return Stream.of(
-                new Endpoint("notifications", "GET", "/api/v1/messages", readers, 200),
-                new Endpoint("notifications", "GET", "/api/v1/messages/" + UUID.randomUUID(), readers, 404),
-                new Endpoint("dead-letters", "GET", "/api/v1/dead-letters", administrator, 200),
-                new Endpoint(
-                        "dead-letters",
-                        "POST",
-                        "/api/v1/dead-letters/tillkey.messages.commands.v1/replays",
-                        administrator,
-                        200));
+        return CONTRACTS.stream()
+                .flatMap(contract -> Contracts.read("openapi/" + contract + ".yaml").path("paths").properties().stream()
+                        .flatMap(path -> path.getValue().properties().stream()
+                                .filter(item -> METHODS.contains(item.getKey()))
+                                .filter(item -> !OPEN.equals(
+                                        item.getValue().path("operationId").asText()))
+                                .map(item -> endpoint(contract, path.getKey(), item.getKey(), item.getValue()))));
+    }
+
+    private static Endpoint endpoint(String contract, String path, String method, JsonNode operation) {
+        Set<String> allowed = new TreeSet<>();
+        operation.path("x-tillkey-roles").forEach(role -> allowed.add(role.asText()));
+        return new Endpoint(
+                contract,
+                method.toUpperCase(Locale.ROOT),
+                path.replace("{id}", UUID.randomUUID().toString()).replace("{topic}", "tillkey.messages.commands.v1"),
+                allowed,
+                path.contains("{id}") ? 404 : 200);
+    }
+
+    @Test
+    void eachEndpointSaysWhoMayCallIt() {
+        assertThat(endpoints()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(endpoint -> assertThat(endpoint.allowed())
+                .as(endpoint.toString())
+                .isNotEmpty());
     }
 
     static Stream<Arguments> endpointsAndRoles() {

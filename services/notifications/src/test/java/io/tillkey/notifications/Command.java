@@ -43,6 +43,11 @@ public final class Command {
         return command;
     }
 
+    /** A text that tells that a reset may begin, and what stops it. */
+    public static Command startedNotice(String number, Instant at, String stopCode) {
+        return notice(number, at).with("stage", "STARTED").with("stop", stopCode);
+    }
+
     /** A number that is in no other test, and none of the sandbox's own. */
     public static String newNumber() {
         return "+86138" + (10_000_000 + ThreadLocalRandom.current().nextInt(89_999_999));

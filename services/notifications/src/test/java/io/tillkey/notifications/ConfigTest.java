@@ -122,6 +122,7 @@ class ConfigTest {
         assertThat(config.number().perHour()).isEqualTo(5);
         assertThat(config.number().perDay()).isEqualTo(10);
         assertThat(config.number().mainlandPerDay()).isEqualTo(4);
+        assertThat(config.number().keptForCodes()).isEqualTo(1);
         assertThat(config.allowedRegions()).containsExactlyInAnyOrder("CN", "HK", "MO");
         assertThat(config.spend().currency()).isEqualTo("USD");
         assertThat(config.spend().ceiling()).isEqualByComparingTo("5000");
@@ -140,6 +141,7 @@ class ConfigTest {
                         Map.entry("tillkey.budget.number.per-hour", "3"),
                         Map.entry("tillkey.budget.number.per-day", "4"),
                         Map.entry("tillkey.budget.number.mainland-per-day", "5"),
+                        Map.entry("tillkey.budget.number.kept-for-codes", "2"),
                         Map.entry("tillkey.budget.allowed-regions", "CN,SG"),
                         Map.entry("tillkey.budget.spend.currency", "CNY"),
                         Map.entry("tillkey.budget.spend.ceiling", "6"),
@@ -152,6 +154,7 @@ class ConfigTest {
         assertThat(config.number().perHour()).isEqualTo(3);
         assertThat(config.number().perDay()).isEqualTo(4);
         assertThat(config.number().mainlandPerDay()).isEqualTo(5);
+        assertThat(config.number().keptForCodes()).isEqualTo(2);
         assertThat(config.allowedRegions()).containsExactlyInAnyOrder("CN", "SG");
         assertThat(config.spend().currency()).isEqualTo("CNY");
         assertThat(config.spend().ceiling()).isEqualByComparingTo("6");

@@ -203,6 +203,47 @@ public class ConsumersPactTest {
         return of(browser);
     }
 
+    /** An agent works on it and reads out their code. */
+    @State("a ticket of this browser whose agent has a staff code")
+    public Map<String, Object> aTicketWithAStaffCode() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        String ticket = "/api/v1/tickets/" + browser.ticketId();
+        Browser.staff("agent").put(ticket + "/assignee").then().statusCode(200);
+        Map<String, Object> known = new HashMap<>(of(browser));
+        known.put(
+                "staffCode",
+                Browser.staff("agent")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .post(ticket + "/staff-codes")
+                        .path("code"));
+        return known;
+    }
+
+    /** An agent works on a ticket of it and reads out their code. */
+    @State("a terminal that one of the staff works on")
+    public Map<String, Object> aTerminalThatSomebodyWorksOn() {
+        String serial = Browser.serial("PX");
+        String ticket = "/api/v1/tickets/" + Browser.fresh().opened(serial).ticketId();
+        Browser.staff("agent").put(ticket + "/assignee").then().statusCode(200);
+        return Map.of(
+                "terminalId", FakeDevices.terminalOf(serial).toString(),
+                "staffCode",
+                        Browser.staff("agent")
+                                .header("Idempotency-Key", UUID.randomUUID().toString())
+                                .post(ticket + "/staff-codes")
+                                .path("code"),
+                "serviceToken", TestTokens.service("devices"));
+    }
+
+    /** It has no ticket at all. */
+    @State("a terminal that nobody works on")
+    public Map<String, Object> aTerminalThatNobodyWorksOn() {
+        return Map.of(
+                "terminalId", UUID.randomUUID().toString(),
+                "staffCode", "40271835",
+                "serviceToken", TestTokens.service("devices"));
+    }
+
     /** The merchant sent a photo. */
     @State("a ticket of this browser with a photo")
     public Map<String, Object> aTicketWithAPhoto() {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Stands in for devices. It keeps no state: what it answers follows from the serial number asked for, so each test picks
@@ -28,9 +30,15 @@ import java.util.concurrent.Executors;
  * ODD… 500, DENIED… 403, REFUSED… 400, GARBLED… nonsense, HANGUP… nothing, SLOW… nothing for longer than anyone waits. Anything else can do everything, for nothing.
  */
 public final class FakeDevices implements QuarkusTestResourceLifecycleManager {
+    /** A number that stands for everybody's; never a person's. */
+    public static final String CONTACT_NUMBER = "+8613800138000";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final OpenApiContract CONTRACT = OpenApiContract.of("devices");
     private static final String PATH = "/api/v1/terminal-lookups";
+    private static final String MERCHANTS = "/api/v1/merchants/";
+    private static final Pattern NUMBER =
+            Pattern.compile(MERCHANTS + "(?<merchant>[^/]+)/contacts/(?<contact>[^/]+)/number");
     private static final int SLOW_MILLISECONDS = 4000;
 
     private HttpServer server;
@@ -39,6 +47,16 @@ public final class FakeDevices implements QuarkusTestResourceLifecycleManager {
     /** The terminal with this serial number. */
     public static UUID terminalOf(String serial) {
         return UUID.nameUUIDFromBytes(("terminal " + serial).getBytes(UTF_8));
+    }
+
+    /** The contact of this merchant, whose number is {@link #CONTACT_NUMBER}. */
+    public static UUID contactOf(UUID merchant) {
+        return UUID.nameUUIDFromBytes(("contact of " + merchant).getBytes(UTF_8));
+    }
+
+    /** The contact of this merchant for whom devices answers 503. */
+    public static UUID lostContactOf(UUID merchant) {
+        return UUID.nameUUIDFromBytes(("lost contact of " + merchant).getBytes(UTF_8));
     }
 
     @Override
@@ -51,6 +69,7 @@ public final class FakeDevices implements QuarkusTestResourceLifecycleManager {
         executor = Executors.newCachedThreadPool();
         server.setExecutor(executor);
         server.createContext(PATH, this::answer);
+        server.createContext(MERCHANTS, FakeDevices::number);
         server.start();
         return Map.of(
                 "quarkus.rest-client.devices.url",
@@ -64,6 +83,37 @@ public final class FakeDevices implements QuarkusTestResourceLifecycleManager {
         if (server != null) {
             server.stop(0);
             executor.shutdownNow();
+        }
+    }
+
+    private static void number(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Matcher asked = NUMBER.matcher(exchange.getRequestURI().getPath());
+            String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            if (authorization == null || !authorization.startsWith("Bearer ")) {
+                send(exchange, 401, "application/problem+json", problem("unauthenticated", 401));
+            } else if (!asked.matches()) {
+                send(exchange, 404, "application/problem+json", problem("not-found", 404));
+            } else {
+                number(exchange, UUID.fromString(asked.group("merchant")), UUID.fromString(asked.group("contact")));
+            }
+        }
+    }
+
+    private static void number(HttpExchange exchange, UUID merchant, UUID contact) throws IOException {
+        if (contact.equals(lostContactOf(merchant))) {
+            send(exchange, 503, "application/problem+json", problem("temporarily-unavailable", 503));
+        } else if (contact.equals(contactOf(merchant))) {
+            String body = "{\"number\":\"" + CONTACT_NUMBER + "\"}";
+            CONTRACT.check(
+                    "GET",
+                    exchange.getRequestURI().getPath(),
+                    200,
+                    Map.of("content-type", "application/json", "cache-control", "no-store"),
+                    body);
+            send(exchange, 200, "application/json", body);
+        } else {
+            send(exchange, 404, "application/problem+json", problem("not-found", 404));
         }
     }
 

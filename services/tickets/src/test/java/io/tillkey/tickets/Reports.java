@@ -15,6 +15,12 @@ public final class Reports {
             EventContract.check(name, json);
         }
 
+        /** The same with one more text in it. */
+        public Report with(String field, String text) {
+            return new Report(
+                    topic, key, name, json.substring(0, json.length() - 1) + ",\"" + field + "\":\"" + text + "\"}");
+        }
+
         /** Sends it over Kafka. */
         public UUID send() {
             return EventSender.send(topic, key, name, json);
@@ -81,6 +87,15 @@ public final class Reports {
                 ticket,
                 "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"approvalId\":\"%s\",\"by\":\"%s\",\"at\":\"%s\"}"
                         .formatted(ticket, terminal, UUID.randomUUID(), by, at));
+    }
+
+    /** A second person approved, but time has to pass first. */
+    public static Report approvalThatCoolsOff(UUID ticket, UUID terminal, String by, Instant at, Instant usableFrom) {
+        return verification(
+                "ApprovalGiven",
+                ticket,
+                "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"approvalId\":\"%s\",\"by\":\"%s\",\"at\":\"%s\",\"usableFrom\":\"%s\"}"
+                        .formatted(ticket, terminal, UUID.randomUUID(), by, at, usableFrom));
     }
 
     /** The credential was set. */
@@ -159,6 +174,36 @@ public final class Reports {
         return new Report("tillkey.messages.v1", message.toString(), "MessageFailed", """
                 {"messageId":"%s","ticketId":"%s","purpose":"RESET_CODE","permanent":%s,"errorCode":"%s","at":"%s"}""".formatted(
                         message, ticket, permanent, code, at));
+    }
+
+    /** An administrator proposed a version of the policy. */
+    public static Report policyProposed(UUID policy, int number, Instant from, String reason, String by, Instant at) {
+        return policy(
+                "PolicyProposed",
+                policy,
+                "{\"policyId\":\"%s\",\"number\":%d,\"effectiveFrom\":\"%s\",\"rulesHash\":\"%s\",\"reason\":\"%s\",\"by\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(policy, number, from, "0a".repeat(32), reason, by, at));
+    }
+
+    /** Another agreed. */
+    public static Report policyAgreed(UUID policy, int number, Instant from, String by, Instant at) {
+        return policy(
+                "PolicyAgreed",
+                policy,
+                "{\"policyId\":\"%s\",\"number\":%d,\"effectiveFrom\":\"%s\",\"rulesHash\":\"%s\",\"by\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(policy, number, from, "0a".repeat(32), by, at));
+    }
+
+    /** It was refused or taken back. */
+    public static Report policyEnded(String name, UUID policy, int number, String by, Instant at) {
+        return policy(
+                name,
+                policy,
+                "{\"policyId\":\"%s\",\"number\":%d,\"by\":\"%s\",\"at\":\"%s\"}".formatted(policy, number, by, at));
+    }
+
+    private static Report policy(String name, UUID policy, String json) {
+        return new Report("tillkey.policies.v1", policy.toString(), name, json);
     }
 
     private static UUID commandOf(UUID ticket) {

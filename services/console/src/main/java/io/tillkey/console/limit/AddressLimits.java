@@ -45,6 +45,11 @@ public class AddressLimits {
         count("joining", Limit.perMinute(config.joiningsPerMinute()));
     }
 
+    /** A stop code to try; throws 429. */
+    public void stop() {
+        count("stop", Limit.perMinute(config.stopsPerMinute()));
+    }
+
     /** A change of a ticket or its credential; throws 429. */
     public void change() {
         count("change", Limit.perMinute(config.changesPerMinute()));
@@ -73,6 +78,11 @@ public class AddressLimits {
     /** A password to check; throws 429. */
     public void passwordCheck() {
         count("password-check", Limit.perMinute(config.passwordChecksPerMinute()));
+    }
+
+    /** A staff code to check; throws 429. */
+    public void staffCheck() {
+        count("staff-check", Limit.perMinute(config.staffChecksPerMinute()));
     }
 
     /** A message to staff. */

@@ -25,6 +25,14 @@ public interface LimitConfig {
     @WithDefault("10")
     long joiningsPerMinute();
 
+    /** Staff codes checked in a minute. */
+    @WithDefault("10")
+    long staffChecksPerMinute();
+
+    /** Stop codes tried in a minute; identity counts the hour. */
+    @WithDefault("10")
+    long stopsPerMinute();
+
     /** Changes of a ticket in a minute. */
     @WithDefault("120")
     long changesPerMinute();

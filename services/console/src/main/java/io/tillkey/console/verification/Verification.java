@@ -24,7 +24,8 @@ public record Verification(
         Integer attemptsLeft,
         Instant grantExpiresAt,
         Instant credentialSetAt,
-        String release) {
+        String release,
+        Instant releaseFrom) {
     /** As identity told it. */
     public static Verification of(io.tillkey.clients.identity.Verification told) {
         return new Verification(
@@ -35,6 +36,7 @@ public record Verification(
                 told.attemptsLeft(),
                 told.grantExpiresAt(),
                 told.credentialSetAt(),
-                told.release() == null ? null : told.release().value());
+                told.release() == null ? null : told.release().value(),
+                told.releaseFrom());
     }
 }

@@ -9,7 +9,7 @@ import { useMember } from '@/app/desk/member';
 import { PageHeading } from './page-heading';
 import { useClaiming } from './use-claiming';
 
-/** /staff/queue/mine, unassigned or waiting. */
+/** /staff/queue/fraud, mine, unassigned or waiting. */
 export function QueueRoute() {
   const queue = queueOf(useParams()['queue']);
   const { t } = useTexts();

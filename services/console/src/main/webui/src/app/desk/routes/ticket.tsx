@@ -1,16 +1,21 @@
 import { Button, Tag } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { Estate } from '@/features/estate/components/estate';
+import { RegisteredFacts } from '@/features/estate/components/registered-facts';
 import { Guidance } from '@/features/guidance/components/guidance';
 import { Invite } from '@/features/phone/components/invite';
 import { VerificationPanel } from '@/features/evidence/components/verification-panel';
 import { queuePath } from '@/features/queue/listing';
+import { attachmentAddress } from '@/features/talk/api/attach-file';
+import { useDeskConversation } from '@/features/talk/api/read-conversation';
 import { Composer } from '@/features/talk/components/composer';
 import { Talk } from '@/features/talk/components/talk';
+import { Vouch } from '@/features/vouching/components/vouch';
 import { useDeskTicket } from '@/features/work/api/get-ticket';
 import { Actions } from '@/features/work/components/actions';
 import { Ending } from '@/features/work/components/ending';
 import { Facts } from '@/features/work/components/facts';
+import { Fraud } from '@/features/work/components/fraud';
 import { Progress } from '@/features/work/components/progress';
 import { Trail } from '@/features/work/components/trail';
 import type { DeskTicket } from '@/shared/api/desk';
@@ -53,6 +58,7 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
   const { t, language } = useTexts();
   const member = useMember();
   const open = ticket.closed === null;
+  const fraud = ticket.kind === 'FRAUD_REPORT';
   return (
     <>
       <header className="dk-ticket-head">
@@ -65,21 +71,54 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
       </header>
       <div className="dk-ticket-grid">
         <div className="dk-ticket-talk dk-panel">
-          <Actions ticket={ticket} member={member} more={<Invite ticket={ticket} member={member} />} />
+          <Actions
+            ticket={ticket}
+            member={member}
+            more={
+              <>
+                <Invite ticket={ticket} member={member} />
+                <Vouch ticket={ticket} member={member} />
+              </>
+            }
+          />
           <h2 className="tk-hidden">{t('desk.case.talk')}</h2>
           <Talk id={ticket.id} member={member} />
           <Ending ticket={ticket} />
           {open && member.works && <Composer id={ticket.id} member={member} mine={ticket.assignee === member.userName} />}
         </div>
         <div className="dk-ticket-side">
-          <Progress ticket={ticket} />
-          <Guidance ticket={ticket} member={member} />
-          {member.seesEvidence && <VerificationPanel ticket={ticket} member={member} />}
-          <Estate ticket={ticket} />
+          {fraud ? <Fraud ticket={ticket} /> : <Progress ticket={ticket} />}
+          {!fraud && <Guidance ticket={ticket} member={member} />}
+          {!fraud && member.seesEvidence && <Verification ticket={ticket} />}
+          <Estate ticket={ticket} member={member} />
           <Facts ticket={ticket} member={member} />
           {member.audits && <Trail id={ticket.id} />}
         </div>
       </div>
     </>
   );
+}
+
+/** S7: what the merchant sent is reviewed beside what is registered. */
+function Verification({ ticket }: { readonly ticket: DeskTicket }) {
+  const member = useMember();
+  const { data } = useDeskConversation(ticket.id);
+  const documents = (data?.entries ?? [])
+    .flatMap(({ side, attachment, text, at }) =>
+      side === 'MERCHANT' && attachment !== undefined
+        ? [
+            {
+              id: attachment.id,
+              name: text,
+              kind: attachment.kind === 'PDF' ? ('PDF' as const) : ('PHOTO' as const),
+              at,
+              href: attachmentAddress(ticket.id, attachment.id),
+              width: attachment.width,
+              height: attachment.height,
+            },
+          ]
+        : [],
+    )
+    .reverse();
+  return <VerificationPanel ticket={ticket} member={member} documents={documents} facts={<RegisteredFacts ticket={ticket} />} />;
 }

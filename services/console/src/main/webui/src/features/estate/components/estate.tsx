@@ -1,5 +1,6 @@
 import { useAcquirers, useFleetTerminal, useMerchant, useStore } from '@/features/estate/api/get-fleet';
-import type { DeskTicket, FleetTerminal } from '@/shared/api/desk';
+import { Masked, UnmaskingProvider } from '@/features/estate/components/masked';
+import type { DeskTicket, FleetTerminal, Member } from '@/shared/api/desk';
 import { ProblemError } from '@/shared/api/problem';
 import { Fact, Panel } from '@/shared/desk-ui/facts';
 import { formatAgo, formatTime } from '@/shared/i18n/format';
@@ -10,12 +11,12 @@ const NEW_NUMBER_DAYS = 30;
 const DAY_MILLIS = 86_400_000;
 
 /** The terminal, then the merchant whose it is. */
-export function Estate({ ticket }: { readonly ticket: DeskTicket }) {
+export function Estate({ ticket, member }: { readonly ticket: DeskTicket; readonly member: Member }) {
   const { t } = useTexts();
   const terminal = useFleetTerminal(ticket.terminal.id);
   const unknown = terminal.error instanceof ProblemError && terminal.error.status === 404;
   return (
-    <>
+    <UnmaskingProvider ticket={ticket} member={member}>
       <Panel id="terminal" title={t('desk.terminal.title')}>
         {terminal.isPending && terminal.failureReason === null && <p role="status">{t('desk.terminal.loading')}</p>}
         {terminal.failureReason !== null && !(terminal.failureReason instanceof ProblemError) && (
@@ -26,7 +27,7 @@ export function Estate({ ticket }: { readonly ticket: DeskTicket }) {
         <Terminal ticket={ticket} fleet={unknown ? undefined : terminal.data} />
       </Panel>
       {terminal.data !== undefined && !unknown && <MerchantPanel terminal={terminal.data} />}
-    </>
+    </UnmaskingProvider>
   );
 }
 
@@ -46,7 +47,9 @@ function Terminal({ ticket, fleet }: { readonly ticket: DeskTicket; readonly fle
       <Fact name={t('desk.terminal.model')}>
         {model.brand} {model.name}
       </Fact>
-      <Fact name={t('desk.terminal.serial')}>{serialMasked}</Fact>
+      <Fact name={t('desk.terminal.serial')}>
+        <Masked target={{ key: 'SERIAL', name: t('desk.terminal.serial'), field: 'SERIAL' }}>{serialMasked}</Masked>
+      </Fact>
       <Fact name={t('desk.terminal.system')}>{fleet?.osVersion ?? osVersion}</Fact>
       <Fact name={t('desk.terminal.credential')}>
         {credentialKind === 'PIN' ? t('desk.terminal.credential.PIN', { length: pinLength ?? '' }) : t('desk.terminal.credential.PASSWORD')}
@@ -103,7 +106,17 @@ function MerchantPanel({ terminal }: { readonly terminal: FleetTerminal }) {
             {merchant.data.contacts.map((contact) => (
               <li key={contact.id}>
                 <span>
-                  {contact.nameMasked} · {contact.numberMasked}
+                  {contact.nameMasked} ·{' '}
+                  <Masked
+                    target={{
+                      key: contact.id,
+                      name: t('desk.unmask.numberOf', { name: contact.nameMasked, role: t(`desk.merchant.role.${contact.role}`) }),
+                      field: 'CONTACT_NUMBER',
+                      contactId: contact.id,
+                    }}
+                  >
+                    {contact.numberMasked}
+                  </Masked>
                 </span>
                 <span className="dk-faint">
                   {t(`desk.merchant.role.${contact.role}`)}

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useDecideApproval } from '@/features/evidence/api/decide-approval';
 import type { Approval, ApprovalDecision, DeskTicket, RiskSignal } from '@/shared/api/desk';
 import { Dialog } from '@/shared/desk-ui/dialog';
+import { Refused } from '@/shared/desk-ui/refused';
 import { useWords } from '@/shared/desk-ui/words';
 import { formatTime } from '@/shared/i18n/format';
 import { useTexts } from '@/shared/i18n/texts';
 import { OutageNotice } from '@/shared/ui/notice';
-import { Refused } from './refused';
 
 interface Looked {
   readonly approvalId: string;
@@ -41,6 +41,7 @@ export function Decision({ ticket, approval, signals, mayDecide, onDecided }: De
             })
           : approval.state}
       </p>
+      {approval.usableFrom !== undefined && <p>{t('desk.approval.usableFrom', { time: formatTime(approval.usableFrom, language) })}</p>}
       {mayDecide && approval.state === 'ASKED' && (
         <div className="dk-factor-buttons">
           <Button type="primary" aria-haspopup="dialog" onClick={() => look('APPROVE')}>

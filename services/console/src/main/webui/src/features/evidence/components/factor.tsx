@@ -3,12 +3,13 @@ import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useRecordEvidence } from '@/features/evidence/api/record-evidence';
 import type { EvidenceResult, FactorStanding } from '@/shared/api/desk';
 import { newIntention } from '@/shared/api/intention';
+import { KeyHint } from '@/shared/desk-ui/key-hint';
+import { Refused } from '@/shared/desk-ui/refused';
 import { useWords } from '@/shared/desk-ui/words';
 import { formatTime } from '@/shared/i18n/format';
 import { useTexts } from '@/shared/i18n/texts';
 import { CheckIcon, ClockIcon, CrossIcon, InfoIcon, RingIcon, WarnIcon } from '@/shared/ui/icons';
 import { OutageNotice } from '@/shared/ui/notice';
-import { Refused } from './refused';
 
 const ICONS = { OPEN: RingIcon, PASSED: CheckIcon, FAILED: CrossIcon, INCONCLUSIVE: InfoIcon, LAPSED: ClockIcon, EXHAUSTED: WarnIcon } as const;
 const RESULTS: readonly EvidenceResult[] = ['PASSED', 'FAILED', 'INCONCLUSIVE'];
@@ -21,10 +22,12 @@ interface FactorProperties {
   readonly outstanding: boolean;
   readonly mayRecord: boolean;
   readonly onRecorded: () => void;
+  /** Opens what the merchant sent beside what is registered, for a factor that is a document. */
+  readonly onReview?: (() => void) | undefined;
 }
 
 /** One factor: how it stands, what to say, and where to record it. */
-export function Factor({ id, standing, outstanding, mayRecord, onRecorded }: FactorProperties) {
+export function Factor({ id, standing, outstanding, mayRecord, onRecorded, onReview }: FactorProperties) {
   const { t, language } = useTexts();
   const words = useWords();
   const { factor, entry, state, triesLeft, recordedBy, recordedAt, lapsesAt } = standing;
@@ -50,6 +53,12 @@ export function Factor({ id, standing, outstanding, mayRecord, onRecorded }: Fac
       {entry !== 'BY_MERCHANT' && state === 'EXHAUSTED' && <p className="dk-bad">{t('desk.verify.exhausted')}</p>}
       {editable && entry === 'COMPARED' && state !== 'PASSED' && <Compared id={id} standing={standing} onRecorded={onRecorded} />}
       {editable && entry === 'JUDGED' && <Judged id={id} standing={standing} onRecorded={onRecorded} />}
+      {onReview !== undefined && (
+        <Button size="small" className="dk-factor-review" aria-haspopup="dialog" onClick={onReview}>
+          {t('desk.review.title', { factor: words('factor', factor) })}
+          {factor === 'LICENCE' && <KeyHint keys="L" />}
+        </Button>
+      )}
     </li>
   );
 }
@@ -89,7 +98,7 @@ function Compared({ id, standing: { factor }, onRecorded }: ControlProperties) {
           autoCapitalize="characters"
           spellCheck={false}
           // The last of an ID may be an X.
-          inputMode={factor === 'SETTLEMENT_ACCOUNT' ? 'numeric' : 'text'}
+          inputMode={factor === 'SETTLEMENT_ACCOUNT' || factor === 'TERMINAL_POSSESSION' ? 'numeric' : 'text'}
           maxLength={LONGEST}
           value={said}
           readOnly={record.isPending}

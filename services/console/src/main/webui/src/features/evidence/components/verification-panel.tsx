@@ -1,8 +1,10 @@
 import { Tag } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useEvidence } from '@/features/evidence/api/read-evidence';
 import { groupsOf, isOutstanding } from '@/features/evidence/groups';
-import type { DeskTicket, EvidenceStanding, Member } from '@/shared/api/desk';
+import type { ReviewDocument } from '@/features/evidence/review/document';
+import { Review } from '@/features/evidence/review/review';
+import type { DeskTicket, EvidenceFactor, EvidenceStanding, Member } from '@/shared/api/desk';
 import { isOutage } from '@/shared/api/problem';
 import { KeyHint } from '@/shared/desk-ui/key-hint';
 import { useWords } from '@/shared/desk-ui/words';
@@ -16,21 +18,36 @@ import './evidence.css';
 interface VerificationPanelProperties {
   readonly ticket: DeskTicket;
   readonly member: Member;
+  /** What the merchant sent, the newest first. */
+  readonly documents: readonly ReviewDocument[];
+  /** What is registered, as far as staff may see it. */
+  readonly facts: ReactNode;
 }
 
+/** Factors that are documents, so that they are reviewed beside what is registered. */
+const REVIEWED: readonly EvidenceFactor[] = ['LICENCE', 'AUTHORISATION_LETTER'];
 const OVER: readonly EvidenceStanding['release'][] = ['USED', 'CLOSED'];
 
 /** Who is asking: what has to be shown, what was, and by whom; where it is recorded and approved. */
-export function VerificationPanel({ ticket, member }: VerificationPanelProperties) {
+export function VerificationPanel({ ticket, member, documents, facts }: VerificationPanelProperties) {
   const { t } = useTexts();
   const evidence = useEvidence(ticket.id);
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [recorded, setRecorded] = useState(0);
+  const [reviewed, setReviewed] = useState<EvidenceFactor | null>(null);
   const standing = evidence.data ?? null;
   const mayRecord = member.works && ticket.closed === null && standing !== null && !OVER.includes(standing.release);
 
+  const review = reviewed === null ? undefined : standing?.factors.find(({ factor }) => factor === reviewed);
+  const onRecorded = () => setRecorded((count) => count + 1);
+
   useShortcuts({
+    l: () => {
+      if (!mayRecord || standing.factors.every(({ factor }) => factor !== 'LICENCE')) return false;
+      setReviewed('LICENCE');
+      return true;
+    },
     v: () => {
       const control = panel.current?.querySelector<HTMLElement>('[data-outstanding="true"] :is(input, button)');
       if (control == null) return false;
@@ -54,19 +71,31 @@ export function VerificationPanel({ ticket, member }: VerificationPanelPropertie
       {evidence.data === null && <p className="dk-hint">{t('desk.verify.unknown')}</p>}
       {evidence.isError && <ProblemNotice error={evidence.error} />}
       {standing !== null && (
-        <Standing ticket={ticket} standing={standing} member={member} mayRecord={mayRecord} onRecorded={() => setRecorded((count) => count + 1)} />
+        <Standing ticket={ticket} standing={standing} member={member} mayRecord={mayRecord} onRecorded={onRecorded} onReview={setReviewed} />
+      )}
+      {review !== undefined && (
+        <Review
+          id={ticket.id}
+          standing={review}
+          documents={documents}
+          facts={facts}
+          mayRecord={mayRecord && review.state !== 'EXHAUSTED'}
+          onRecorded={onRecorded}
+          onClose={() => setReviewed(null)}
+        />
       )}
     </section>
   );
 }
 
-interface StandingProperties extends VerificationPanelProperties {
+interface StandingProperties extends Pick<VerificationPanelProperties, 'ticket' | 'member'> {
   readonly standing: EvidenceStanding;
   readonly mayRecord: boolean;
   readonly onRecorded: () => void;
+  readonly onReview: (factor: EvidenceFactor) => void;
 }
 
-function Standing({ ticket, standing, member, mayRecord, onRecorded }: StandingProperties) {
+function Standing({ ticket, standing, member, mayRecord, onRecorded, onReview }: StandingProperties) {
   const { t } = useTexts();
   const words = useWords();
   const { risk, signals, approval, release } = standing;
@@ -98,6 +127,7 @@ function Standing({ ticket, standing, member, mayRecord, onRecorded }: StandingP
                 outstanding={isOutstanding(standing, each)}
                 mayRecord={mayRecord}
                 onRecorded={onRecorded}
+                onReview={mayRecord && REVIEWED.includes(each.factor) ? () => onReview(each.factor) : undefined}
               />
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { Popup } from 'antd-mobile';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Route } from '@/shared/api/portal';
 import { useTexts, type TextKey } from '@/shared/i18n/texts';
 import { Action } from '@/shared/ui/action';
@@ -8,20 +8,22 @@ import { RouteList } from '@/shared/ui/route-list';
 import { useSupport } from '@/features/help/api/get-support';
 import './help-sheet.css';
 
-const QUESTIONS = ['selling', 'resume', 'safe'] as const;
+const QUESTIONS = ['selling', 'resume', 'safe', 'notMe'] as const;
 
 interface HelpSheetProperties {
   readonly tip: TextKey;
   readonly reference: string | null;
   readonly routes: readonly Route[];
   readonly onRoute: (route: Route) => void;
+  /** Whether somebody who says to be of the staff is; absent without a ticket. */
+  readonly check?: ReactNode;
   /** Absent where there is nothing to give up. */
   readonly onLeave?: () => void;
   readonly onClose: () => void;
 }
 
 /** S31: what this step is about, people to ask, other ways; over the page, which waits unchanged. */
-export default function HelpSheet({ tip, reference, routes, onRoute, onLeave, onClose }: HelpSheetProperties) {
+export default function HelpSheet({ tip, reference, routes, onRoute, check, onLeave, onClose }: HelpSheetProperties) {
   const { t } = useTexts();
   const support = useSupport();
   const [leaving, setLeaving] = useState(false);
@@ -88,6 +90,7 @@ export default function HelpSheet({ tip, reference, routes, onRoute, onLeave, on
             </details>
           ))}
         </section>
+        {check}
         <p className="tk-help-safety">
           <ShieldIcon />
           <span>{t('help.safety')}</span>

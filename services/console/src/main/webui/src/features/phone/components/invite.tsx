@@ -16,7 +16,7 @@ export function Invite({ ticket, member }: InviteProperties) {
   const { t } = useTexts();
   const [asked, setAsked] = useState(false);
   const verified = ticket.steps.some(({ progress }) => progress === 'VERIFIED' || progress === 'ISSUED');
-  const may = member.takesCalls && ticket.closed === null && !verified && (ticket.assignee === member.userName || member.supervises);
+  const may = member.takesCalls && ticket.closed === null && ticket.kind !== 'FRAUD_REPORT' && !verified && (ticket.assignee === member.userName || member.supervises);
   useShortcuts({ p: () => may && setAsked(true) });
   return (
     <>

@@ -100,7 +100,9 @@ export function QueueList({ listing, label, empty, member, claiming, onClaim }: 
                       />
                     )}
                   </td>
-                  <td className="dk-cell-reason">{t(`desk.reasonShort.${ticket.reason}`)}</td>
+                  <td className="dk-cell-reason">
+                    {ticket.kind === 'FRAUD_REPORT' ? <Tag color="error">{t('desk.fraud.short')}</Tag> : t(`desk.reasonShort.${ticket.reason}`)}
+                  </td>
                   <td className="dk-cell-route">{t(`desk.routeShort.${ticket.route}`)}</td>
                   <td className="dk-cell-progress">{t(`desk.step.${ticket.progress}`)}</td>
                   <td className="dk-cell-waiting">

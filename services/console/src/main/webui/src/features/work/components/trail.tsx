@@ -17,7 +17,7 @@ export function Trail({ id }: { readonly id: string }) {
     return known === undefined ? actor : t(`desk.actor.${known}`);
   };
   const why = (reason: string) => {
-    const known = [`desk.outcome.${reason}`, `desk.factor.${reason}`, `guided.${reason}`].find((each) => has(each));
+    const known = [`desk.outcome.${reason}`, `desk.factor.${reason}`, `guided.${reason}`, `desk.unmask.reason.${reason}`, `desk.trail.reason.${reason}`].find((each) => has(each));
     return known !== undefined && has(known) ? t(known) : reason;
   };
   return (
@@ -28,7 +28,7 @@ export function Trail({ id }: { readonly id: string }) {
       <ol>
         {(actions.data?.pages ?? [])
           .flatMap((page) => page.items)
-          .map(({ position, action, actor, at, reason, address }) => {
+          .map(({ position, action, actor, at, reason, note, address }) => {
             const key = `desk.trail.${action}`;
             return (
               <li key={position}>
@@ -36,6 +36,7 @@ export function Trail({ id }: { readonly id: string }) {
                 <span className="dk-faint">
                   {who(actor)}
                   {reason !== undefined && ` · ${why(reason)}`}
+                  {note !== undefined && ` · ${t('desk.trail.note', { note })}`}
                   {address !== undefined && ` · ${t('desk.trail.address', { address })}`}
                 </span>
                 <time className="dk-faint" dateTime={at}>

@@ -6,6 +6,7 @@ import au.com.dius.pact.consumer.dsl.DslPart;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
+import au.com.dius.pact.consumer.dsl.PactDslRequestWithoutPath;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
 import io.tillkey.testing.pact.ConsumerPact;
 import java.net.URLEncoder;
@@ -103,11 +104,9 @@ final class Asked {
 
     /** The expectation. */
     PactDslRequestWithPath stated(PactDslWithProvider pact) {
-        PactDslRequestWithPath request = pact.given(state)
-                .uponReceiving(description)
-                .method(method)
+        PactDslRequestWithPath request = atPath(
+                        pact.given(state).uponReceiving(description).method(method))
                 .headerFromProviderState("Authorization", "Bearer ${staffToken}", TOKEN)
-                .pathFromProviderState(path, example(path))
                 .headers("Accept-Language", LANGUAGE)
                 .matchHeader("Client-Address", ".+", ADDRESS);
         String known = query.entrySet().stream()
@@ -135,6 +134,11 @@ final class Asked {
             return request.withBinaryData(file.get(), headers.get("Content-Type"));
         }
         return json.isPresent() ? request.body(json.get()) : request;
+    }
+
+    /** A path without a place for an id is the same before every provider. */
+    private PactDslRequestWithPath atPath(PactDslRequestWithoutPath request) {
+        return path.contains("${") ? request.pathFromProviderState(path, example(path)) : request.path(path);
     }
 
     /** What the relay is asked. */

@@ -250,7 +250,7 @@ class TicketsConsumerPactTest {
                         .byTheBrowser(),
                 Neighbours.PHOTO,
                 "image/png",
-                Map.of("Content-Disposition", "inline", "Content-Security-Policy", "sandbox"));
+                Map.of("Content-Disposition", "inline", "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox"));
     }
 
     @Test

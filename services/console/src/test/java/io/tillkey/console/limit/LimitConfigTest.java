@@ -15,6 +15,8 @@ class LimitConfigTest {
         assertThat(config.lookupsPerHour()).isEqualTo(300);
         assertThat(config.ticketsPerMinute()).isEqualTo(20);
         assertThat(config.joiningsPerMinute()).isEqualTo(10);
+        assertThat(config.staffChecksPerMinute()).isEqualTo(10);
+        assertThat(config.stopsPerMinute()).isEqualTo(10);
         assertThat(config.changesPerMinute()).isEqualTo(120);
         assertThat(config.captchasPerMinute()).isEqualTo(40);
         assertThat(config.codesPerMinute()).isEqualTo(20);
@@ -38,7 +40,9 @@ class LimitConfigTest {
                 Map.entry(prefix + "password-checks-per-minute", "8"),
                 Map.entry(prefix + "messages-per-minute", "9"),
                 Map.entry(prefix + "streams-per-minute", "10"),
-                Map.entry(prefix + "joinings-per-minute", "11")));
+                Map.entry(prefix + "joinings-per-minute", "11"),
+                Map.entry(prefix + "staff-checks-per-minute", "12"),
+                Map.entry(prefix + "stops-per-minute", "13")));
         assertThat(config.lookupsPerMinute()).isEqualTo(1);
         assertThat(config.lookupsPerHour()).isEqualTo(2);
         assertThat(config.ticketsPerMinute()).isEqualTo(3);
@@ -50,6 +54,8 @@ class LimitConfigTest {
         assertThat(config.messagesPerMinute()).isEqualTo(9);
         assertThat(config.streamsPerMinute()).isEqualTo(10);
         assertThat(config.joiningsPerMinute()).isEqualTo(11);
+        assertThat(config.staffChecksPerMinute()).isEqualTo(12);
+        assertThat(config.stopsPerMinute()).isEqualTo(13);
     }
 
     private static LimitConfig read(Map<String, String> settings) {

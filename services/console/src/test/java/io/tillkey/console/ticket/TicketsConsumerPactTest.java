@@ -34,6 +34,8 @@ import io.tillkey.clients.tickets.OpenTicketRequest;
 import io.tillkey.clients.tickets.Precondition;
 import io.tillkey.clients.tickets.Reason;
 import io.tillkey.clients.tickets.Route;
+import io.tillkey.clients.tickets.StaffCheck;
+import io.tillkey.clients.tickets.StaffCheckRequest;
 import io.tillkey.clients.tickets.TakeOverTicketRequest;
 import io.tillkey.clients.tickets.TicketAndToken;
 import io.tillkey.console.Neighbours;
@@ -343,6 +345,32 @@ class TicketsConsumerPactTest {
             assertThat(step.done()).isTrue();
             assertThat(step.doneAt()).isEqualTo(Instant.parse(AT));
         });
+    }
+
+    @Test
+    void whoWorksOnTheTicketIsNamedByTheirCode() {
+        StaffCheck check = TICKETS.exchange(
+                pact -> call(
+                                pact,
+                                "a ticket of this browser whose agent has a staff code",
+                                "a check of a staff code",
+                                "POST",
+                                "/staff-checks")
+                        .matchHeader("Client-Address", ".+", "198.51.100.7")
+                        .body(json(body -> body.valueFromProviderState("code", "${staffCode}", "40271835")))
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(body -> body.booleanValue("genuine", true)
+                                .stringType("name", "林晓")
+                                .stringMatcher("checkedAt", INSTANT, AT))),
+                address -> client(address)
+                        .checkStaffCode(
+                                TICKET, TOKEN, BINDING, "198.51.100.7", LANGUAGE, new StaffCheckRequest("40271835"))
+                        .getEntity());
+
+        assertThat(check.genuine()).isTrue();
+        assertThat(check.name()).isEqualTo("林晓");
+        assertThat(check.checkedAt()).isEqualTo(Instant.parse(AT));
     }
 
     @Test

@@ -19,6 +19,8 @@ import io.tillkey.clients.identity.CodeAttempt;
 import io.tillkey.clients.identity.NewCredential;
 import io.tillkey.clients.identity.PasswordCandidate;
 import io.tillkey.clients.identity.RefusalReason;
+import io.tillkey.clients.identity.Stop;
+import io.tillkey.clients.identity.StopRequest;
 import io.tillkey.console.TicketCall;
 import io.tillkey.testing.pact.ConsumerPact;
 import io.tillkey.web.Problem;
@@ -39,6 +41,7 @@ class IdentityConsumerPactTest {
     private static final String MASKED = "[0-9*]+";
     private static final String AT = "2026-11-23T08:40:00.120Z";
     private static final String CODE = "246810";
+    private static final String STOP_CODE = "K7M2QX9R";
     private static final String GOOD_PASSWORD = "an-Example-0f-a-password";
     private static final String KEY = "intention-1";
 
@@ -64,7 +67,15 @@ class IdentityConsumerPactTest {
 
         assertThat(read)
                 .isEqualTo(new Verification(
-                        "CODE_REQUESTED", "138****5678", Instant.parse(AT), Instant.parse(AT), 5, null, null, null));
+                        "CODE_REQUESTED",
+                        "138****5678",
+                        Instant.parse(AT),
+                        Instant.parse(AT),
+                        5,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @Test
@@ -77,6 +88,15 @@ class IdentityConsumerPactTest {
                 RELEASED, "the verification once staff have verified", body -> body.stringValue("state", "NONE")
                         .stringValue("release", "READY"));
 
+        Verification cooling = verification(
+                "a ticket whose release cools off",
+                "the verification while the owner can object",
+                body -> body.stringValue("state", "NONE")
+                        .stringValue("release", "COOLING_OFF")
+                        .stringMatcher("releaseFrom", INSTANT, AT));
+
+        assertThat(cooling.release()).isEqualTo("COOLING_OFF");
+        assertThat(cooling.releaseFrom()).isEqualTo(Instant.parse(AT));
         assertThat(waiting.release()).isEqualTo("WAITING");
         assertThat(ready.release()).isEqualTo("READY");
     }
@@ -111,6 +131,43 @@ class IdentityConsumerPactTest {
                         .stringMatcher("grantExpiresAt", INSTANT, AT));
 
         assertThat(read.grantExpiresAt()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void theOwnerStopsAResetWithTheStopCodeOfANotice() {
+        Stop stopped = IDENTITY.exchange(
+                pact -> stopping(pact, "a ticket whose owner was told of the reset", "a reset to be stopped")
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(body -> body.stringMatcher("terminal", "\\*+[0-9A-Z]{4}", "****3C4D")
+                                .stringValue("state", "STOPPED")
+                                .stringMatcher("stoppedAt", INSTANT, AT))),
+                IdentityConsumerPactTest::stop);
+
+        assertThat(stopped.terminal()).isEqualTo("****3C4D");
+        assertThat(stopped.state().value()).isEqualTo("STOPPED");
+        assertThat(stopped.stoppedAt()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aStopCodeNobodyWasToldStopsNothing() {
+        refused(
+                "stop-code-unknown",
+                pact -> stopping(pact, "a stop code nobody was told", "nothing to be stopped"),
+                422,
+                IdentityConsumerPactTest::stop);
+    }
+
+    private static PactDslRequestWithPath stopping(PactDslWithProvider pact, String state, String description) {
+        return pact.given(state)
+                .uponReceiving(description)
+                .method("POST")
+                .path("/api/v1/stops")
+                .headers("Accept-Language", LANGUAGE)
+                .matchHeader("Authorization", "Bearer .+", "Bearer service-token")
+                .headerFromProviderState("Authorization", "Bearer ${serviceToken}", "Bearer service-token")
+                .matchHeader("Client-Address", ".+", "198.51.100.7")
+                .body(json(body -> body.valueFromProviderState("stopCode", "${stopCode}", STOP_CODE)));
     }
 
     @Test
@@ -284,6 +341,12 @@ class IdentityConsumerPactTest {
         return Verification.of(client(address)
                 .tryCode(TICKET, TOKEN, BINDING, LANGUAGE, new CodeAttempt(CODE))
                 .getEntity());
+    }
+
+    private static Stop stop(URI address) {
+        return client(address)
+                .stopReset("198.51.100.7", LANGUAGE, new StopRequest(STOP_CODE))
+                .getEntity();
     }
 
     private static Verification takeTheGrant(URI address) {

@@ -2,7 +2,9 @@ package io.tillkey.devices.activation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.devices.keys.PublicKeyView;
 import io.tillkey.devices.keys.TerminalKey;
+import io.tillkey.devices.possession.PossessionKey;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.web.Problem;
 import jakarta.annotation.security.PermitAll;
@@ -23,9 +25,11 @@ import java.util.UUID;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ActivationResource {
     private final ActivatingATerminal activating;
+    private final PossessionKey possessionKey;
 
-    ActivationResource(ActivatingATerminal activating) {
+    ActivationResource(ActivatingATerminal activating, PossessionKey possessionKey) {
         this.activating = requireNonNull(activating, "activating is null");
+        this.possessionKey = requireNonNull(possessionKey, "possessionKey is null");
     }
 
     /** Binds the key. */
@@ -37,7 +41,7 @@ public class ActivationResource {
                 ActivationCode.parse(request.activationCode()),
                 request.publicKey().key());
         return Response.status(Response.Status.CREATED)
-                .entity(new Activated(terminalId))
+                .entity(new Activated(terminalId, possessionKey.published()))
                 .build();
     }
 
@@ -67,6 +71,6 @@ public class ActivationResource {
         }
     }
 
-    /** The terminal that was activated. */
-    public record Activated(UUID terminalId) {}
+    /** The terminal that was activated, and the key that its possession code is made with. */
+    public record Activated(UUID terminalId, PublicKeyView possessionKey) {}
 }

@@ -6,11 +6,16 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.tillkey.devices.Roles;
 import io.tillkey.devices.commands.Command;
 import io.tillkey.devices.commands.CommandType;
+import io.tillkey.devices.keys.PublicKeyView;
 import io.tillkey.devices.models.OsVersion;
+import io.tillkey.devices.possession.PossessionKey;
+import io.tillkey.devices.stores.Position;
 import io.tillkey.devices.tokens.DeviceIdentity;
 import io.tillkey.web.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -32,10 +37,12 @@ public class CheckInResource {
     private static final Instant EARLIEST_SYNC = Instant.parse("2010-01-01T00:00:00Z");
 
     private final CheckingIn checkingIn;
+    private final PossessionKey possessionKey;
     private final SecurityIdentity identity;
 
-    CheckInResource(CheckingIn checkingIn, SecurityIdentity identity) {
+    CheckInResource(CheckingIn checkingIn, PossessionKey possessionKey, SecurityIdentity identity) {
         this.checkingIn = requireNonNull(checkingIn, "checkingIn is null");
+        this.possessionKey = requireNonNull(possessionKey, "possessionKey is null");
         this.identity = requireNonNull(identity, "identity is null");
     }
 
@@ -45,7 +52,10 @@ public class CheckInResource {
     public CheckInAnswer checkIn(@NotNull @Valid CheckIn request) {
         CheckingIn.Instructions instructions = checkingIn.checkIn(DeviceIdentity.of(identity), request.report());
         return new CheckInAnswer(
-                instructions.commands().stream().map(CommandView::of).toList(), instructions.nextCheckInSeconds());
+                instructions.commands().stream().map(CommandView::of).toList(),
+                instructions.administratorLocked(),
+                instructions.nextCheckInSeconds(),
+                possessionKey.published());
     }
 
     /** What a terminal says of itself. */
@@ -56,7 +66,8 @@ public class CheckInResource {
             String appVersion,
 
             Instant lastSyncAt,
-            Boolean tamperSuspected) {
+            Boolean tamperSuspected,
+            @Valid MeasuredLocation location) {
         CheckingIn.Report report() {
             if (lastSyncAt != null && lastSyncAt.isBefore(EARLIEST_SYNC)) {
                 throw Problem.of("malformed-field", 400).with("field", "lastSyncAt");
@@ -65,12 +76,37 @@ public class CheckInResource {
                     OsVersion.parse(osVersion),
                     appVersion,
                     Optional.ofNullable(lastSyncAt),
-                    Boolean.TRUE.equals(tamperSuspected));
+                    Boolean.TRUE.equals(tamperSuspected),
+                    Optional.ofNullable(location).map(MeasuredLocation::location));
         }
     }
 
-    /** What it has to do, oldest first, and when it is to come again. */
-    public record CheckInAnswer(List<CommandView> commands, long nextCheckInSeconds) {}
+    /** Where a terminal finds itself. */
+    public record MeasuredLocation(
+            @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
+            @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude,
+
+            @NotNull @DecimalMin("0") @DecimalMax("1000000") Double accuracyMetres) {
+        Location location() {
+            return new Location(new Position(latitude, longitude), accuracyMetres);
+        }
+
+        /** Without the degrees: where somebody is can be personal. */
+        @Override
+        public String toString() {
+            return "MeasuredLocation";
+        }
+    }
+
+    /**
+     * What it has to do, oldest first, whether its administrator's side is locked, when it is to come again, and what its
+     * possession code is made with now.
+     */
+    public record CheckInAnswer(
+            List<CommandView> commands,
+            boolean administratorLocked,
+            long nextCheckInSeconds,
+            PublicKeyView possessionKey) {}
 
     /** A command as the terminal gets it. */
     public record CommandView(UUID id, CommandType type, UUID ticketId, Instant issuedAt) {

@@ -3,11 +3,14 @@ package io.tillkey.devices.checkins;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.devices.DevicesConfig;
+import io.tillkey.devices.commands.AdministratorLocks;
 import io.tillkey.devices.commands.Command;
 import io.tillkey.devices.commands.CommandRepository;
 import io.tillkey.devices.connectivity.Connectivity;
 import io.tillkey.devices.connectivity.ConnectivityRepository;
 import io.tillkey.devices.models.OsVersion;
+import io.tillkey.devices.stores.Store;
+import io.tillkey.devices.stores.StoreRepository;
 import io.tillkey.devices.terminals.Terminal;
 import io.tillkey.devices.terminals.TerminalEvents;
 import io.tillkey.devices.tokens.AdmittedTerminals;
@@ -30,6 +33,8 @@ public class CheckingIn {
     private final AdmittedTerminals admitted;
     private final ConnectivityRepository connectivity;
     private final CommandRepository commands;
+    private final StoreRepository stores;
+    private final AdministratorLocks locks;
     private final TerminalEvents events;
     private final DevicesConfig config;
     private final Clock clock;
@@ -38,12 +43,16 @@ public class CheckingIn {
             AdmittedTerminals admitted,
             ConnectivityRepository connectivity,
             CommandRepository commands,
+            StoreRepository stores,
+            AdministratorLocks locks,
             TerminalEvents events,
             DevicesConfig config,
             Clock clock) {
         this.admitted = requireNonNull(admitted, "admitted is null");
         this.connectivity = requireNonNull(connectivity, "connectivity is null");
         this.commands = requireNonNull(commands, "commands is null");
+        this.stores = requireNonNull(stores, "stores is null");
+        this.locks = requireNonNull(locks, "locks is null");
         this.events = requireNonNull(events, "events is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -64,6 +73,7 @@ public class CheckingIn {
         if (report.tamperSuspected() && terminal.suspectTampering(now)) {
             events.suspected(terminal, now);
         }
+        report.location().ifPresent(location -> compareWithTheStore(terminal, location, now));
         List<Command> waiting = commands.unconfirmed(terminal.id(), COMMANDS_AT_ONCE);
         for (Command command : waiting) {
             if (command.handOut(now)) {
@@ -75,7 +85,22 @@ public class CheckingIn {
                         now);
             }
         }
-        return new Instructions(waiting, config.checkInInterval().toSeconds());
+        return new Instructions(
+                waiting, locks.isLocked(terminal.id()), config.checkInInterval().toSeconds());
+    }
+
+    /** A terminal may be carried about in its store, but not away from it (银发〔2021〕259号). Where it was is kept nowhere. */
+    private void compareWithTheStore(Terminal terminal, Location location, Instant now) {
+        int radius = config.placementRadius();
+        if (!location.isGoodWithin(radius)) {
+            return;
+        }
+        stores.findByIdOptional(terminal.storeId()).flatMap(Store::position).ifPresent(place -> {
+            boolean offLocation = location.isFartherFrom(place, radius);
+            if (terminal.locate(offLocation, now)) {
+                events.located(terminal, offLocation, now);
+            }
+        });
     }
 
     /** A terminal whose clock is fast did not synchronise in the future. */
@@ -90,13 +115,19 @@ public class CheckingIn {
      * @param appVersion the version of the payment application
      * @param lastSyncAt its last cloud synchronisation (S11)
      * @param tamperSuspected whether its tamper sensor reports something (R26)
+     * @param location where it finds itself, if it can tell
      */
     public record Report(
-            OsVersion osVersion, String appVersion, Optional<Instant> lastSyncAt, boolean tamperSuspected) {
+            OsVersion osVersion,
+            String appVersion,
+            Optional<Instant> lastSyncAt,
+            boolean tamperSuspected,
+            Optional<Location> location) {
         public Report {
             requireNonNull(osVersion, "osVersion is null");
             requireNonNull(appVersion, "appVersion is null");
             requireNonNull(lastSyncAt, "lastSyncAt is null");
+            requireNonNull(location, "location is null");
         }
     }
 
@@ -104,9 +135,10 @@ public class CheckingIn {
      * What a terminal has to do.
      *
      * @param commands oldest first
+     * @param administratorLocked it lets no administrator in, and goes on selling: the owner said "not me"
      * @param nextCheckInSeconds when it is to come again
      */
-    public record Instructions(List<Command> commands, long nextCheckInSeconds) {
+    public record Instructions(List<Command> commands, boolean administratorLocked, long nextCheckInSeconds) {
         public Instructions {
             commands = List.copyOf(commands);
         }

@@ -10,9 +10,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** Something a terminal is to do, handed out at each check-in until the terminal says that it did. */
 @Entity
+// A withdrawal and a check-in may change different columns at the same time.
+@DynamicUpdate
 @Table(name = "command")
 public class Command {
     @Id
@@ -39,6 +42,9 @@ public class Command {
 
     @Column(name = "applied_at")
     private Instant appliedAt;
+
+    @Column(name = "withdrawn_at")
+    private Instant withdrawnAt;
 
     private int failures;
 
@@ -76,6 +82,11 @@ public class Command {
     /** When the terminal said that it is done; null as long as it didn't. */
     public Instant appliedAt() {
         return appliedAt;
+    }
+
+    /** True once the owner stopped it: it must not be done any more. */
+    public boolean isWithdrawn() {
+        return withdrawnAt != null;
     }
 
     /** How often the terminal said that it couldn't. */
@@ -116,7 +127,7 @@ public class Command {
 
     /** The terminal says that it couldn't; that counts for nothing once it is done. */
     void failed(String reason) {
-        if (appliedAt == null) {
+        if (appliedAt == null && withdrawnAt == null) {
             failures++;
             lastFailure = reason;
         }

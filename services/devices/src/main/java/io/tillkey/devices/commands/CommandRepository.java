@@ -17,6 +17,10 @@ public class CommandRepository implements PanacheRepositoryBase<Command, UUID> {
             values (:id, :terminal, :ticket, :type, :at, 0)
             on conflict on constraint command_once_per_ticket do nothing
             """;
+    private static final String WITHDRAW = """
+        update command set withdrawn_at = :at
+        where ticket_id = :ticket and applied_at is null and withdrawn_at is null
+        """;
 
     /** Issues a command unless the ticket has one of that type already. */
     void issueOnce(UUID terminalId, UUID ticketId, CommandType type, Instant at) {
@@ -30,9 +34,18 @@ public class CommandRepository implements PanacheRepositoryBase<Command, UUID> {
                 .executeUpdate();
     }
 
-    /** What the terminal has not confirmed yet, in the order it was issued. */
+    /** Withdraws what the terminal has not confirmed of a ticket. */
+    void withdraw(UUID ticketId, Instant at) {
+        getEntityManager()
+                .createNativeQuery(WITHDRAW)
+                .setParameter("ticket", ticketId)
+                .setParameter("at", at)
+                .executeUpdate();
+    }
+
+    /** What the terminal has yet to do, in the order it was issued. */
     public List<Command> unconfirmed(UUID terminalId, int most) {
-        return find("terminalId = ?1 and appliedAt is null order by place", terminalId)
+        return find("terminalId = ?1 and appliedAt is null and withdrawnAt is null order by place", terminalId)
                 .range(0, most - 1)
                 .list();
     }

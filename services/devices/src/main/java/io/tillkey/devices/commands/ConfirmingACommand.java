@@ -31,12 +31,15 @@ public class ConfirmingACommand {
      * Records the word of the terminal; the same word again changes nothing.
      *
      * @param detail a code of the terminal for why it failed, or null
-     * @throws Problem 404 if the terminal has no such command
+     * @throws Problem 404 if the terminal has no such command; 409 if the owner stopped it
      */
     @Transactional
     public Confirmed confirm(DeviceIdentity device, UUID commandId, CommandResult result, String detail) {
         admitted.admit(device);
         Command command = commands.lock(commandId, device.terminalId()).orElseThrow(Problem::notFound);
+        if (command.isWithdrawn()) {
+            throw Problem.of("command-withdrawn", 409);
+        }
         Instant now = clock.instant();
         if (result == CommandResult.FAILED) {
             command.failed(detail);

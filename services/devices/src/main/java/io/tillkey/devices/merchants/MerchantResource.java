@@ -92,6 +92,14 @@ public class MerchantResource {
         return ETags.respond(ifNoneMatch, merchant.tag(), merchant::view);
     }
 
+    /** A registered number in full (R28). */
+    @GET
+    @Path("{merchantId}/contacts/{contactId}/number")
+    @RolesAllowed(Roles.TICKETS)
+    public ContactNumber number(@PathParam("merchantId") UUID merchantId, @PathParam("contactId") UUID contactId) {
+        return new ContactNumber(reading.numberOf(merchantId, contactId).e164());
+    }
+
     /** Replaces a registered number (R13). */
     @PUT
     @Path("{merchantId}/contacts/{contactId}/number")
@@ -133,6 +141,15 @@ public class MerchantResource {
                 .append(contact.language())
                 .append(contact.primary()));
         return HexFormat.of().formatHex(personalData.blindIndex(everything.toString(), "devices.merchant.request"));
+    }
+
+    /** A number in full. */
+    public record ContactNumber(String number) {
+        /** Without it. */
+        @Override
+        public String toString() {
+            return "a number";
+        }
     }
 
     /** The number to register. */

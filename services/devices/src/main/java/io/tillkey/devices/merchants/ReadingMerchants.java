@@ -2,6 +2,7 @@ package io.tillkey.devices.merchants;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.identifiers.PhoneNumber;
 import io.tillkey.web.Cursor;
 import io.tillkey.web.ETags;
 import io.tillkey.web.Page;
@@ -34,6 +35,20 @@ public class ReadingMerchants {
     public Tagged one(UUID id) {
         Merchant merchant = merchants.findByIdOptional(id).orElseThrow(Problem::notFound);
         return new Tagged(MerchantView.of(merchant, vault), tagOf(merchant));
+    }
+
+    /**
+     * A registered number in full, for tickets, which says in its audit trail who sees it and why (R28).
+     *
+     * @throws Problem 404 if the merchant has no such contact
+     */
+    @Transactional
+    public PhoneNumber numberOf(UUID merchantId, UUID contactId) {
+        return merchants
+                .findByIdOptional(merchantId)
+                .flatMap(merchant -> merchant.contact(contactId))
+                .map(vault::numberOf)
+                .orElseThrow(Problem::notFound);
     }
 
     /** A page of merchants, newest first. */

@@ -8,6 +8,7 @@ import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Enters a store of a merchant. */
@@ -30,11 +31,11 @@ public class OpeningAStore {
      * @throws Problem 422 {@code merchant-unknown}
      */
     @Transactional
-    public UUID open(UUID merchantId, String name, String address) {
+    public UUID open(UUID merchantId, String name, String address, Optional<Position> position) {
         if (merchants.findByIdOptional(merchantId).isEmpty()) {
             throw Problem.of("merchant-unknown", 422);
         }
-        Store store = new Store(TimeOrderedId.next(), merchantId, name, address, clock.instant());
+        Store store = new Store(TimeOrderedId.next(), merchantId, name, address, position, clock.instant());
         stores.persist(store);
         return store.id();
     }

@@ -8,6 +8,8 @@ import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -55,8 +57,8 @@ public class StoreResource {
         UUID id = idempotency.once(
                 key,
                 SCOPE,
-                IdempotencyKeys.hash(request.merchantId(), name, address),
-                () -> opening.open(request.merchantId(), name, address));
+                IdempotencyKeys.hash(request.merchantId(), name, address, request.position()),
+                () -> opening.open(request.merchantId(), name, address, request.placed()));
         ReadingStores.Tagged store = reading.one(id);
         return Response.created(URI.create("/api/v1/stores/" + id))
                 .entity(store.view())
@@ -94,5 +96,16 @@ public class StoreResource {
             String name,
 
             @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*")
-            String address) {}
+            String address,
+
+            @Valid NewPosition position) {
+        private Optional<Position> placed() {
+            return Optional.ofNullable(position).map(place -> new Position(place.latitude(), place.longitude()));
+        }
+    }
+
+    /** Where a store is. */
+    public record NewPosition(
+            @NotNull @DecimalMin("-90") @DecimalMax("90") Double latitude,
+            @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude) {}
 }

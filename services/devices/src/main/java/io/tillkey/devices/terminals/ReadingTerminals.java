@@ -114,6 +114,7 @@ public class ReadingTerminals {
                 terminal.status(),
                 connected,
                 terminal.tamperSuspectedAt(),
+                terminal.offLocationSince(),
                 terminal.registeredAt(),
                 terminal.activatedAt());
     }

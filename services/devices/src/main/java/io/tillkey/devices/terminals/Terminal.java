@@ -52,6 +52,9 @@ public class Terminal {
     @Column(name = "tamper_suspected_at")
     private Instant tamperSuspectedAt;
 
+    @Column(name = "off_location_since")
+    private Instant offLocationSince;
+
     @Column(name = "registered_at")
     private Instant registeredAt;
 
@@ -191,6 +194,24 @@ public class Terminal {
         osVersion = os.text();
         appVersion = app;
         return changed;
+    }
+
+    /** Since when it is far from its store; null if it isn't, or nothing is known of that. */
+    public Instant offLocationSince() {
+        return offLocationSince;
+    }
+
+    /**
+     * It found out whether it is far from its store.
+     *
+     * @return whether that is news
+     */
+    public boolean locate(boolean offLocation, Instant at) {
+        if (offLocation == (offLocationSince != null)) {
+            return false;
+        }
+        offLocationSince = offLocation ? requireNonNull(at, "at is null") : null;
+        return true;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.tillkey.devices.models.TerminalModel;
 import io.tillkey.events.CommandDeliveredV1;
 import io.tillkey.events.ResetConfirmedV1;
 import io.tillkey.events.TerminalCheckedInV1;
+import io.tillkey.events.TerminalLocatedV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.events.TerminalSuspectedV1;
@@ -62,6 +63,11 @@ public class TerminalEvents {
     /** The terminal asks for an inspection (R26). */
     public void suspected(Terminal terminal, Instant at) {
         outbox.append(new TerminalSuspectedV1(terminal.id(), TerminalSuspectedV1.Reason.TAMPER_REPORTED, at));
+    }
+
+    /** The terminal is far from its store now, or isn't any more. Where it is stays with us. */
+    public void located(Terminal terminal, boolean offLocation, Instant at) {
+        outbox.append(new TerminalLocatedV1(terminal.id(), offLocation, at));
     }
 
     /** A command reached the terminal for the first time. */

@@ -22,5 +22,6 @@ public record TerminalView(
         TerminalStatus status,
         ConnectivityView connectivity,
         Instant tamperSuspectedAt,
+        Instant offLocationSince,
         Instant registeredAt,
         Instant activatedAt) {}

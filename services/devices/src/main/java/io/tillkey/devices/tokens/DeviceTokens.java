@@ -1,20 +1,18 @@
 package io.tillkey.devices.tokens;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.devices.DevicesConfig;
+import io.tillkey.devices.keys.ConfiguredKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -42,7 +40,7 @@ public class DeviceTokens {
     private final Clock clock;
 
     DeviceTokens(DevicesConfig config, Clock clock) {
-        this.key = read(config.tokenKey());
+        this.key = ConfiguredKey.read("tillkey.devices.token-key", config.tokenKey());
         this.lifetime = config.accessTokenLifetime();
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -95,19 +93,6 @@ public class DeviceTokens {
             return Optional.of(new DeviceIdentity(UUID.fromString(claims.getSubject()), (String) thumbprint));
         } catch (InvalidJwtException | MalformedClaimException e) {
             return Optional.empty();
-        }
-    }
-
-    private static EllipticCurveJsonWebKey read(String encoded) {
-        try {
-            String json = new String(Base64.getUrlDecoder().decode(encoded.strip()), UTF_8);
-            EllipticCurveJsonWebKey key = (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(json);
-            requireNonNull(key.getPrivateKey(), "no private key");
-            return key;
-        } catch (JoseException | IllegalArgumentException | ClassCastException | NullPointerException e) {
-            // The parser's message quotes the key.
-            throw new IllegalArgumentException(
-                    "tillkey.devices.token-key is not base64url of a private EC JWK on P-256");
         }
     }
 }

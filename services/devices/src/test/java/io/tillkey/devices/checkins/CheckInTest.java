@@ -121,6 +121,51 @@ class CheckInTest {
     }
 
     @Test
+    void aTerminalThatLeavesItsStoreIsToldOnceAndSoIsItsReturn() {
+        terminal.checkIn(at(31.2304, 121.4737, 30));
+        terminal.checkIn(at(31.2305, 121.4737, 30));
+        Calls.as("agent").get(path()).then().body("offLocationSince", not(equalTo(null)));
+        terminal.checkIn(at(30.2294, 120.1135, 30));
+        terminal.checkIn(at(30.2294, 120.1135, 30));
+
+        assertThat(Published.aboutTerminal(terminal.id()).events("TerminalLocated", 2))
+                .extracting(event -> event.path("offLocation").asBoolean())
+                .containsExactly(true, false);
+        Calls.as("agent").get(path()).then().body("offLocationSince", equalTo(null));
+    }
+
+    @Test
+    void whatIsNotCertainIsNotHeldAgainstATerminal() {
+        terminal.checkIn(at(30.2294, 120.1340, 1_900));
+        terminal.checkIn(at(31.2304, 121.4737, 5_000));
+        terminal.checkIn();
+
+        Calls.as("agent").get(path()).then().body("offLocationSince", equalTo(null));
+    }
+
+    @Test
+    void aTerminalOfAStoreWithoutAPositionIsNeverFarFromIt() {
+        TestTerminal elsewhere = Fleet.activeTerminalOf(Fleet.storeWithoutAPosition());
+        elsewhere.checkIn(at(31.2304, 121.4737, 30));
+
+        Calls.as("agent").get("/api/v1/terminals/" + elsewhere.id()).then().body("offLocationSince", equalTo(null));
+    }
+
+    private String path() {
+        return "/api/v1/terminals/" + terminal.id();
+    }
+
+    private static Map<String, Object> at(double latitude, double longitude, int accuracy) {
+        return Map.of(
+                "osVersion",
+                "10.2.4",
+                "appVersion",
+                "5.8.0",
+                "location",
+                Map.of("latitude", latitude, "longitude", longitude, "accuracyMetres", accuracy));
+    }
+
+    @Test
     void theTerminalIsToldWhenToComeAgain() {
         assertThat(terminal.checkIn().getInt("nextCheckInSeconds")).isEqualTo(3);
     }
@@ -136,6 +181,10 @@ class CheckInTest {
                 "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"lastSyncAt\":\"yesterday\"}",
                 "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"lastSyncAt\":\"-9999-01-01T00:00:00Z\"}",
                 "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"tamperSuspected\":\"perhaps\"}",
+                "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"location\":{}}",
+                "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"location\":{\"latitude\":91,\"longitude\":0,\"accuracyMetres\":1}}",
+                "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"location\":{\"latitude\":0,\"longitude\":0,\"accuracyMetres\":-1}}",
+                "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"location\":{\"latitude\":\"NaN\",\"longitude\":0,\"accuracyMetres\":1}}",
                 "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"serial\":\"X\"}",
                 "nonsense",
                 ""

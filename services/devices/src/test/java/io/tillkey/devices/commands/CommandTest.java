@@ -166,6 +166,86 @@ class CommandTest {
     }
 
     @Test
+    void aStoppedResetIsNeverHandedOut() {
+        UUID ticket = UUID.randomUUID();
+        reset(terminal.id(), ticket);
+        awaitIssued(ticket);
+        stop(terminal.id(), ticket, false, "2026-11-23T08:22:00Z");
+        awaitStopped(ticket);
+
+        assertThat(terminal.commands()).isEmpty();
+        assertThat(terminal.checkIn().getBoolean("administratorLocked")).isFalse();
+    }
+
+    @Test
+    void aStoppedResetThatWasHandedOutIsNotConfirmedAnyMore() {
+        UUID ticket = UUID.randomUUID();
+        reset(terminal.id(), ticket);
+        String command = awaitCommands(1).get(0);
+        stop(terminal.id(), ticket, true, "2026-11-23T08:22:00Z");
+        awaitStopped(ticket);
+
+        terminal.confirm(command, "APPLIED")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:tillkey:problem:command-withdrawn"));
+        terminal.confirm(command, "FAILED").then().statusCode(409);
+
+        assertThat(terminal.commands()).isEmpty();
+        assertThat(Published.aboutTerminal(terminal.id()).names(4)).doesNotContain("ResetConfirmed");
+    }
+
+    @Test
+    void whatWasSetIsLockedAtTheTerminalUntilTheNextFullReset() {
+        UUID fraud = UUID.randomUUID();
+        reset(terminal.id(), fraud);
+        terminal.confirm(awaitCommands(1).get(0), "APPLIED").then().statusCode(200);
+        stop(terminal.id(), fraud, true, "2026-11-23T08:22:00Z");
+        awaitStopped(fraud);
+
+        assertThat(terminal.checkIn().getBoolean("administratorLocked")).isTrue();
+        assertThat(terminal.checkIn().getBoolean("administratorLocked")).isTrue();
+
+        UUID owner = UUID.randomUUID();
+        EventSender.send(
+                CREDENTIALS,
+                terminal.id().toString(),
+                "CredentialReset",
+                json(terminal.id(), owner, "2026-11-23T09:00:00Z"));
+        awaitIssued(owner);
+        assertThat(terminal.checkIn().getBoolean("administratorLocked")).isFalse();
+    }
+
+    @Test
+    void stopsAndResetsEndTheSameInWhateverOrderAndHoweverOftenTheyComeInvariant5() {
+        UUID fraud = UUID.randomUUID();
+        UUID owner = UUID.randomUUID();
+        stop(terminal.id(), fraud, true, "2026-11-23T08:22:00Z");
+        awaitStopped(fraud);
+        reset(terminal.id(), fraud);
+        stop(terminal.id(), fraud, true, "2026-11-23T08:22:00Z");
+        stop(terminal.id(), fraud, false, "2026-11-23T08:21:30Z");
+        UUID other = UUID.randomUUID();
+        stop(terminal.id(), other, false, "2026-11-23T08:22:10Z");
+        awaitStopped(other);
+        assertThat(terminal.checkIn().getBoolean("administratorLocked")).isTrue();
+        assertThat(terminal.commands()).isEmpty();
+
+        TestTerminal second = Fleet.activeTerminal();
+        EventSender.send(
+                CREDENTIALS,
+                second.id().toString(),
+                "CredentialReset",
+                json(second.id(), owner, "2026-11-23T09:00:00Z"));
+        awaitIssued(owner);
+        UUID late = UUID.randomUUID();
+        stop(second.id(), late, true, "2026-11-23T08:22:00Z");
+        awaitStopped(late);
+        assertThat(second.checkIn().getBoolean("administratorLocked")).isFalse();
+        assertThat(second.commands()).hasSize(1);
+    }
+
+    @Test
     void aResetOfATerminalThatIsNotOursBecomesADeadLetterAndBlocksNobody() {
         UUID unknown = UUID.randomUUID();
         reset(unknown, UUID.randomUUID());
@@ -212,9 +292,24 @@ class CommandTest {
     }
 
     private static String json(UUID terminalId, UUID ticketId) {
+        return json(terminalId, ticketId, "2026-11-23T08:21:09Z");
+    }
+
+    private static String json(UUID terminalId, UUID ticketId, String at) {
         return """
-                {"ticketId":"%s","terminalId":"%s","kind":"PASSWORD","at":"2026-11-23T08:21:09Z"}
-                """.formatted(ticketId, terminalId);
+            {"ticketId":"%s","terminalId":"%s","kind":"PASSWORD","at":"%s"}
+            """.formatted(ticketId, terminalId, at);
+    }
+
+    private static void stop(UUID terminalId, UUID ticketId, boolean locked, String at) {
+        EventSender.send(
+                CREDENTIALS, terminalId.toString(), "ResetStopped", """
+                    {"ticketId":"%s","terminalId":"%s","locked":%s,"at":"%s"}
+                    """.formatted(ticketId, terminalId, locked, at));
+    }
+
+    private static void awaitStopped(UUID ticketId) {
+        await().atMost(PATIENCE).until(() -> isThere("select 1 from stopped_reset where ticket_id = ?", ticketId));
     }
 
     private static void awaitIssued(UUID ticketId) {
@@ -222,8 +317,12 @@ class CommandTest {
     }
 
     private static boolean issued(UUID ticketId) throws SQLException {
+        return isThere("select 1 from command where ticket_id = ?", ticketId);
+    }
+
+    private static boolean isThere(String query, UUID ticketId) throws SQLException {
         try (Connection connection = PostgresResource.connect();
-                PreparedStatement select = connection.prepareStatement("select 1 from command where ticket_id = ?")) {
+                PreparedStatement select = connection.prepareStatement(query)) {
             select.setObject(1, ticketId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();

@@ -16,6 +16,7 @@ import io.tillkey.devices.DevicesKeys;
 import io.tillkey.devices.Fleet;
 import io.tillkey.devices.Published;
 import io.tillkey.testing.PostgresResource;
+import io.tillkey.testing.TestTokens;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -54,6 +55,31 @@ class MerchantTest {
                 .body("settlementAccount.numberMasked", equalTo("****3445"))
                 .body("contacts[0].numberMasked", equalTo("138****8000"))
                 .body("contacts[0].nameMasked", equalTo("陈**"));
+    }
+
+    @Test
+    void r28ANumberInFullIsForTicketsAlone() {
+        JsonPath merchant = Fleet.merchant(Fleet.micro());
+        JsonPath other = Fleet.merchant(Fleet.micro());
+        String path = "/api/v1/merchants/%s/contacts/%s/number";
+        String contact = merchant.getString("contacts[0].id");
+
+        Calls.with(TestTokens.service("tickets"))
+                .get(path.formatted(merchant.getString("id"), contact))
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("no-store"))
+                .body("number", equalTo("+8613800138000"));
+        Calls.with(TestTokens.service("tickets"))
+                .get(path.formatted(other.getString("id"), contact))
+                .then()
+                .statusCode(404);
+        for (String role : List.of("administrator", "auditor", "supervisor", "agent", "clerk")) {
+            Calls.as(role)
+                    .get(path.formatted(merchant.getString("id"), contact))
+                    .then()
+                    .statusCode(403);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tillkey.identity.approval;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.identity.policy.EvidenceGroup;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.messaging.TimeOrderedId;
 import jakarta.persistence.Column;
@@ -38,6 +39,8 @@ public class Approval {
 
     private String signals;
 
+    private String requirement;
+
     @Enumerated(EnumType.STRING)
     private ApprovalState state;
 
@@ -46,6 +49,9 @@ public class Approval {
 
     @Column(name = "expires_at")
     private Instant expiresAt;
+
+    @Column(name = "usable_from")
+    private Instant usableFrom;
 
     @Column(name = "decided_by")
     private String decidedBy;
@@ -61,6 +67,7 @@ public class Approval {
             UUID terminalId,
             UUID evidenceId,
             List<RiskSignal> signals,
+            String requirement,
             Instant askedAt,
             Duration lifetime) {
         this.id = TimeOrderedId.next();
@@ -68,6 +75,7 @@ public class Approval {
         this.terminalId = requireNonNull(terminalId, "terminalId is null");
         this.evidenceId = requireNonNull(evidenceId, "evidenceId is null");
         this.signals = signals.stream().map(RiskSignal::name).collect(Collectors.joining(BETWEEN));
+        this.requirement = requireNonNull(requirement, "requirement is null");
         this.state = ApprovalState.ASKED;
         this.askedAt = requireNonNull(askedAt, "askedAt is null");
         this.expiresAt = askedAt.plus(lifetime);
@@ -81,6 +89,10 @@ public class Approval {
         return ticketId;
     }
 
+    public UUID terminalId() {
+        return terminalId;
+    }
+
     public ApprovalState state() {
         return state;
     }
@@ -92,6 +104,16 @@ public class Approval {
     /** From then on it can be neither decided nor used. */
     public Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** When the cooling-off ends, if there is one. */
+    public Optional<Instant> usableFrom() {
+        return Optional.ofNullable(usableFrom);
+    }
+
+    /** True from the approval to the end of its cooling-off, in which the owner can object. */
+    public boolean isCoolingOff(Instant now) {
+        return usableFrom != null && now.isBefore(usableFrom);
     }
 
     /** The second person's user name, once decided. */
@@ -111,12 +133,16 @@ public class Approval {
     }
 
     /**
-     * True as long as nothing was recorded and no signal was added since it was asked for.
+     * True as long as nothing was recorded, no signal was added and the policy asks for the same as when it was asked for.
      *
      * @param newest the last result on the ticket, or null if there is none
+     * @param groups what the policy asks for now
      */
-    public boolean holdsFor(UUID newest, List<RiskSignal> now) {
-        return stands() && evidenceId.equals(newest) && signals().containsAll(now);
+    public boolean holdsFor(UUID newest, List<RiskSignal> now, List<EvidenceGroup> groups) {
+        return stands()
+                && evidenceId.equals(newest)
+                && signals().containsAll(now)
+                && EvidenceGroup.requirement(groups).equals(requirement);
     }
 
     /** True while it is waited for or given. */
@@ -138,10 +164,19 @@ public class Approval {
     }
 
     /** The second person decided. */
-    public void decide(ApprovalState decision, String userName, Instant now) {
+    void decide(ApprovalState decision, String userName, Instant now) {
         moveTo(decision);
         decidedBy = requireNonNull(userName, "userName is null");
         decidedAt = requireNonNull(now, "now is null");
+    }
+
+    /** It was given, and time has to pass before it can be used. */
+    void coolOff(Duration coolingOff, Duration usableAfter) {
+        if (state != ApprovalState.GIVEN) {
+            throw new IllegalStateException("An approval that is " + state + " has no cooling-off");
+        }
+        usableFrom = decidedAt.plus(coolingOff);
+        expiresAt = usableFrom.plus(usableAfter);
     }
 
     void fall() {

@@ -3,7 +3,10 @@ package io.tillkey.identity.approval;
 import static java.util.Objects.requireNonNull;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.tillkey.events.ApprovalGivenV1;
+import io.tillkey.events.ApprovalRefusedV1;
 import io.tillkey.events.ApprovalRequestedV1;
+import io.tillkey.identity.policy.EvidenceGroup;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,23 +37,60 @@ public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
     }
 
     /**
-     * Asks a second person, unless that is done already for this very evidence and risk. An earlier one falls.
+     * Asks a second person, unless that is done already for this very evidence, risk and requirement. An earlier one falls.
      *
      * @param evidenceId the last result on the ticket
+     * @param groups what the policy asks for
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void ask(UUID ticketId, UUID terminalId, UUID evidenceId, List<RiskSignal> signals) {
+    public void ask(
+            UUID ticketId, UUID terminalId, UUID evidenceId, List<RiskSignal> signals, List<EvidenceGroup> groups) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Approval> former = newestOf(ticketId).filter(Approval::stands);
-        if (former.filter(approval -> approval.holdsFor(evidenceId, signals) && !approval.isExpired(now))
+        if (former.filter(approval -> approval.holdsFor(evidenceId, signals, groups) && !approval.isExpired(now))
                 .isPresent()) {
             return;
         }
         former.ifPresent(Approval::fall);
         flush();
-        Approval approval = new Approval(ticketId, terminalId, evidenceId, signals, now, config.lifetime());
+        Approval approval = new Approval(
+                ticketId, terminalId, evidenceId, signals, EvidenceGroup.requirement(groups), now, config.lifetime());
         persistAndFlush(approval);
         outbox.append(new ApprovalRequestedV1(ticketId, terminalId, approval.id(), now));
+    }
+
+    /**
+     * The second person approves.
+     *
+     * @param coolsOff whether time has to pass before it can be used
+     * @param sealedAddress from where, for the audit trail; null if that is not known
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void give(Approval approval, String userName, Instant now, boolean coolsOff, String sealedAddress) {
+        approval.decide(ApprovalState.GIVEN, userName, now);
+        if (coolsOff) {
+            approval.coolOff(config.coolingOff(), config.usableAfterCoolingOff());
+        }
+        outbox.append(new ApprovalGivenV1(
+                approval.ticketId(),
+                approval.terminalId(),
+                approval.id(),
+                userName,
+                now,
+                approval.usableFrom().orElse(null),
+                sealedAddress));
+    }
+
+    /**
+     * The second person refuses.
+     *
+     * @param sealedAddress from where, for the audit trail; null if that is not known
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void refuse(Approval approval, String userName, Instant now, String sealedAddress) {
+        approval.decide(ApprovalState.REFUSED, userName, now);
+        outbox.append(new ApprovalRefusedV1(
+                approval.ticketId(), approval.terminalId(), approval.id(), userName, now, sealedAddress));
     }
 
     /** What was asked for doesn't stand any more: evidence changed, or the ticket was closed. */

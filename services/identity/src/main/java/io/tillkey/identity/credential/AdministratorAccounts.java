@@ -33,6 +33,12 @@ public interface AdministratorAccounts {
     /** Lifts a lock after too many wrong sign-ins: identity is confirmed (R27). */
     void liftLock(AdministratorAccount account, String accountId);
 
+    /** Lets nobody sign in until {@link #enable}, whatever the credential: the owner said "not me". */
+    void disable(AdministratorAccount account, String accountId);
+
+    /** Lets sign in again. */
+    void enable(AdministratorAccount account, String accountId);
+
     /**
      * An account that is there.
      *

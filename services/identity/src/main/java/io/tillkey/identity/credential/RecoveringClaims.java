@@ -86,7 +86,7 @@ class RecoveringClaims {
         if (!state.lastChange().equals(grant.credentialBefore())) {
             accounts.endSessions(account, state.accountId());
             accounts.liftLock(account, state.accountId());
-            if (completing.complete(claim)) {
+            if (completing.complete(claim) != CompletingAReset.Completion.TAKEN_OVER) {
                 LOG.infof("The reset under grant %s was completed by the recovery", grant.id());
             }
         } else if (grant.wasSeenUnchanged()) {

@@ -35,6 +35,7 @@ public class SettingTheCredential {
     private final AdministratorAccounts accounts;
     private final Grants grants;
     private final CompletingAReset completing;
+    private final SettlingAccountLocks accountLocks;
     private final Clock clock;
 
     SettingTheCredential(
@@ -43,12 +44,14 @@ public class SettingTheCredential {
             AdministratorAccounts accounts,
             Grants grants,
             CompletingAReset completing,
+            SettlingAccountLocks accountLocks,
             Clock clock) {
         this.grantedTerminal = requireNonNull(grantedTerminal, "grantedTerminal is null");
         this.rules = requireNonNull(rules, "rules is null");
         this.accounts = requireNonNull(accounts, "accounts is null");
         this.grants = requireNonNull(grants, "grants is null");
         this.completing = requireNonNull(completing, "completing is null");
+        this.accountLocks = requireNonNull(accountLocks, "accountLocks is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -114,10 +117,16 @@ public class SettingTheCredential {
         }
         accounts.endSessions(found.account(), account.accountId());
         accounts.liftLock(found.account(), account.accountId());
-        if (!completing.complete(claim.get())) {
-            LOG.infof("The claim on grant %s was taken over and is completed elsewhere", found.grantId());
-        }
-        return new Done();
+        CompletingAReset.Completion completion = completing.complete(claim.get());
+        accountLocks.settleSoon(request.terminalId());
+        return switch (completion) {
+            case DONE -> new Done();
+            case STOPPED -> new NotGranted(Missing.TICKET_CLOSED);
+            case TAKEN_OVER -> {
+                LOG.infof("The claim on grant %s was taken over and is completed elsewhere", found.grantId());
+                yield new Done();
+            }
+        };
     }
 
     private Finding find(Request request) {

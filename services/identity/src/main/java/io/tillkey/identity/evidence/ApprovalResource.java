@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.tillkey.identity.participants.Participants;
+import io.tillkey.identity.verification.ClientAddress;
 import io.tillkey.web.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The second person's decision; see {@code contracts/openapi/identity.yaml}. */
@@ -46,7 +49,11 @@ public class ApprovalResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("supervisor")
-    public StandingRepresentation decide(@PathParam("ticketId") UUID ticketId, ApprovalDecision body) {
+    public StandingRepresentation decide(
+            @PathParam("ticketId") UUID ticketId,
+            @HeaderParam(ClientAddress.HEADER) String address,
+            ApprovalDecision body) {
+        Optional<ClientAddress> from = ClientAddress.parseOptional(address);
         if (body.approvalId() == null) {
             throw Problem.of("malformed-field", 400).with("field", "approvalId");
         }
@@ -58,6 +65,7 @@ public class ApprovalResource {
                 body.approvalId(),
                 body.decision() == Decision.APPROVE,
                 identity.getPrincipal().getName(),
+                from,
                 participants.of(ticketId).orElseThrow(() -> Problem.of("ticket-unknown", 404))));
         if (outcome instanceof DecidingAnApproval.Decided decided) {
             return writer.write(decided.standing());

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Tells where the evidence of a ticket stands: what the policy asks for, what counts, and what that allows. */
 @ApplicationScoped
@@ -83,16 +84,16 @@ public class AssessingATicket {
         Optional<Merchant> merchant =
                 terminals.registered(terminalId).flatMap(terminal -> merchants.merchant(terminal.merchantId()));
         Risk risk = risks.assess(ticketId, terminalId, route);
-        EvidencePolicy policy = policies.inForce();
+        EvidencePolicy policy = policies.inForce(now);
         List<EvidenceGroup> groups = policy.groupsFor(new Situation(merchant, route, risk.level()));
         List<Evidence> recorded = log.of(ticketId);
         Map<Factor, Evidence> last = new EnumMap<>(Factor.class);
         recorded.forEach(evidence -> last.put(evidence.factor(), evidence));
-        Set<Factor> counting = counting(last, grant, binding, now);
-        Optional<Evidence> newest =
-                recorded.isEmpty() ? Optional.empty() : Optional.of(recorded.get(recorded.size() - 1));
         Optional<Approval> approval = approvals.newestOf(ticketId);
-        Judgement judgement = new Judgement(ticketId, groups, counting, risk, newest, approval, grant, now);
+        Optional<Evidence> newest = newest(recorded, approval, risk, groups);
+        Optional<Approval> given = approval.filter(asked -> asked.isGiven(now))
+                .filter(asked -> asked.holdsFor(newest.map(Evidence::id).orElse(null), risk.signals(), groups));
+        Set<Factor> counting = counting(last, grant, given, binding, now);
         return new Standing(
                 ticketId,
                 terminalId,
@@ -106,38 +107,72 @@ public class AssessingATicket {
                 log.failures(terminalId, now.minus(config.failureCountsFor())),
                 newest,
                 approval,
-                release(judgement));
+                release(new Judgement(ticketId, groups, counting, risk, approval, given, grant, now)));
     }
 
-    /** A code that gave a grant is spent: it never gives another (R6). */
+    /** While an approval cools off its code lapses; the one that is typed at the end is nothing the second person had to see. */
+    private static Optional<Evidence> newest(
+            List<Evidence> recorded, Optional<Approval> approval, Risk risk, List<EvidenceGroup> groups) {
+        return approval.filter(asked -> asked.usableFrom().isPresent())
+                .flatMap(cooling -> last(recorded.stream().filter(evidence -> wasSeen(evidence, cooling)))
+                        .filter(seen -> cooling.holdsFor(seen.id(), risk.signals(), groups)))
+                .or(() -> last(recorded.stream()));
+    }
+
+    private static boolean wasSeen(Evidence evidence, Approval decided) {
+        return evidence.codeId().isEmpty()
+                || decided.decidedAt().filter(evidence.recordedAt()::isBefore).isPresent();
+    }
+
+    private static Optional<Evidence> last(Stream<Evidence> recorded) {
+        return recorded.reduce((earlier, later) -> later);
+    }
+
+    /** A code that gave a grant is spent: it never gives another (R6). What cools off counts as it did when it was approved. */
     private static Set<Factor> counting(
-            Map<Factor, Evidence> last, Optional<Grant> grant, Optional<String> binding, Instant now) {
+            Map<Factor, Evidence> last,
+            Optional<Grant> grant,
+            Optional<Approval> given,
+            Optional<String> binding,
+            Instant now) {
+        Instant staffAsOf = given.filter(approval -> approval.usableFrom().isPresent())
+                .flatMap(Approval::decidedAt)
+                .orElse(now);
         Set<Factor> counting = EnumSet.noneOf(Factor.class);
         last.forEach((factor, evidence) -> {
-            boolean spent = evidence.codeId().isPresent()
+            boolean isCode = evidence.codeId().isPresent();
+            boolean spent = isCode
                     && grant.map(Grant::codeId).equals(evidence.codeId())
-                    && !grant.filter(given -> given.state() == GrantState.USED || given.isLive(now))
+                    && !grant.filter(opened -> opened.state() == GrantState.USED || opened.isLive(now))
                             .isPresent();
-            boolean elsewhere = evidence.codeId().isPresent()
+            boolean elsewhere = isCode
                     && binding.filter(browser -> !evidence.isBoundTo(browser)).isPresent();
-            if (evidence.counts(now) && !spent && !elsewhere) {
+            if (evidence.counts(isCode ? now : staffAsOf) && !spent && !elsewhere) {
                 counting.add(factor);
             }
         });
         return counting;
     }
 
+    /**
+     * @param approval the one that was asked for last
+     * @param given the same, if it was given and still holds
+     */
     private record Judgement(
             UUID ticketId,
             List<EvidenceGroup> groups,
             Set<Factor> counting,
             Risk risk,
-            Optional<Evidence> newest,
             Optional<Approval> approval,
+            Optional<Approval> given,
             Optional<Grant> grant,
             Instant now) {
+        boolean coolsOff() {
+            return given.filter(approved -> approved.isCoolingOff(now)).isPresent();
+        }
+
         boolean lacks(EvidenceGroup group) {
-            return group.anyOf().stream().filter(counting::contains).count() < group.minimum();
+            return !group.isMetBy(counting);
         }
     }
 
@@ -158,23 +193,22 @@ public class AssessingATicket {
         if (judgement.groups().isEmpty() || judgement.groups().stream().anyMatch(group -> stands(judgement, group))) {
             return Release.WAITING;
         }
-        boolean approved = judgement
-                .approval()
-                .filter(approval -> approval.isGiven(judgement.now()))
-                .filter(approval -> approval.holdsFor(
-                        judgement.newest().map(Evidence::id).orElse(null),
-                        judgement.risk().signals()))
-                .isPresent();
-        if (judgement.risk().level() == RiskLevel.ELEVATED && !approved) {
+        if (judgement.risk().level().asksForApproval() && judgement.given().isEmpty()) {
             return Release.APPROVAL;
+        }
+        if (judgement.coolsOff()) {
+            return Release.COOLING_OFF;
         }
         return judgement.groups().stream().anyMatch(judgement::lacks) ? Release.WAITING : Release.READY;
     }
 
-    /** The code can't be typed while the budget is spent, so a second person is asked without it, and lifts that (R9). */
+    /**
+     * True for a group that has to be met first. The code can't be typed while the budget is spent, so a second person is asked
+     * without it, and lifts that (R9); nor has it to be typed again before the cooling-off ends.
+     */
     private static boolean stands(Judgement judgement, EvidenceGroup group) {
-        boolean codeIsBarred = judgement.risk().signals().contains(RiskSignal.ATTEMPTS_EXHAUSTED)
-                && group.anyOf().equals(List.of(Factor.ONE_TIME_CODE));
-        return judgement.lacks(group) && !codeIsBarred;
+        boolean codeCanWait =
+                judgement.risk().signals().contains(RiskSignal.ATTEMPTS_EXHAUSTED) || judgement.coolsOff();
+        return judgement.lacks(group) && !(group.isTheCode() && codeCanWait);
     }
 }

@@ -2,17 +2,16 @@ package io.tillkey.identity.evidence;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tillkey.events.ApprovalGivenV1;
-import io.tillkey.events.ApprovalRefusedV1;
 import io.tillkey.identity.approval.Approval;
 import io.tillkey.identity.approval.ApprovalState;
+import io.tillkey.identity.approval.Approvals;
 import io.tillkey.identity.evidence.Standing.Release;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.identity.ticket.KnownTicket;
 import io.tillkey.identity.ticket.KnownTickets;
 import io.tillkey.identity.verification.AttemptBudget;
 import io.tillkey.identity.verification.AttemptBudgets;
-import io.tillkey.messaging.Outbox;
+import io.tillkey.identity.verification.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,7 +31,9 @@ public class DecidingAnApproval {
     private final AttemptBudgets terminals;
     private final EvidenceLog log;
     private final AssessingATicket assessing;
-    private final Outbox outbox;
+    private final Releasing releasing;
+    private final Approvals approvals;
+    private final SealingTheAddress sealing;
     private final Clock clock;
 
     DecidingAnApproval(
@@ -40,13 +41,17 @@ public class DecidingAnApproval {
             AttemptBudgets terminals,
             EvidenceLog log,
             AssessingATicket assessing,
-            Outbox outbox,
+            Releasing releasing,
+            Approvals approvals,
+            SealingTheAddress sealing,
             Clock clock) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.log = requireNonNull(log, "log is null");
         this.assessing = requireNonNull(assessing, "assessing is null");
-        this.outbox = requireNonNull(outbox, "outbox is null");
+        this.releasing = requireNonNull(releasing, "releasing is null");
+        this.approvals = requireNonNull(approvals, "approvals is null");
+        this.sealing = requireNonNull(sealing, "sealing is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -55,13 +60,21 @@ public class DecidingAnApproval {
      *
      * @param approvalId which approval was looked at
      * @param userName the second person
+     * @param address from where, if the console said
      * @param participants everybody of the staff who touched the ticket, as tickets says
      */
-    record Request(UUID ticketId, UUID approvalId, boolean approve, String userName, Set<String> participants) {
+    record Request(
+            UUID ticketId,
+            UUID approvalId,
+            boolean approve,
+            String userName,
+            Optional<ClientAddress> address,
+            Set<String> participants) {
         Request {
             requireNonNull(ticketId, "ticketId is null");
             requireNonNull(approvalId, "approvalId is null");
             requireNonNull(userName, "userName is null");
+            requireNonNull(address, "address is null");
             participants = Set.copyOf(participants);
         }
     }
@@ -102,8 +115,13 @@ public class DecidingAnApproval {
                 .filter(approval -> approval.state() == ApprovalState.ASKED)
                 .filter(approval -> approval.holdsFor(
                         standing.newest().map(Evidence::id).orElse(null),
-                        standing.risk().signals()));
+                        standing.risk().signals(),
+                        standing.groups()));
         if (asked.isEmpty()) {
+            if (standing.release() == Release.APPROVAL) {
+                // What was looked at has fallen, by another policy or a further signal: it is asked for as it is now.
+                releasing.askFor(standing);
+            }
             return Refusal.NOT_ASKED;
         }
         Approval approval = asked.get();
@@ -113,16 +131,16 @@ public class DecidingAnApproval {
         if (request.participants().contains(request.userName()) || log.isBy(ticket.id(), request.userName())) {
             return Refusal.OWN_WORK;
         }
-        approval.decide(request.approve() ? ApprovalState.GIVEN : ApprovalState.REFUSED, request.userName(), now);
+        String sealed = sealing.seal(request.address());
         if (request.approve()) {
+            approvals.give(
+                    approval, request.userName(), now, standing.risk().level().coolsOff(), sealed);
             if (approval.signals().contains(RiskSignal.ATTEMPTS_EXHAUSTED)) {
                 budget.lift();
             }
-            outbox.append(
-                    new ApprovalGivenV1(ticket.id(), ticket.terminalId(), approval.id(), request.userName(), now));
+            releasing.tellTheOwner(standing);
         } else {
-            outbox.append(
-                    new ApprovalRefusedV1(ticket.id(), ticket.terminalId(), approval.id(), request.userName(), now));
+            approvals.refuse(approval, request.userName(), now, sealed);
         }
         log.flush();
         return new Decided(assess(ticket));

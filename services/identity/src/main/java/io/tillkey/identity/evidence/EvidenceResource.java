@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.tillkey.identity.policy.Factor;
+import io.tillkey.identity.verification.ClientAddress;
 import io.tillkey.web.Limit;
 import io.tillkey.web.Problem;
 import io.tillkey.web.RateLimits;
@@ -29,6 +30,7 @@ public class EvidenceResource {
 
     private final ReadingEvidence reading;
     private final RecordingEvidence recording;
+    private final RecordingPossession recordingPossession;
     private final StandingWriter writer;
     private final RateLimits limits;
     private final EvidenceConfig config;
@@ -37,12 +39,14 @@ public class EvidenceResource {
     EvidenceResource(
             ReadingEvidence reading,
             RecordingEvidence recording,
+            RecordingPossession recordingPossession,
             StandingWriter writer,
             RateLimits limits,
             EvidenceConfig config,
             SecurityIdentity identity) {
         this.reading = requireNonNull(reading, "reading is null");
         this.recording = requireNonNull(recording, "recording is null");
+        this.recordingPossession = requireNonNull(recordingPossession, "recordingPossession is null");
         this.writer = requireNonNull(writer, "writer is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.config = requireNonNull(config, "config is null");
@@ -64,6 +68,7 @@ public class EvidenceResource {
     public StandingRepresentation record(
             @PathParam("ticketId") UUID ticketId,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @HeaderParam(ClientAddress.HEADER) String address,
             NewEvidence body) {
         if (idempotencyKey == null || idempotencyKey.isBlank()) {
             throw Problem.of("idempotency-key-required", 400);
@@ -71,6 +76,7 @@ public class EvidenceResource {
         if (idempotencyKey.length() > LONGEST_KEY) {
             throw Problem.of("idempotency-key-malformed", 400);
         }
+        Optional<ClientAddress> from = ClientAddress.parseOptional(address);
         if (body.factor() == null) {
             throw malformed("factor");
         }
@@ -86,13 +92,18 @@ public class EvidenceResource {
             throw malformed("said");
         }
         limits.check("evidence:" + ticketId, Limit.perMinute(config.recordsPerMinute()));
-        return answer(recording.record(new RecordingEvidence.Request(
+        RecordingEvidence.Request request = new RecordingEvidence.Request(
                 ticketId,
                 body.factor(),
                 Optional.ofNullable(body.said()),
                 Optional.ofNullable(body.result()),
                 identity.getPrincipal().getName(),
-                idempotencyKey)));
+                from,
+                idempotencyKey);
+        return answer(
+                body.factor() == Factor.TERMINAL_POSSESSION
+                        ? recordingPossession.record(request)
+                        : recording.record(request));
     }
 
     private StandingRepresentation answer(RecordingEvidence.Outcome outcome) {
@@ -107,6 +118,8 @@ public class EvidenceResource {
             case FACTOR_EXHAUSTED -> Problem.of("factor-exhausted", 403);
             case CREDIT_CODE_INVALID -> Problem.of("credit-code-invalid", 422);
             case DIGITS_MALFORMED -> Problem.of("digits-malformed", 422);
+            case POSSESSION_CODE_MALFORMED -> Problem.of("possession-code-malformed", 422);
+            case POSSESSION_CODE_USED -> Problem.of("possession-code-used", 409);
         };
     }
 

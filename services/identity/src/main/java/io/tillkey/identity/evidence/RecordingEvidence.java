@@ -11,6 +11,7 @@ import io.tillkey.identity.policy.Factor;
 import io.tillkey.identity.ticket.KnownTicket;
 import io.tillkey.identity.ticket.KnownTickets;
 import io.tillkey.identity.verification.AttemptBudgets;
+import io.tillkey.identity.verification.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -59,6 +60,7 @@ public class RecordingEvidence {
      * @param said for a compared factor, what the merchant said
      * @param judged for a judged factor, how it ended
      * @param userName who records it
+     * @param address from where, if the console said
      */
     record Request(
             UUID ticketId,
@@ -66,6 +68,7 @@ public class RecordingEvidence {
             Optional<String> said,
             Optional<EvidenceResult> judged,
             String userName,
+            Optional<ClientAddress> address,
             String idempotencyKey) {
         Request {
             requireNonNull(ticketId, "ticketId is null");
@@ -73,7 +76,14 @@ public class RecordingEvidence {
             requireNonNull(said, "said is null");
             requireNonNull(judged, "judged is null");
             requireNonNull(userName, "userName is null");
+            requireNonNull(address, "address is null");
             requireNonNull(idempotencyKey, "idempotencyKey is null");
+        }
+
+        /** The same with how it ended, and without what was said. */
+        Request judged(EvidenceResult result) {
+            return new Request(
+                    ticketId, factor, Optional.empty(), Optional.of(result), userName, address, idempotencyKey);
         }
 
         /** Without what was said: it is personal. */
@@ -100,7 +110,31 @@ public class RecordingEvidence {
         FACTOR_EXHAUSTED,
         /** Its check character doesn't fit, so nobody has this number. */
         CREDIT_CODE_INVALID,
-        DIGITS_MALFORMED
+        DIGITS_MALFORMED,
+        /** What the terminal shows has eight digits. */
+        POSSESSION_CODE_MALFORMED,
+        /** The terminal showed it, and it or a later one was accepted before. */
+        POSSESSION_CODE_USED
+    }
+
+    /**
+     * What a request comes to whatever is compared: it was recorded before, or may not be.
+     *
+     * @return nothing if it has to be compared
+     */
+    @Transactional
+    Optional<Outcome> settled(Request request) {
+        Optional<KnownTicket> known = tickets.find(request.ticketId());
+        if (known.isEmpty()) {
+            return Optional.of(Refusal.TICKET_UNKNOWN);
+        }
+        return settled(known.get(), assess(known.get()), request);
+    }
+
+    /** The terminal of a ticket; nothing for a ticket identity has not heard of. */
+    @Transactional
+    Optional<UUID> terminalOf(UUID ticketId) {
+        return tickets.find(ticketId).map(KnownTicket::terminalId);
     }
 
     /** Records a result, or says why not. The same idempotency key records nothing a second time. */
@@ -113,12 +147,9 @@ public class RecordingEvidence {
         KnownTicket ticket = known.get();
         terminals.lock(ticket.terminalId());
         Standing before = assess(ticket);
-        if (log.repeated(ticket.id(), request.idempotencyKey()).isPresent()) {
-            return new Recorded(before);
-        }
-        Optional<Refusal> refusal = refusal(before, request.factor());
-        if (refusal.isPresent()) {
-            return refusal.get();
+        Optional<Outcome> settled = settled(ticket, before, request);
+        if (settled.isPresent()) {
+            return settled.get();
         }
         Optional<Heard> heard = request.said().map(said -> judging.read(request.factor(), said));
         if (heard.isPresent() && heard.get() instanceof Unsaid unsaid) {
@@ -131,16 +162,25 @@ public class RecordingEvidence {
                         said -> judging.judge(before.merchant().map(Merchant::id), (Said) said))
                 .orElseGet(() -> request.judged().orElseThrow());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        releasing.add(Evidence.ofStaff(
-                ticket.id(),
-                ticket.terminalId(),
-                request.factor(),
-                result,
-                request.userName(),
-                request.idempotencyKey(),
-                now,
-                config.staffLifetime()));
+        releasing.add(
+                Evidence.ofStaff(
+                        ticket.id(),
+                        ticket.terminalId(),
+                        request.factor(),
+                        result,
+                        request.userName(),
+                        request.idempotencyKey(),
+                        now,
+                        config.staffLifetime()),
+                request.address());
         return new Recorded(releasing.followUp(ticket.id(), () -> assess(ticket)));
+    }
+
+    private Optional<Outcome> settled(KnownTicket ticket, Standing standing, Request request) {
+        if (log.repeated(ticket.id(), request.idempotencyKey()).isPresent()) {
+            return Optional.of(new Recorded(standing));
+        }
+        return refusal(standing, request.factor()).map(refusal -> refusal);
     }
 
     private Optional<Refusal> refusal(Standing standing, Factor factor) {

@@ -4,16 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.events.EvidenceRecordedV1;
 import io.tillkey.events.VerificationPassedV1;
+import io.tillkey.identity.approval.Approval;
 import io.tillkey.identity.approval.Approvals;
 import io.tillkey.identity.evidence.Standing.Release;
 import io.tillkey.identity.grant.Grants;
+import io.tillkey.identity.notice.TellingTheOwner;
 import io.tillkey.identity.policy.Factor;
+import io.tillkey.identity.verification.ClientAddress;
 import io.tillkey.identity.verification.ProvingByCode;
 import io.tillkey.identity.verification.Verification;
 import io.tillkey.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,22 +33,31 @@ class Releasing implements ProvingByCode {
     private final AssessingATicket assessing;
     private final Approvals approvals;
     private final Grants grants;
+    private final TellingTheOwner tellingTheOwner;
     private final Outbox outbox;
+    private final SealingTheAddress sealing;
     private final EvidenceConfig config;
+    private final Clock clock;
 
     Releasing(
             EvidenceLog log,
             AssessingATicket assessing,
             Approvals approvals,
             Grants grants,
+            TellingTheOwner tellingTheOwner,
             Outbox outbox,
-            EvidenceConfig config) {
+            SealingTheAddress sealing,
+            EvidenceConfig config,
+            Clock clock) {
         this.log = requireNonNull(log, "log is null");
         this.assessing = requireNonNull(assessing, "assessing is null");
         this.approvals = requireNonNull(approvals, "approvals is null");
         this.grants = requireNonNull(grants, "grants is null");
+        this.tellingTheOwner = requireNonNull(tellingTheOwner, "tellingTheOwner is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
+        this.sealing = requireNonNull(sealing, "sealing is null");
         this.config = requireNonNull(config, "config is null");
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     @Override
@@ -66,28 +80,33 @@ class Releasing implements ProvingByCode {
         if (standing.release() == Release.READY) {
             open(standing, asker, proof.at());
         } else {
-            tell(code);
+            tell(code, Optional.empty());
         }
     }
 
     @Override
     @Transactional
-    public Optional<Verification.Release> release(Asker asker) {
+    public Optional<Verification.Awaited> release(Asker asker) {
         Standing standing =
                 assessing.assess(asker.ticketId(), asker.terminalId(), asker.route(), Optional.of(asker.binding()));
+        if (standing.release() == Release.COOLING_OFF) {
+            // By then the code of now has lapsed; another is asked for at the end.
+            return standing.approval().flatMap(Approval::usableFrom).map(Verification.Awaited::coolingOff);
+        }
         if (!standing.counting().contains(Factor.ONE_TIME_CODE)) {
             return Optional.empty();
         }
         return switch (standing.release()) {
-            case WAITING, APPROVAL -> Optional.of(Verification.Release.WAITING);
-            case READY -> Optional.of(Verification.Release.READY);
-            case REFUSED -> Optional.of(Verification.Release.REFUSED);
-            case GRANTED, USED, CLOSED -> Optional.empty();
+            case WAITING, APPROVAL -> Optional.of(Verification.Awaited.of(Verification.Release.WAITING));
+            case READY -> Optional.of(Verification.Awaited.of(Verification.Release.READY));
+            case REFUSED -> Optional.of(Verification.Awaited.of(Verification.Release.REFUSED));
+            case COOLING_OFF, GRANTED, USED, CLOSED -> Optional.empty();
         };
     }
 
     /** Opens the grant with the code that counts, for the browser it was typed in. */
     void open(Standing standing, Asker asker, Instant at) {
+        tellTheOwner(standing);
         Evidence code = requireNonNull(standing.last().get(Factor.ONE_TIME_CODE), "released without a code");
         grants.open(
                 asker.ticketId(),
@@ -98,20 +117,25 @@ class Releasing implements ProvingByCode {
                 asker.ticketId(), asker.terminalId(), VerificationPassedV1.Factor.ONE_TIME_CODE, at));
     }
 
-    /** Adds a result, and tells it without what was said. */
-    void add(Evidence evidence) {
+    /**
+     * Adds a result, and tells it without what was said.
+     *
+     * @param address from where it was recorded, if that is known
+     */
+    void add(Evidence evidence, Optional<ClientAddress> address) {
         log.persistAndFlush(evidence);
-        tell(evidence);
+        tell(evidence, address);
     }
 
-    private void tell(Evidence evidence) {
+    private void tell(Evidence evidence, Optional<ClientAddress> address) {
         outbox.append(new EvidenceRecordedV1(
                 evidence.ticketId(),
                 evidence.terminalId(),
                 EvidenceRecordedV1.Factor.of(evidence.factor().name()),
                 EvidenceRecordedV1.Result.of(evidence.result().name()),
                 evidence.recordedBy(),
-                evidence.recordedAt()));
+                evidence.recordedAt(),
+                sealing.seal(address)));
     }
 
     /**
@@ -121,8 +145,13 @@ class Releasing implements ProvingByCode {
      * @param assess how the ticket stands
      */
     Standing followUp(UUID ticketId, Supplier<Standing> assess) {
-        approvals.letFall(ticketId);
         Standing standing = assess.get();
+        if (!standing.approvalHolds()) {
+            approvals.letFall(ticketId);
+        }
+        if (standing.release() == Release.READY) {
+            tellTheOwner(standing);
+        }
         if (standing.release() != Release.APPROVAL) {
             return standing;
         }
@@ -130,12 +159,20 @@ class Releasing implements ProvingByCode {
         return assess.get();
     }
 
-    /** Asks a second person, unless that is done. */
+    /** Whoever is registered may still say "not me": told before anything can be set. */
+    void tellTheOwner(Standing standing) {
+        tellingTheOwner.started(
+                standing.ticketId(), standing.terminalId(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Asks a second person, unless that is done; without any evidence there is nothing to approve. */
     void askFor(Standing standing) {
-        approvals.ask(
-                standing.ticketId(),
-                standing.terminalId(),
-                standing.newest().orElseThrow().id(),
-                standing.risk().signals());
+        standing.newest()
+                .ifPresent(newest -> approvals.ask(
+                        standing.ticketId(),
+                        standing.terminalId(),
+                        newest.id(),
+                        standing.risk().signals(),
+                        standing.groups()));
     }
 }

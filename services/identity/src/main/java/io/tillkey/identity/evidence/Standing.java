@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param last the last result of each factor that has one
  * @param counting the factors that passed and still count
  * @param failures how often each factor failed at the terminal lately
- * @param newest the last result of all, which an approval holds for
+ * @param newest the last result, which an approval holds for; a code typed after one that cools off is none
  * @param approval the last one asked for
  */
 public record Standing(
@@ -56,6 +56,8 @@ public record Standing(
         WAITING,
         /** A second person has to approve. */
         APPROVAL,
+        /** It is approved, but the owner still has time to object. */
+        COOLING_OFF,
         /** The merchant can take the grant. */
         READY,
         /** The grant is open. */
@@ -68,9 +70,15 @@ public record Standing(
         CLOSED
     }
 
+    /** True if what the second person saw, or is asked to look at, is still all there is. */
+    boolean approvalHolds() {
+        return approval.filter(asked -> asked.holdsFor(newest.map(Evidence::id).orElse(null), risk.signals(), groups))
+                .isPresent();
+    }
+
     /** True if a group's factors passed as often as it asks. */
     boolean isMet(EvidenceGroup group) {
-        return group.anyOf().stream().filter(counting::contains).count() >= group.minimum();
+        return group.isMetBy(counting);
     }
 
     /** True if the policy asks for this factor here. */

@@ -59,7 +59,13 @@ public record StandingRepresentation(
     /** The second person's part. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ApprovalRepresentation(
-            UUID approvalId, String state, Instant askedAt, Instant expiresAt, String decidedBy, Instant decidedAt) {
+            UUID approvalId,
+            String state,
+            Instant askedAt,
+            Instant expiresAt,
+            String decidedBy,
+            Instant decidedAt,
+            Instant usableFrom) {
         static ApprovalRepresentation of(Approval approval, Instant now) {
             boolean over = approval.isExpired(now) && !approval.isRefused();
             return new ApprovalRepresentation(
@@ -68,7 +74,8 @@ public record StandingRepresentation(
                     approval.askedAt(),
                     approval.expiresAt(),
                     approval.decidedBy().orElse(null),
-                    approval.decidedAt().orElse(null));
+                    approval.decidedAt().orElse(null),
+                    approval.usableFrom().orElse(null));
         }
     }
 

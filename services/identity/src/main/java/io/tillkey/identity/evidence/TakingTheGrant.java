@@ -58,7 +58,7 @@ public class TakingTheGrant {
             case REFUSED -> standing.counting().contains(Factor.ONE_TIME_CODE) ? Outcome.REFUSED : Outcome.NOT_READY;
             // In another browser it is as good as none.
             case GRANTED -> standing.counting().contains(Factor.ONE_TIME_CODE) ? Outcome.OPEN : Outcome.NOT_READY;
-            case WAITING -> Outcome.NOT_READY;
+            case WAITING, COOLING_OFF -> Outcome.NOT_READY;
             case APPROVAL -> {
                 releasing.askFor(standing);
                 yield Outcome.NOT_READY;

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tillkey.events.ContactNumberChangedV1;
 import io.tillkey.events.MerchantChangedV1;
+import io.tillkey.events.TerminalLocatedV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
+import io.tillkey.events.TerminalSuspectedV1;
 import io.tillkey.messaging.EventHandlers;
 import io.tillkey.messaging.Inbox;
 import io.tillkey.messaging.ReceivedEvent;
@@ -26,7 +28,9 @@ class FactsListener {
         requireNonNull(merchantFacts, "merchantFacts is null");
         this.terminals = EventHandlers.forConsumer("terminal-facts")
                 .on(TerminalRegisteredV1.TYPE, (told, received) -> terminalFacts.apply(told, received.id()))
-                .on(TerminalStatusChangedV1.TYPE, (told, received) -> terminalFacts.apply(told, received.id()));
+                .on(TerminalStatusChangedV1.TYPE, (told, received) -> terminalFacts.apply(told, received.id()))
+                .on(TerminalSuspectedV1.TYPE, (told, received) -> terminalFacts.apply(told))
+                .on(TerminalLocatedV1.TYPE, (told, received) -> terminalFacts.apply(told, received.id()));
         this.merchants = EventHandlers.forConsumer("merchant-facts")
                 .on(MerchantChangedV1.TYPE, (told, received) -> merchantFacts.apply(told, received.id()))
                 .on(ContactNumberChangedV1.TYPE, (told, received) -> merchantFacts.apply(told, received.id()));

@@ -48,6 +48,12 @@ public class Terminal {
 
     private String status;
 
+    @Column(name = "suspected_at")
+    private Instant suspectedAt;
+
+    @Column(name = "off_location")
+    private boolean offLocation;
+
     /** For Hibernate. */
     protected Terminal() {}
 
@@ -68,6 +74,16 @@ public class Terminal {
     /** As devices tells it; null if it wasn't told. */
     public String status() {
         return status;
+    }
+
+    /** True once it reported that it was tampered with (R26). */
+    public boolean isTamperingSuspected() {
+        return suspectedAt != null;
+    }
+
+    /** True while it is far from the store it is registered for. */
+    public boolean isOffLocation() {
+        return offLocation;
     }
 
     public SerialNumber serial() {

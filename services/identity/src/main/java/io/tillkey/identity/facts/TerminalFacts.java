@@ -2,8 +2,10 @@ package io.tillkey.identity.facts;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.events.TerminalLocatedV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
+import io.tillkey.events.TerminalSuspectedV1;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.messaging.MalformedEventException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +47,22 @@ public class TerminalFacts {
                 or (terminals.status_at, terminals.status_event) < (excluded.status_at, excluded.status_event)
             """;
 
+    private static final String SUSPECTED = """
+            insert into terminals (id, suspected_at) values (:id, :at)
+            on conflict (id) do update set suspected_at = least(terminals.suspected_at, excluded.suspected_at)
+            """;
+
+    private static final String LOCATED = """
+            insert into terminals (id, off_location, located_at, located_event)
+            values (:id, :off, :at, :event)
+            on conflict (id) do update set
+                off_location = excluded.off_location,
+                located_at = excluded.located_at,
+                located_event = excluded.located_event
+            where terminals.located_at is null
+                or (terminals.located_at, terminals.located_event) < (excluded.located_at, excluded.located_event)
+            """;
+
     private final Session session;
 
     TerminalFacts(Session session) {
@@ -81,6 +99,25 @@ public class TerminalFacts {
     @Transactional(Transactional.TxType.MANDATORY)
     void apply(TerminalStatusChangedV1 told, UUID event) {
         applyStatus(told.terminalId(), told.status().value(), new Version(told.at(), event));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void apply(TerminalSuspectedV1 told) {
+        session.createNativeQuery(SUSPECTED)
+                .setParameter("id", told.terminalId())
+                .setParameter("at", told.at())
+                .executeUpdate();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void apply(TerminalLocatedV1 told, UUID event) {
+        Version version = new Version(told.at(), event);
+        session.createNativeQuery(LOCATED)
+                .setParameter("id", told.terminalId())
+                .setParameter("off", told.offLocation())
+                .setParameter("at", version.at())
+                .setParameter("event", version.event())
+                .executeUpdate();
     }
 
     private void applyStatus(UUID terminalId, String status, Version version) {

@@ -14,15 +14,18 @@ public enum GrantState {
     /** Ran out unused. */
     EXPIRED,
     /** Its ticket was closed before it was used. */
-    REVOKED;
+    REVOKED,
+    /** The owner said "not me" before it was used. */
+    STOPPED;
 
     /** Every transition there is; repositories change states only along these. */
     public static final Map<GrantState, Set<GrantState>> TRANSITIONS = Map.of(
-            OPEN, Set.of(CLAIMED, EXPIRED, REVOKED),
-            CLAIMED, Set.of(USED, OPEN, REVOKED),
+            OPEN, Set.of(CLAIMED, EXPIRED, REVOKED, STOPPED),
+            CLAIMED, Set.of(USED, OPEN, REVOKED, STOPPED),
             USED, Set.of(),
             EXPIRED, Set.of(),
-            REVOKED, Set.of());
+            REVOKED, Set.of(),
+            STOPPED, Set.of());
 
     /** True if a grant in this state still stands in the way of another for its terminal. */
     public boolean isLive() {

@@ -30,6 +30,12 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID> {
             returning id
             """;
 
+    private static final String LOCK_TERMINAL = """
+            select terminal_id from attempt_budgets
+            where terminal_id = (select terminal_id from grants where id = :id)
+            for update
+            """;
+
     private final Session session;
     private final GrantConfig config;
     private final Clock clock;
@@ -122,19 +128,24 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID> {
     }
 
     /**
-     * Ends a claim with the credential certainly unchanged: the grant is as open as it was, or revoked if its ticket was
-     * closed in the meantime. False if the claim was taken over.
+     * Ends a claim with the credential certainly unchanged: the grant is as open as it was, or revoked or stopped if its
+     * ticket was in the meantime. False if the claim was taken over.
      */
     @Transactional
     public boolean release(Claim claim) {
+        lockTerminal(claim);
         return session.createNativeQuery("""
                         update grants set
-                            state = case when closed then 'REVOKED' else 'OPEN' end,
+                            state = case when stopped then 'STOPPED' when closed then 'REVOKED' else 'OPEN' end,
                             ended_at = case when closed then cast(:now as timestamptz) end,
                             claim_id = null, credential_before = null, recheck_at = null, seen_unchanged = false
                         from (
-                            select grants.id as released, closed_tickets.ticket_id is not null as closed
-                            from grants left join closed_tickets on closed_tickets.ticket_id = grants.ticket_id
+                            select grants.id as released,
+                                closed_tickets.ticket_id is not null as closed,
+                                stopped_tickets.ticket_id is not null as stopped
+                            from grants
+                                left join closed_tickets on closed_tickets.ticket_id = grants.ticket_id
+                                left join stopped_tickets on stopped_tickets.ticket_id = grants.ticket_id
                             where grants.id = :id) as fate
                         where grants.id = fate.released and grants.state = 'CLAIMED' and grants.claim_id = :claim
                         """)
@@ -182,6 +193,35 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID> {
                         GrantState.CLAIMED,
                         claim.claimId())
                 == 1;
+    }
+
+    /**
+     * Takes the lock of the terminal a claim is for, which a stop takes too: what comes after it sees the whole stop or
+     * nothing of it.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockTerminal(Claim claim) {
+        session.createNativeQuery(LOCK_TERMINAL, UUID.class)
+                .setParameter("id", claim.grantId())
+                .getResultList();
+    }
+
+    /** Stops the ticket's open grant, if there is one; a claimed one ends by what Keycloak says. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void stopOpen(UUID ticketId) {
+        update(
+                "state = ?1, endedAt = ?2 where ticketId = ?3 and state = ?4",
+                GrantState.STOPPED,
+                clock.instant(),
+                ticketId,
+                GrantState.OPEN);
+    }
+
+    /** The ticket under which the terminal's credential was set last. */
+    public Optional<UUID> lastSetUnder(UUID terminalId) {
+        return find("terminalId = ?1 and state = ?2 order by endedAt desc, id desc", terminalId, GrantState.USED)
+                .firstResultOptional()
+                .map(Grant::ticketId);
     }
 
     /** Revokes the ticket's open grant, if there is one; a claimed one ends by what Keycloak says. */

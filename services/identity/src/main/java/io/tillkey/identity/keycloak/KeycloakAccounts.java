@@ -119,6 +119,26 @@ public class KeycloakAccounts implements AdministratorAccounts {
         });
     }
 
+    @Override
+    public void disable(AdministratorAccount account, String accountId) {
+        switchTo(false, account, accountId);
+    }
+
+    @Override
+    public void enable(AdministratorAccount account, String accountId) {
+        switchTo(true, account, accountId);
+    }
+
+    private void switchTo(boolean enabled, AdministratorAccount account, String accountId) {
+        ask(account, realm -> {
+            UserResource user = user(realm, accountId);
+            UserRepresentation known = user.toRepresentation();
+            known.setEnabled(enabled);
+            user.update(known);
+            return null;
+        });
+    }
+
     private static UserResource user(KeycloakRealm realm, String accountId) {
         return realm.resource().users().get(accountId);
     }

@@ -46,7 +46,7 @@ public record Text(
     public enum Purpose {
         /** Carries a one-time code. */
         RESET_CODE,
-        /** Tells the owner that the credential was set (R18). */
+        /** Tells the owner that the credential may be set, or was (R18). */
         RESET_DONE_NOTICE
     }
 }

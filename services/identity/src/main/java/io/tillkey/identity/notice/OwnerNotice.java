@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A notice notifications has not taken yet. */
@@ -23,6 +26,12 @@ class OwnerNotice {
     private String terminal;
 
     private byte[] number;
+
+    @Enumerated(EnumType.STRING)
+    private NoticeStage stage;
+
+    @Column(name = "stop_code")
+    private byte[] stopCode;
 
     private String language;
 
@@ -41,12 +50,15 @@ class OwnerNotice {
     /**
      * @param terminal the masked serial number
      * @param number encrypted
+     * @param stopCode encrypted
      */
     OwnerNotice(
             UUID messageId,
             UUID ticketId,
             String terminal,
             byte[] number,
+            NoticeStage stage,
+            byte[] stopCode,
             String language,
             Instant resetAt,
             Instant expiresAt,
@@ -55,6 +67,8 @@ class OwnerNotice {
         this.ticketId = requireNonNull(ticketId, "ticketId is null");
         this.terminal = requireNonNull(terminal, "terminal is null");
         this.number = requireNonNull(number, "number is null").clone();
+        this.stage = requireNonNull(stage, "stage is null");
+        this.stopCode = requireNonNull(stopCode, "stopCode is null").clone();
         this.language = requireNonNull(language, "language is null");
         this.resetAt = requireNonNull(resetAt, "resetAt is null");
         this.expiresAt = requireNonNull(expiresAt, "expiresAt is null");
@@ -77,10 +91,20 @@ class OwnerNotice {
         return number.clone();
     }
 
+    NoticeStage stage() {
+        return stage;
+    }
+
+    /** Encrypted; nothing in a notice from before there were stop codes. */
+    Optional<byte[]> stopCode() {
+        return Optional.ofNullable(stopCode).map(byte[]::clone);
+    }
+
     String language() {
         return language;
     }
 
+    /** When what it tells happened. */
     Instant resetAt() {
         return resetAt;
     }

@@ -6,8 +6,11 @@ import io.tillkey.identifiers.PhoneNumber;
 import io.tillkey.identity.facts.MerchantFacts;
 import io.tillkey.identity.facts.RegisteredNumber;
 import io.tillkey.identity.facts.Terminal;
+import io.tillkey.identity.facts.TerminalFacts;
 import io.tillkey.identity.message.Text;
 import io.tillkey.identity.message.Texts;
+import io.tillkey.identity.stop.StopCode;
+import io.tillkey.identity.stop.StopCodes;
 import io.tillkey.messaging.TimeOrderedId;
 import io.tillkey.privacy.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,19 +18,26 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells the owner, at every registered number, that the credential was set (R18). */
+/**
+ * Tells the owner, at every registered number, that the credential may be set, before it is, and that it was (R18). Each
+ * notice has a stop code of its own, with which whoever gets it says "not me".
+ */
 @ApplicationScoped
 public class TellingTheOwner {
     private static final String NUMBER_CONTEXT = "identity.notice.number.";
+    private static final String STOP_CODE_CONTEXT = "identity.notice.stop-code.";
     private static final int AT_ONCE = 50;
 
     private final OwnerNotices notices;
+    private final TerminalFacts terminals;
     private final MerchantFacts merchants;
+    private final StopCodes stopCodes;
     private final Texts texts;
     private final PersonalData personalData;
     private final NoticeConfig config;
@@ -35,35 +45,57 @@ public class TellingTheOwner {
 
     TellingTheOwner(
             OwnerNotices notices,
+            TerminalFacts terminals,
             MerchantFacts merchants,
+            StopCodes stopCodes,
             Texts texts,
             PersonalData personalData,
             NoticeConfig config,
             Clock clock) {
         this.notices = requireNonNull(notices, "notices is null");
         this.merchants = requireNonNull(merchants, "merchants is null");
+        this.terminals = requireNonNull(terminals, "terminals is null");
+        this.stopCodes = requireNonNull(stopCodes, "stopCodes is null");
         this.texts = requireNonNull(texts, "texts is null");
         this.personalData = requireNonNull(personalData, "personalData is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Sends the notices, in the transaction that completes the reset. */
+    /**
+     * The credential may be set now. Told once per ticket, in the transaction that allows it, under the lock of the terminal.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void tell(UUID ticketId, Terminal terminal, Instant resetAt) {
+    public void started(UUID ticketId, UUID terminalId, Instant at) {
+        if (stopCodes.wereMadeFor(ticketId)) {
+            return;
+        }
+        terminals.registered(terminalId).ifPresent(terminal -> tell(NoticeStage.STARTED, ticketId, terminal, at));
+    }
+
+    /** The credential was set; told in the transaction that completes the reset. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void done(UUID ticketId, Terminal terminal, Instant resetAt) {
+        tell(NoticeStage.DONE, ticketId, terminal, resetAt);
+    }
+
+    private void tell(NoticeStage stage, UUID ticketId, Terminal terminal, Instant at) {
         List<RegisteredNumber> numbers =
                 merchants.numbers(terminal.merchantId()).stream().distinct().toList();
         for (RegisteredNumber registered : numbers) {
             UUID messageId = TimeOrderedId.next();
+            StopCode stopCode = stopCodes.make(ticketId, terminal.id(), messageId, at);
             OwnerNotice notice = new OwnerNotice(
                     messageId,
                     ticketId,
                     terminal.serial().masked(),
                     personalData.encrypt(registered.number().e164(), NUMBER_CONTEXT + messageId),
+                    stage,
+                    personalData.encrypt(stopCode.characters(), STOP_CODE_CONTEXT + messageId),
                     registered.language(),
-                    resetAt,
-                    resetAt.plus(config.lifetime()),
-                    resetAt.plus(config.repeatAfter()));
+                    at,
+                    at.plus(config.lifetime()),
+                    at.plus(config.repeatAfter()));
             notices.persist(notice);
             send(notice);
         }
@@ -99,11 +131,20 @@ public class TellingTheOwner {
                 notice.language(),
                 number.masked(),
                 Optional.of(number),
-                Map.of(
-                        "terminal",
-                        notice.terminal(),
-                        "time",
-                        notice.resetAt().truncatedTo(ChronoUnit.SECONDS).toString()),
+                content(notice),
                 notice.expiresAt()));
+    }
+
+    private Map<String, String> content(OwnerNotice notice) {
+        Map<String, String> content = new HashMap<>();
+        content.put("terminal", notice.terminal());
+        content.put("time", notice.resetAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        notice.stopCode()
+                .ifPresent(code ->
+                        content.put("stop", personalData.decrypt(code, STOP_CODE_CONTEXT + notice.messageId())));
+        if (notice.stage() == NoticeStage.STARTED) {
+            content.put("stage", NoticeStage.STARTED.name());
+        }
+        return content;
     }
 }

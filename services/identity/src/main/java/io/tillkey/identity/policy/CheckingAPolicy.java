@@ -8,6 +8,7 @@ import io.tillkey.identity.policy.Contradiction.Reason;
 import io.tillkey.identity.ticket.Route;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Looks for what a policy can't mean, by going through every situation there is. */
-final class CheckingAPolicy {
+public final class CheckingAPolicy {
     private static final Set<Factor> OF_A_LICENCE = Set.of(Factor.CREDIT_CODE, Factor.LICENCE);
     private static final Set<MerchantType> UNLICENSED = Set.of(MerchantType.MICRO, MerchantType.INDIVIDUAL_SELLER);
     private static final UUID ANY = new UUID(0, 0);
@@ -26,7 +27,7 @@ final class CheckingAPolicy {
     private CheckingAPolicy() {}
 
     /** Everything that is wrong; empty for a policy that can be used. */
-    static List<Contradiction> check(List<EvidenceRule> rules) {
+    public static List<Contradiction> check(List<EvidenceRule> rules) {
         requireNonNull(rules, "rules is null");
         List<Contradiction> found = new ArrayList<>();
         List<Situation> situations = situations(rules);
@@ -49,14 +50,14 @@ final class CheckingAPolicy {
     }
 
     private static Set<Reason> reasons(EvidenceRule rule, List<Situation> own) {
-        Set<Reason> reasons = new java.util.LinkedHashSet<>();
+        Set<Reason> reasons = new LinkedHashSet<>();
         List<EvidenceGroup> groups = rule.groups();
         List<Factor> factors =
                 groups.stream().flatMap(group -> group.anyOf().stream()).toList();
         if (groups.isEmpty()) {
             reasons.add(Reason.NO_GROUPS);
         }
-        if (groups.stream().noneMatch(group -> group.anyOf().equals(List.of(Factor.ONE_TIME_CODE)))) {
+        if (groups.stream().noneMatch(group -> group.isTheCode())) {
             reasons.add(Reason.WITHOUT_CODE);
         }
         if (groups.stream().anyMatch(group -> group.anyOf().isEmpty())) {
@@ -86,7 +87,7 @@ final class CheckingAPolicy {
         long others = group.anyOf().stream()
                 .filter(factor -> !OF_A_LICENCE.contains(factor))
                 .count();
-        return group.minimum() > others && !group.anyOf().isEmpty();
+        return group.minimum() > others && others < group.anyOf().size();
     }
 
     /** Every situation of a known merchant that can be told from another by these rules. */

@@ -17,7 +17,9 @@ public enum Factor {
     /** The stamped letter of an authorised person. */
     AUTHORISATION_LETTER(Entry.JUDGED),
     /** A call to the registered number. */
-    CALL_BACK(Entry.JUDGED);
+    CALL_BACK(Entry.JUDGED),
+    /** The code that the terminal shows, made with its own key: who reads it stands before it. */
+    TERMINAL_POSSESSION(Entry.COMPARED);
 
     private final Entry entry;
 

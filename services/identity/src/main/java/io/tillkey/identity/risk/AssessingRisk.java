@@ -35,6 +35,14 @@ public class AssessingRisk {
                 where terminal_id = :terminal and result = 'FAILED' and recorded_at >= :since and ticket_id <> :ticket)
             """;
 
+    private static final String BY_LETTER = """
+            select coalesce((
+                select result = 'PASSED' from evidence
+                where ticket_id = :ticket and factor = 'AUTHORISATION_LETTER'
+                order by id desc
+                limit 1), false)
+            """;
+
     private final Session session;
     private final TerminalFacts terminals;
     private final MerchantFacts merchants;
@@ -80,6 +88,12 @@ public class AssessingRisk {
             if (merchants.numberChangedSince(terminal.merchantId(), now.minus(config.numberIsNewFor()))) {
                 weighed.add(new Weighed(RiskSignal.NUMBER_CHANGED_LATELY, weights.numberChangedLately()));
             }
+            if (terminal.isTamperingSuspected()) {
+                weighed.add(new Weighed(RiskSignal.TAMPER_SUSPECTED, weights.tamperSuspected()));
+            }
+            if (terminal.isOffLocation()) {
+                weighed.add(new Weighed(RiskSignal.OFF_LOCATION, weights.offLocation()));
+            }
             if (LOST.equals(terminal.status())) {
                 weighed.add(new Weighed(RiskSignal.TERMINAL_LOST, weights.terminalLost()));
             } else if (!terminal.isInService()) {
@@ -111,6 +125,11 @@ public class AssessingRisk {
                 .getSingleResult()) {
             weighed.add(new Weighed(RiskSignal.FACTORS_FAILED, weights.factorsFailed()));
         }
+        if (session.createNativeQuery(BY_LETTER, Boolean.class)
+                .setParameter("ticket", ticketId)
+                .getSingleResult()) {
+            weighed.add(new Weighed(RiskSignal.NEW_AUTHORISED_PERSON, weights.newAuthorisedPerson()));
+        }
         return weighed;
     }
 
@@ -125,6 +144,9 @@ public class AssessingRisk {
     private RiskLevel level(int weight) {
         if (weight >= config.refusedFrom()) {
             return RiskLevel.REFUSED;
+        }
+        if (weight >= config.coolingOffFrom()) {
+            return RiskLevel.HIGH;
         }
         return weight >= config.elevatedFrom() ? RiskLevel.ELEVATED : RiskLevel.NORMAL;
     }

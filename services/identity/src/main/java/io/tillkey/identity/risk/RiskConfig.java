@@ -11,6 +11,10 @@ public interface RiskConfig {
     @WithDefault("50")
     int elevatedFrom();
 
+    /** Weight from which on time has to pass besides, in which the owner can object. */
+    @WithDefault("100")
+    int coolingOffFrom();
+
     /** Weight from which on a ticket is not released. */
     @WithDefault("200")
     int refusedFrom();
@@ -55,6 +59,18 @@ public interface RiskConfig {
         /** Factors failed on another ticket. */
         @WithDefault("50")
         int factorsFailed();
+
+        /** Somebody comes with a stamped letter. */
+        @WithDefault("50")
+        int newAuthorisedPerson();
+
+        /** The terminal reported tampering. */
+        @WithDefault("50")
+        int tamperSuspected();
+
+        /** Far from its store. */
+        @WithDefault("50")
+        int offLocation();
 
         /** Reported lost or stolen. */
         @WithDefault("200")

@@ -12,6 +12,12 @@ public enum RiskSignal {
     ATTEMPTS_EXHAUSTED,
     /** Factors failed on another ticket of the terminal within a day (R24). */
     FACTORS_FAILED,
+    /** Somebody who isn't registered with the merchant asks, with a stamped letter. */
+    NEW_AUTHORISED_PERSON,
+    /** The terminal reported that it was tampered with (R26). */
+    TAMPER_SUSPECTED,
+    /** The terminal is far from the store it is registered for. */
+    OFF_LOCATION,
     /** The terminal is reported lost or stolen. */
     TERMINAL_LOST,
     /** The terminal is disabled or replaced. */

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * decrypting a number that is there takes longer than finding none.
  */
 @ApplicationScoped
-class AnswerFloor {
+public class AnswerFloor {
     private final Duration floor;
 
     AnswerFloor(CodeConfig config) {
@@ -20,7 +20,7 @@ class AnswerFloor {
     }
 
     /** Runs the work; returns, or throws what it threw, no sooner than the floor. */
-    <T> T answer(Supplier<T> work) {
+    public <T> T answer(Supplier<T> work) {
         long start = System.nanoTime();
         try {
             return work.get();

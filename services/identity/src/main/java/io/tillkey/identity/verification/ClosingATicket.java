@@ -31,7 +31,7 @@ public class ClosingATicket {
 
     /** Closes it; a second time changes nothing. */
     @Transactional
-    void close(UUID ticketId, UUID terminalId, String status, Instant at) {
+    public void close(UUID ticketId, UUID terminalId, String status, Instant at) {
         budgets.lock(terminalId);
         closedTickets.add(ticketId, status, at);
         codes.newestOf(ticketId)

@@ -20,7 +20,7 @@ public interface ProvingByCode {
      *
      * @return nothing if no such code counts for this browser
      */
-    Optional<Verification.Release> release(Asker asker);
+    Optional<Verification.Awaited> release(Asker asker);
 
     /**
      * Who asks; the ticket token was verified before.

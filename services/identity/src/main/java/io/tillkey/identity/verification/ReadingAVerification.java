@@ -63,7 +63,7 @@ public class ReadingAVerification {
             return new Verification(State.LOCKED, sentTo, null, null, null, null, null);
         }
         if (code.filter(typed -> typed.state() == CodeState.USED).isPresent()) {
-            Optional<Verification.Release> release = proving.release(asker);
+            Optional<Verification.Awaited> release = proving.release(asker);
             if (release.isPresent()) {
                 return Verification.awaiting(sentTo, release.get());
             }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param grantExpiresAt only in state VERIFIED
  * @param credentialSetAt only in state USED
  * @param release only once a right code of this browser counts and did not give the grant by itself
+ * @param releaseFrom only while a release cools off: when that ends
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verification(
@@ -23,7 +24,8 @@ public record Verification(
         Integer attemptsLeft,
         Instant grantExpiresAt,
         Instant credentialSetAt,
-        Release release) {
+        Release release,
+        Instant releaseFrom) {
 
     /** Without anything to be released. */
     Verification(
@@ -34,18 +36,38 @@ public record Verification(
             Integer attemptsLeft,
             Instant grantExpiresAt,
             Instant credentialSetAt) {
-        this(state, sentTo, codeExpiresAt, resendAfter, attemptsLeft, grantExpiresAt, credentialSetAt, null);
+        this(state, sentTo, codeExpiresAt, resendAfter, attemptsLeft, grantExpiresAt, credentialSetAt, null, null);
     }
 
     /** A right code counts, and more than that is asked for. */
-    static Verification awaiting(String sentTo, Release release) {
-        return new Verification(State.NONE, sentTo, null, null, null, null, null, release);
+    static Verification awaiting(String sentTo, Awaited awaited) {
+        return new Verification(
+                State.NONE, sentTo, null, null, null, null, null, awaited.release(), awaited.releaseFrom());
+    }
+
+    /**
+     * What the merchant waits for.
+     *
+     * @param releaseFrom only while a release cools off; else null
+     */
+    public record Awaited(Release release, Instant releaseFrom) {
+        /** Without an end that is known. */
+        public static Awaited of(Release release) {
+            return new Awaited(release, null);
+        }
+
+        /** Until the owner had time to object. */
+        public static Awaited coolingOff(Instant releaseFrom) {
+            return new Awaited(Release.COOLING_OFF, releaseFrom);
+        }
     }
 
     /** Where the release stands, for the merchant. */
     public enum Release {
         /** Staff are still verifying, or a second person has to approve. */
         WAITING,
+        /** All is approved; it can't be taken yet, since the owner has time to object. */
+        COOLING_OFF,
         /** The grant can be taken. */
         READY,
         /** This ticket won't be released. */

@@ -69,7 +69,7 @@ class CrashesTest {
         await().untilAsserted(() -> assertThat(browser.state()).isEqualTo("USED"));
         recovering.recover();
         assertThat(browser.credentialResets()).hasSize(1);
-        assertThat(browser.commands("RESET_DONE_NOTICE")).hasSize(1);
+        assertThat(browser.doneNotices()).hasSize(1);
         assertThat(SignIn.succeeds(shop, PASSWORD)).isTrue();
         assertThat(Problems.code(browser.set(OTHER))).isEqualTo("grant-used");
         assertThat(SignIn.succeeds(shop, OTHER)).isFalse();
@@ -161,7 +161,7 @@ class CrashesTest {
 
         await().untilAsserted(() -> assertThat(browser.state()).isEqualTo("USED"));
         assertThat(browser.awaitCredentialReset()).hasSize(1);
-        assertThat(browser.commands("RESET_DONE_NOTICE")).hasSize(1);
+        assertThat(browser.doneNotices()).hasSize(1);
     }
 
     @Test

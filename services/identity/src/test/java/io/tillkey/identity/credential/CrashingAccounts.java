@@ -90,4 +90,14 @@ public abstract class CrashingAccounts implements AdministratorAccounts {
         accounts.liftLock(account, accountId);
         pass(Point.AFTER_LIFTING_THE_LOCK);
     }
+
+    @Override
+    public void disable(AdministratorAccount account, String accountId) {
+        accounts.disable(account, accountId);
+    }
+
+    @Override
+    public void enable(AdministratorAccount account, String accountId) {
+        accounts.enable(account, accountId);
+    }
 }

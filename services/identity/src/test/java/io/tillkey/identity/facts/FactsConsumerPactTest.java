@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import io.tillkey.events.ContactNumberChangedV1;
 import io.tillkey.events.MerchantChangedV1;
+import io.tillkey.events.TerminalLocatedV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
+import io.tillkey.events.TerminalSuspectedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
 import java.time.Instant;
@@ -58,6 +60,30 @@ class FactsConsumerPactTest {
         TerminalStatusChangedV1 told = EventJson.read(changed, TerminalStatusChangedV1.class);
         assertThat(told.terminalId()).isEqualTo(example(1));
         assertThat(told.status()).isEqualTo(TerminalStatusChangedV1.Status.LOST);
+        assertThat(told.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aTerminalIsFarFromItsStore() {
+        String located =
+                DEVICES.event("TerminalLocated", TERMINALS, "terminalId", body -> body.uuid("terminalId", example(1))
+                        .booleanType("offLocation", true)
+                        .stringMatcher("at", INSTANT, AT));
+
+        TerminalLocatedV1 told = EventJson.read(located, TerminalLocatedV1.class);
+        assertThat(told.terminalId()).isEqualTo(example(1));
+        assertThat(told.offLocation()).isTrue();
+        assertThat(told.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aTerminalReportsTampering() {
+        String suspected =
+                DEVICES.event("TerminalSuspected", TERMINALS, "terminalId", body -> body.uuid("terminalId", example(1))
+                        .stringMatcher("at", INSTANT, AT));
+
+        TerminalSuspectedV1 told = EventJson.read(suspected, TerminalSuspectedV1.class);
+        assertThat(told.terminalId()).isEqualTo(example(1));
         assertThat(told.at()).isEqualTo(Instant.parse(AT));
     }
 

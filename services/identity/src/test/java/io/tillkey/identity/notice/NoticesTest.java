@@ -32,7 +32,7 @@ class NoticesTest {
         TopicProbe.Recorded first = awaitNotices(browser, 1).get(0);
 
         repeating.repeat();
-        assertThat(browser.commands("RESET_DONE_NOTICE")).as("there is time").hasSize(1);
+        assertThat(browser.doneNotices()).as("there is time").hasSize(1);
         MovableClock.get().advance(Duration.ofMinutes(6));
         repeating.repeat();
 
@@ -58,7 +58,7 @@ class NoticesTest {
         MovableClock.get().advance(Duration.ofMinutes(6));
         repeating.repeat();
 
-        assertThat(browser.commands("RESET_DONE_NOTICE")).hasSize(1);
+        assertThat(browser.doneNotices()).hasSize(1);
     }
 
     @Test
@@ -70,7 +70,7 @@ class NoticesTest {
         repeating.repeat();
 
         await().until(() -> waiting(messageId).isEmpty());
-        assertThat(browser.commands("RESET_DONE_NOTICE")).hasSize(1);
+        assertThat(browser.doneNotices()).hasSize(1);
     }
 
     private static Browser reset() {
@@ -81,8 +81,7 @@ class NoticesTest {
     }
 
     private static List<TopicProbe.Recorded> awaitNotices(Browser browser, int count) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(() -> browser.commands("RESET_DONE_NOTICE"), list -> list.size() == count);
+        return await().atMost(Duration.ofSeconds(20)).until(() -> browser.doneNotices(), list -> list.size() == count);
     }
 
     private static java.util.Optional<String> waiting(String messageId) {

@@ -40,6 +40,13 @@ public interface BudgetConfig {
         /** In 24 hours to a number of mainland China, where Twilio allows four. */
         @WithDefault("4")
         int mainlandPerDay();
+
+        /**
+         * How many of the places of an hour and of a day a notice leaves free, so that notices never take the last one a
+         * code needs. 0 if they may.
+         */
+        @WithDefault("1")
+        int keptForCodes();
     }
 
     /** Money, in minor units of one currency. */

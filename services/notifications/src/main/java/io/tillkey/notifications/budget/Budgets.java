@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.notifications.message.FailureCode;
 import io.tillkey.notifications.message.Message;
+import io.tillkey.notifications.message.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -20,7 +21,8 @@ import org.hibernate.Session;
 /**
  * Decides whether a text may go now, and books it if so. Bookings are made one after the other, by all instances, so two
  * texts never take the same last place. A text to nobody is counted for what stands in its number's place, so that an
- * unknown terminal meets the same limits as a known one (R1); it costs nothing.
+ * unknown terminal meets the same limits as a known one (R1); it costs nothing. A notice leaves places free for codes: who
+ * is told often can still get one.
  */
 @ApplicationScoped
 public class Budgets {
@@ -97,9 +99,11 @@ public class Budgets {
                 bookings(BOOKINGS_OF_RECIPIENT, message.recipientIndex(), now.minus(DAY), message.id(), most);
         place(bookings, config.number().perMinute(), MINUTE, now, FailureCode.NUMBER_BUDGET)
                 .ifPresent(waits::add);
-        place(bookings, config.number().perHour(), HOUR, now, FailureCode.NUMBER_BUDGET)
+        int kept = message.purpose() == Purpose.RESET_CODE ? 0 : config.number().keptForCodes();
+        place(bookings, leaving(config.number().perHour(), kept), HOUR, now, FailureCode.NUMBER_BUDGET)
                 .ifPresent(waits::add);
-        place(bookings, perDay, DAY, now, FailureCode.NUMBER_BUDGET).ifPresent(waits::add);
+        place(bookings, leaving(perDay, kept), DAY, now, FailureCode.NUMBER_BUDGET)
+                .ifPresent(waits::add);
         message.prefixIndex()
                 .map(prefix -> bookings(
                         BOOKINGS_OF_PREFIX,
@@ -112,6 +116,11 @@ public class Budgets {
                 .ifPresent(waits::add);
         spend(message, now).ifPresent(waits::add);
         return waits;
+    }
+
+    /** Places a text may take that leaves some free; where there is but one it may take that. */
+    private static int leaving(int places, int kept) {
+        return places < 1 ? places : Math.max(1, places - kept);
     }
 
     /** With as many bookings in the window as allowed, the oldest of those must leave it first. */

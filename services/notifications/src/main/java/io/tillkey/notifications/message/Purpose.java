@@ -4,6 +4,6 @@ package io.tillkey.notifications.message;
 public enum Purpose {
     /** Carries a one-time code. */
     RESET_CODE,
-    /** Tells the owner that the credential was set (R18). */
+    /** Tells the owner of the reset: that it may begin, or that the credential was set (R18). */
     RESET_DONE_NOTICE
 }

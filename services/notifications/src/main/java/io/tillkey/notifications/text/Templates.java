@@ -34,9 +34,14 @@ public class Templates {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
     private static final Pattern CODE = Pattern.compile("[0-9]{6,8}");
     private static final Pattern MINUTES = Pattern.compile("[1-9]|10");
+    private static final Pattern STOP = Pattern.compile("[0-9A-Z]{8}");
     private static final Pattern MASKED_SERIAL = Pattern.compile("\\*+([A-Za-z0-9]{1,4})");
-    private static final Map<String, String> LONGEST =
-            Map.of("code", "88888888", "minutes", "10", "terminal", "****WWWW", "time", "2026-11-23T15:59:00Z");
+    private static final Map<String, String> LONGEST = Map.of(
+            "code", "88888888",
+            "minutes", "10",
+            "terminal", "****WWWW",
+            "time", "2026-11-23T15:59:00Z",
+            "stop", "WWWWWWWW");
 
     private final Map<Language, Properties> templates = new EnumMap<>(Language.class);
     private final Map<Language, String> signatures = new EnumMap<>(Language.class);
@@ -52,11 +57,11 @@ public class Templates {
             times.put(language, time(texts, language, config.zone()));
         }
         for (Language language : Language.values()) {
-            for (Purpose purpose : Purpose.values()) {
-                String longest = write(purpose, language, LONGEST);
+            for (TextName name : TextName.values()) {
+                String longest = write(name, language, LONGEST);
                 if (longest.length() > MOST_CHARACTERS) {
-                    throw new IllegalArgumentException("tillkey.texts.signature is too long: the text " + purpose
-                            + " in " + language.tag() + " would have " + longest.length() + " characters of "
+                    throw new IllegalArgumentException("tillkey.texts.signature is too long: the text " + name + " in "
+                            + language.tag() + " would have " + longest.length() + " characters of "
                             + MOST_CHARACTERS);
                 }
             }
@@ -71,10 +76,12 @@ public class Templates {
      *     a code (R11)
      */
     public String write(Purpose purpose, Language language, Map<String, String> content) {
-        String template = templates.get(language).getProperty(purpose.name());
-        if (template == null) {
-            throw new IllegalArgumentException("no text " + purpose + " in " + language.tag());
-        }
+        return write(TextName.of(purpose, content), language, content);
+    }
+
+    /** Writes the text of that name. */
+    String write(TextName name, Language language, Map<String, String> content) {
+        String template = template(name, language);
         Matcher places = PLACE.matcher(template);
         return "【" + signatures.get(language) + "】"
                 + places.replaceAll(
@@ -82,8 +89,12 @@ public class Templates {
     }
 
     /** The template as it is written in the resource file, without signature. */
-    String template(Purpose purpose, Language language) {
-        return templates.get(language).getProperty(purpose.name());
+    String template(TextName name, Language language) {
+        String template = templates.get(language).getProperty(name.key());
+        if (template == null) {
+            throw new IllegalArgumentException("no text " + name + " in " + language.tag());
+        }
+        return template;
     }
 
     private static String value(String place, Map<String, String> content, DateTimeFormatter time) {
@@ -94,6 +105,7 @@ public class Templates {
         return switch (place) {
             case "code" -> matching(place, CODE, given).group();
             case "minutes" -> matching(place, MINUTES, given).group();
+            case "stop" -> matching(place, STOP, given).group();
             case "terminal" -> matching(place, MASKED_SERIAL, given).group(1);
             case "time" -> time(place, given, time);
             default -> throw new IllegalArgumentException("a template has the unknown place " + place);

@@ -78,6 +78,29 @@ class BudgetsTest {
     }
 
     @Test
+    void r31NoticesLeaveTheLastPlaceOfADayToACode() {
+        String number = Command.newNumber();
+        Instant at = Instant.parse("2026-11-23T08:30:00Z");
+        for (int i = 0; i < 3; i++) {
+            awaitEvents(
+                    Command.startedNotice(number, at, "K7M2QX9" + "RTW".charAt(i))
+                            .send(),
+                    "MessageSent",
+                    "MessageDelivered");
+            MovableClock.forward(A_MINUTE);
+        }
+
+        Command notice = Command.startedNotice(number, at, "K7M2QX9Z")
+                .expiringIn(Duration.ofHours(2))
+                .send();
+        awaitEvents(notice, "MessageFailed NUMBER_BUDGET for good");
+        deliver(number);
+
+        assertThat(twilio.takenFor(number)).hasSize(4);
+        assertThat(awaitState(notice, "FAILED").get("sealed")).isNull();
+    }
+
+    @Test
     void r31ASixthTextToANumberAbroadWithinAnHourIsNotSent() {
         // In 96 every number is a mobile one; in 91 those that begin with 911 are nobody's.
         String number = "+85296" + Command.newNumber().substring(8);

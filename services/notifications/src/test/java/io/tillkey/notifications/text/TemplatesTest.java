@@ -21,8 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplatesTest {
-    private static final Map<String, String> CONTENT =
-            Map.of("code", "482913", "minutes", "10", "terminal", "****3C4D", "time", "2026-11-23T08:30:00Z");
+    private static final Map<String, String> CONTENT = Map.of(
+            "code", "482913",
+            "minutes", "10",
+            "terminal", "****3C4D",
+            "time", "2026-11-23T08:30:00Z",
+            "stop", "K7M2QX9R");
     private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
     private static final Pattern LINK =
             Pattern.compile("(?i)https?:|www\\.|[a-z0-9-]+\\.(com|cn|net|org|io|me|cc)\\b|/");
@@ -31,17 +35,17 @@ class TemplatesTest {
     private final Templates templates = new Templates(new Config("Tillkey", "Tillkey"));
 
     static Stream<Arguments> allTexts() {
-        return Arrays.stream(Purpose.values())
-                .flatMap(purpose -> Arrays.stream(Language.values()).map(language -> Arguments.of(purpose, language)));
+        return Arrays.stream(TextName.values())
+                .flatMap(name -> Arrays.stream(Language.values()).map(language -> Arguments.of(name, language)));
     }
 
     @ParameterizedTest
     @MethodSource("allTexts")
-    void r32EveryTextIsSignedShortAndWithoutLinkOrPhoneNumber(Purpose purpose, Language language) {
+    void r32EveryTextIsSignedShortAndWithoutLinkOrPhoneNumber(TextName name, Language language) {
         Map<String, String> longest = new HashMap<>(CONTENT);
         longest.put("code", "48291357");
 
-        String text = templates.write(purpose, language, longest);
+        String text = templates.write(name, language, longest);
 
         assertThat(text).startsWith("【Tillkey】").hasSizeLessThanOrEqualTo(70).doesNotContain("{", "}");
         assertThat(text.substring(1)).doesNotContain("【");
@@ -60,9 +64,8 @@ class TemplatesTest {
 
     @ParameterizedTest
     @MethodSource("allTexts")
-    void s27TextsOfTheTwoLanguagesHoldTheSecretOnlyWhereItBelongs(Purpose purpose, Language language) {
-        assertThat(templates.write(purpose, language, CONTENT).contains("482913"))
-                .isEqualTo(purpose == Purpose.RESET_CODE);
+    void s27TextsOfTheTwoLanguagesHoldTheSecretOnlyWhereItBelongs(TextName name, Language language) {
+        assertThat(templates.write(name, language, CONTENT).contains("482913")).isEqualTo(name == TextName.RESET_CODE);
     }
 
     @Test
@@ -72,15 +75,46 @@ class TemplatesTest {
         assertThat(templates.write(Purpose.RESET_CODE, Language.EN, CONTENT))
                 .isEqualTo("【Tillkey】482913: POS password reset, 10 min. Staff never ask for it.");
         assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, CONTENT))
-                .isEqualTo("【Tillkey】尾号3C4D的POS机管理员密码已于11月23日16:30重置。如非本人操作，请立即联系客服。");
+                .isEqualTo("【Tillkey】尾号3C4D的POS机密码已于11月23日16:30重置。非本人操作？请在重置页面点“不是我”，停止码K7M2QX9R。");
         assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, CONTENT))
+                .isEqualTo("【Tillkey】POS 3C4D reset 23 Nov 16:30. Not you? Stop code K7M2QX9R");
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, started()))
+                .isEqualTo("【Tillkey】尾号3C4D的POS机正在重置管理员密码。非本人操作？请在重置页面点“不是我”，输入停止码K7M2QX9R。");
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, started()))
+                .isEqualTo("【Tillkey】POS 3C4D: password reset begun. Not you? Stop code K7M2QX9R");
+    }
+
+    @Test
+    void aNoticeFromBeforeThereWereStopCodesReadsAsItDid() {
+        Map<String, String> earlier = new HashMap<>(CONTENT);
+        earlier.remove("stop");
+
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, earlier))
+                .isEqualTo("【Tillkey】尾号3C4D的POS机管理员密码已于11月23日16:30重置。如非本人操作，请立即联系客服。");
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, earlier))
                 .isEqualTo("【Tillkey】POS 3C4D password reset 23 Nov 16:30. Not you? Contact us.");
+    }
+
+    @Test
+    void aStageThatIsUnknownIsRefused() {
+        Map<String, String> content = started();
+        content.put("stage", "UNDERWAY");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, content))
+                .withMessageStartingWith("stage");
+    }
+
+    private static Map<String, String> started() {
+        Map<String, String> content = new HashMap<>(CONTENT);
+        content.put("stage", "STARTED");
+        return content;
     }
 
     @ParameterizedTest
     @MethodSource("allTexts")
-    void everyPlaceOfATemplateIsNeeded(Purpose purpose, Language language) {
-        Matcher places = PLACE.matcher(templates.template(purpose, language));
+    void everyPlaceOfATemplateIsNeeded(TextName text, Language language) {
+        Matcher places = PLACE.matcher(templates.template(text, language));
         Set<String> names = new TreeSet<>();
         while (places.find()) {
             names.add(places.group().substring(1, places.group().length() - 1));
@@ -91,7 +125,7 @@ class TemplatesTest {
             Map<String, String> without = new HashMap<>(CONTENT);
             without.remove(name);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> templates.write(purpose, language, without))
+                    .isThrownBy(() -> templates.write(text, language, without))
                     .withMessage("the text needs " + name);
         }
     }
@@ -107,11 +141,13 @@ class TemplatesTest {
         "terminal, ****/evil",
         "terminal, ****12345",
         "time, yesterday",
+        "stop, k7m2qx9r",
+        "stop, K7M2QX9",
     })
     void r11ContentThatDoesNotFitIsRefusedWithoutBeingQuoted(String name, String value) {
         Map<String, String> content = new HashMap<>(CONTENT);
         content.put(name, value);
-        Purpose purpose = name.equals("time") ? Purpose.RESET_DONE_NOTICE : Purpose.RESET_CODE;
+        Purpose purpose = Set.of("time", "stop").contains(name) ? Purpose.RESET_DONE_NOTICE : Purpose.RESET_CODE;
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> templates.write(purpose, Language.ZH_CN, content))

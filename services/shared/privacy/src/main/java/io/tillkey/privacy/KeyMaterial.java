@@ -39,9 +39,10 @@ import org.jose4j.lang.JoseException;
  *
  * <ul>
  *   <li>every service: {@code tillkey.privacy.keyset}, {@code tillkey.privacy.index-key}, each its own
- *   <li>identity, notifications: {@code tillkey.seal.private-key}
- *   <li>devices: {@code tillkey.seal.readers.identity}, {@code tillkey.devices.decoy-key}
- *   <li>identity: {@code tillkey.seal.readers.notifications}
+ *   <li>identity, notifications, tickets: {@code tillkey.seal.private-key}
+ *   <li>devices: {@code tillkey.seal.readers.identity}, {@code tillkey.devices.decoy-key},
+ *       {@code tillkey.devices.possession-key}
+ *   <li>identity: {@code tillkey.seal.readers.notifications}, {@code tillkey.seal.readers.tickets}
  *   <li>tickets: {@code tillkey.ticket-token.private-key}
  *   <li>tickets, identity, devices, console: {@code tillkey.ticket-token.public-key}
  * </ul>
@@ -85,6 +86,9 @@ public final class KeyMaterial {
             keys.setProperty(service + "." + PersonalData.INDEX_KEY, secret(random, PersonalData.INDEX_KEY_BYTES));
         }
         keys.setProperty("devices.tillkey.devices.decoy-key", secret(random, SECRET_BYTES));
+        keys.setProperty(
+                "devices.tillkey.devices.possession-key",
+                JsonWebKeys.writePrivate(keyPair("possession", Use.ENCRYPTION, random)));
 
         EllipticCurveJsonWebKey identity = keyPair("identity", Use.ENCRYPTION, random);
         keys.setProperty("identity." + SealedMessages.PRIVATE_KEY, JsonWebKeys.writePrivate(identity));
@@ -93,6 +97,10 @@ public final class KeyMaterial {
         EllipticCurveJsonWebKey notifications = keyPair("notifications", Use.ENCRYPTION, random);
         keys.setProperty("notifications." + SealedMessages.PRIVATE_KEY, JsonWebKeys.writePrivate(notifications));
         keys.setProperty("identity." + Sealer.READERS + "notifications", JsonWebKeys.writePublic(notifications));
+
+        EllipticCurveJsonWebKey tickets = keyPair("tickets", Use.ENCRYPTION, random);
+        keys.setProperty("tickets." + SealedMessages.PRIVATE_KEY, JsonWebKeys.writePrivate(tickets));
+        keys.setProperty("identity." + Sealer.READERS + "tickets", JsonWebKeys.writePublic(tickets));
 
         EllipticCurveJsonWebKey ticketToken = keyPair("ticket-token", Use.SIGNATURE, random);
         keys.setProperty("tickets.tillkey.ticket-token.private-key", JsonWebKeys.writePrivate(ticketToken));

@@ -59,8 +59,11 @@ public class SealedMessages {
             Map<String, String> content = new HashMap<>();
             JsonUtil.parseJson(envelope.getPayload()).forEach((name, value) -> content.put(name, text(value)));
             return Map.copyOf(content);
-        } catch (JoseException e) {
-            // The library's message may quote the content.
+        } catch (UnreadableDataException e) {
+            throw e;
+        } catch (JoseException | RuntimeException e) {
+            // The library's message may quote the content; and what lacks its ephemeral key it answers with a null
+            // pointer.
             throw new UnreadableDataException("Can't open a sealed message");
         }
     }

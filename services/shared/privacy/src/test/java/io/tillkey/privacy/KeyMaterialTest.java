@@ -33,6 +33,18 @@ class KeyMaterialTest {
     }
 
     @Test
+    void identitySealsForTicketsFromWhereStaffActed() {
+        String sealed = new Sealer(Map.of("tickets", keys.getProperty("identity.tillkey.seal.readers.tickets")))
+                .seal("tickets", Map.of("address", "203.0.113.7"));
+
+        assertThat(new SealedMessages(keys.getProperty("tickets.tillkey.seal.private-key")).open(sealed))
+                .containsExactly(Map.entry("address", "203.0.113.7"));
+        assertThatThrownBy(() ->
+                        new SealedMessages(keys.getProperty("notifications.tillkey.seal.private-key")).open(sealed))
+                .isInstanceOf(UnreadableDataException.class);
+    }
+
+    @Test
     void everyServiceHasItsOwnColumnKeys() {
         HashSet<String> different = new HashSet<>();
         for (String service : KeyMaterial.SERVICES) {
@@ -63,6 +75,7 @@ class KeyMaterialTest {
         assertThat(KeyMaterial.environment(keys, "devices").keySet())
                 .containsExactly(
                         "TILLKEY_DEVICES_DECOY_KEY",
+                        "TILLKEY_DEVICES_POSSESSION_KEY",
                         "TILLKEY_PRIVACY_INDEX_KEY",
                         "TILLKEY_PRIVACY_KEYSET",
                         "TILLKEY_SEAL_READERS_IDENTITY",

@@ -3,7 +3,9 @@ package io.tillkey.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -60,6 +62,17 @@ class SealedMessagesTest {
             assertThatThrownBy(() -> messages.open(String.join(".", altered)))
                     .isInstanceOf(UnreadableDataException.class);
         }
+    }
+
+    @Test
+    void anEnvelopeWithoutTheSendersKeyCantBeOpened() {
+        String header = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"ECDH-ES\",\"enc\":\"A256GCM\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> messages.open(header + "..AAAA.AAAA.AAAA"))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasNoCause();
     }
 
     @Test

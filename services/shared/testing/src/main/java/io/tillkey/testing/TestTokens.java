@@ -68,6 +68,14 @@ public final class TestTokens {
         return issue(new Claimed(Kind.GOOD, userName, "console-browser", List.of(roles)));
     }
 
+    /** A member of staff with this user name, whom the account calls by this name, and these realm roles. */
+    public static String staffCalled(String userName, String name, String... roles) {
+        JwtClaims claims = claims(
+                userName, "console-browser", List.of(roles), Instant.now().plus(LIFETIME));
+        claims.setClaim("name", name);
+        return sign(claims, issuerKey());
+    }
+
     /** The service account of a client, such as {@code console}, with its realm role {@code service-console}. */
     public static String service(String client) {
         return issue(new Claimed(Kind.GOOD, "service-account-" + client, client, List.of("service-" + client)));

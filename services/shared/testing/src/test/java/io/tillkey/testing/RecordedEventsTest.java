@@ -33,7 +33,11 @@ class RecordedEventsTest {
         List<Recording> received = RecordedEvents.receivedBy("devices").recordings();
         assertThat(received)
                 .extracting(Recording::name)
-                .containsExactly("CredentialReset.v1/a-password", "CredentialReset.v1/a-pin");
+                .containsExactly(
+                        "CredentialReset.v1/a-password",
+                        "ResetStopped.v1/not-me",
+                        "CredentialReset.v1/a-pin",
+                        "ResetStopped.v1/locked");
         assertThatThrownBy(() -> RecordedEvents.receivedBy("nobody")).isInstanceOf(IllegalArgumentException.class);
     }
 

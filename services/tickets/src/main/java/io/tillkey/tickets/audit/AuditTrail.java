@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What was done on tickets and partners (R30, invariant 9). Entries are only ever added, each in the transaction of what it tells of.
+ * What was done on tickets and partners, and about the evidence policy (R30, invariant 9). Entries are only ever added, each in the transaction of what it tells of.
  * Positions have no gaps, and an entry's hash covers its content and the hash before it under a key that is not in the
  * database; so an edit, a missing entry and a cut-off end all show.
  *
@@ -38,6 +38,7 @@ import java.util.UUID;
 public class AuditTrail {
     private static final String CONTEXT = "tickets.audit";
     private static final String ADDRESS = "tickets.audit.address";
+    private static final String NOTE = "tickets.audit.note";
     private static final int MOST_FAULTS = 100;
     private static final int READ_AT_ONCE = 1000;
 
@@ -66,12 +67,13 @@ public class AuditTrail {
                 end = append(
                         connection,
                         end,
-                        new Subject(action.ticketId(), null),
+                        new Subject(action.ticketId(), null, null),
                         action.action(),
                         action.actor(),
                         action.at(),
                         action.address(),
-                        action.reason());
+                        action.reason(),
+                        action.note());
                 moveEnd(connection, end);
             }
         } catch (SQLException e) {
@@ -87,28 +89,45 @@ public class AuditTrail {
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(AuditedPartnerAction action) {
         requireNonNull(action, "action is null");
-        try (Connection connection = dataSource.getConnection()) {
-            Link end = lockEnd(connection);
-            moveEnd(
-                    connection,
-                    append(
-                            connection,
-                            end,
-                            new Subject(null, action.partnerId()),
-                            action.action(),
-                            action.actor(),
-                            action.at(),
-                            Optional.empty(),
-                            Optional.empty()));
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot append to the audit trail", e);
-        }
+        append(
+                new Subject(null, action.partnerId(), null),
+                action.action(),
+                action.actor(),
+                action.at(),
+                Optional.empty());
+    }
+
+    /**
+     * Adds an entry about the evidence policy to the running transaction. Call it after everything else that locks.
+     *
+     * @throws jakarta.transaction.TransactionalException if no transaction is running
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(AuditedPolicyAction action) {
+        requireNonNull(action, "action is null");
+        append(
+                new Subject(null, null, action.policyId()),
+                action.action(),
+                action.actor(),
+                action.at(),
+                Optional.of(action.reason()));
     }
 
     /** Adds one entry to the running transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(AuditedAction action) {
         append(List.of(action));
+    }
+
+    private void append(Subject subject, String action, String actor, Instant at, Optional<String> reason) {
+        try (Connection connection = dataSource.getConnection()) {
+            Link end = lockEnd(connection);
+            moveEnd(
+                    connection,
+                    append(connection, end, subject, action, actor, at, Optional.empty(), reason, Optional.empty()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot append to the audit trail", e);
+        }
     }
 
     private static void readOneSnapshot(Connection connection) throws SQLException {
@@ -138,26 +157,31 @@ public class AuditTrail {
             String actor,
             Instant when,
             Optional<String> clientAddress,
-            Optional<String> reason)
+            Optional<String> reason,
+            Optional<String> typed)
             throws SQLException {
         Instant at = when.truncatedTo(ChronoUnit.MICROS);
         byte[] address =
                 clientAddress.map(text -> personalData.encrypt(text, ADDRESS)).orElse(null);
+        byte[] note = typed.map(text -> personalData.encrypt(text, NOTE)).orElse(null);
         long position = end.position() + 1;
-        byte[] hash = hash(end.hash(), position, subject, action, actor, at, address, reason.orElse(null));
+        byte[] hash = hash(end.hash(), position, subject, action, actor, at, address, reason.orElse(null), note);
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into audit_entry (position, ticket_id, partner_id, action, actor, at, address, reason, hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into audit_entry
+                    (position, ticket_id, partner_id, policy_id, action, actor, at, address, reason, note, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
             insert.setLong(1, position);
             insert.setObject(2, subject.ticketId());
             insert.setObject(3, subject.partnerId());
-            insert.setString(4, action);
-            insert.setString(5, actor);
-            insert.setObject(6, at.atOffset(ZoneOffset.UTC));
-            insert.setBytes(7, address);
-            insert.setString(8, reason.orElse(null));
-            insert.setBytes(9, hash);
+            insert.setObject(4, subject.policyId());
+            insert.setString(5, action);
+            insert.setString(6, actor);
+            insert.setObject(7, at.atOffset(ZoneOffset.UTC));
+            insert.setBytes(8, address);
+            insert.setString(9, reason.orElse(null));
+            insert.setBytes(10, note);
+            insert.setBytes(11, hash);
             insert.executeUpdate();
         }
         return new Link(position, hash);
@@ -179,7 +203,7 @@ public class AuditTrail {
     public List<Entry> of(UUID ticketId, long after, int limit) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select position, action, actor, at, address, reason from audit_entry
+                        select position, action, actor, at, address, reason, note from audit_entry
                         where ticket_id = ? and position > ? order by position limit ?
                         """)) {
             select.setObject(1, ticketId);
@@ -197,7 +221,9 @@ public class AuditTrail {
                                     row.getObject("at", OffsetDateTime.class).toInstant(),
                                     Optional.ofNullable(row.getBytes("address"))
                                             .map(cipher -> personalData.decrypt(cipher, ADDRESS)),
-                                    Optional.ofNullable(row.getString("reason")))));
+                                    Optional.ofNullable(row.getString("reason")),
+                                    Optional.ofNullable(row.getBytes("note"))
+                                            .map(cipher -> personalData.decrypt(cipher, NOTE)))));
                 }
             }
             return entries;
@@ -235,8 +261,10 @@ public class AuditTrail {
             readOneSnapshot(connection);
             Link end = end(connection, "select position, hash from audit_head");
             Chain chain = new Chain();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select position, ticket_id, partner_id, action, actor, at, address, reason, hash from audit_entry order by position")) {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select position, ticket_id, partner_id, policy_id, action, actor, at, address, reason, note, hash
+                    from audit_entry order by position
+                    """)) {
                 select.setFetchSize(READ_AT_ONCE);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -258,7 +286,8 @@ public class AuditTrail {
             String actor,
             Instant at,
             byte[] address,
-            String reason) {
+            String reason,
+            byte[] note) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String address64 = address == null ? "" : HexFormat.of().formatHex(address);
@@ -274,6 +303,10 @@ public class AuditTrail {
                 // Entries without one hash as they did before there were reasons.
                 parts.add(reason);
             }
+            if (note != null) {
+                // There is none without a reason, so nothing else is the ninth part.
+                parts.add(HexFormat.of().formatHex(note));
+            }
             for (String part : parts) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                 // Each part with its length, so that no two entries read the same.
@@ -288,10 +321,13 @@ public class AuditTrail {
 
     private record Link(long position, byte[] hash) {}
 
-    /** What an entry is about; one of the two is null. */
-    private record Subject(UUID ticketId, UUID partnerId) {
-        /** As it goes into the hash: a ticket's as it always did, so that the entries before partners keep theirs. */
+    /** What an entry is about; all but one are null. */
+    private record Subject(UUID ticketId, UUID partnerId, UUID policyId) {
+        /** As it goes into the hash: a ticket's and a partner's as they always did, so that earlier entries keep theirs. */
         String hashed() {
+            if (policyId != null) {
+                return "policy " + policyId + " partner " + partnerId + " ticket " + ticketId;
+            }
             return partnerId == null ? String.valueOf(ticketId) : "partner " + partnerId + " ticket " + ticketId;
         }
     }
@@ -314,12 +350,16 @@ public class AuditTrail {
             byte[] reckoned = hash(
                     hash,
                     here,
-                    new Subject(row.getObject("ticket_id", UUID.class), row.getObject("partner_id", UUID.class)),
+                    new Subject(
+                            row.getObject("ticket_id", UUID.class),
+                            row.getObject("partner_id", UUID.class),
+                            row.getObject("policy_id", UUID.class)),
                     row.getString("action"),
                     row.getString("actor"),
                     row.getObject("at", OffsetDateTime.class).toInstant(),
                     row.getBytes("address"),
-                    row.getString("reason"));
+                    row.getString("reason"),
+                    row.getBytes("note"));
             // After a gap the hash before is not known, so only the gap is told.
             if (follows && !Arrays.equals(stored, reckoned)) {
                 add(here, FaultKind.EDITED);

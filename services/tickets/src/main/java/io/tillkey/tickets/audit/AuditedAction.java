@@ -15,9 +15,16 @@ import java.util.UUID;
  * @param at when, UTC
  * @param address from which client address; empty if it did not come from a client
  * @param reason a word for why, or to whom, where the action alone doesn't say it; never what somebody typed
+ * @param note what somebody typed as the reason, masked; only beside a reason. It is kept encrypted, since it may be personal
  */
 public record AuditedAction(
-        UUID ticketId, String action, String actor, Instant at, Optional<String> address, Optional<String> reason) {
+        UUID ticketId,
+        String action,
+        String actor,
+        Instant at,
+        Optional<String> address,
+        Optional<String> reason,
+        Optional<String> note) {
     public AuditedAction {
         requireNonNull(ticketId, "ticketId is null");
         requireNonNull(action, "action is null");
@@ -25,6 +32,16 @@ public record AuditedAction(
         requireNonNull(at, "at is null");
         requireNonNull(address, "address is null");
         requireNonNull(reason, "reason is null");
+        requireNonNull(note, "note is null");
+        if (note.isPresent() && reason.isEmpty()) {
+            throw new IllegalArgumentException("a note stands beside a reason");
+        }
+    }
+
+    /** One for which a word says why. */
+    public AuditedAction(
+            UUID ticketId, String action, String actor, Instant at, Optional<String> address, Optional<String> reason) {
+        this(ticketId, action, actor, at, address, reason, Optional.empty());
     }
 
     /** One that says all by itself. */
@@ -32,7 +49,7 @@ public record AuditedAction(
         this(ticketId, action, actor, at, address, Optional.empty());
     }
 
-    /** Masked: the address is personal (R28). */
+    /** Masked: the address and the note are personal (R28). */
     @Override
     public String toString() {
         return action + " by " + actor + " on " + ticketId;

@@ -51,7 +51,7 @@ public class TicketActionsResource {
     /** An entry of the trail. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ActionRepresentation(
-            long position, String action, String actor, Instant at, String address, String reason) {
+            long position, String action, String actor, Instant at, String address, String reason, String note) {
         static ActionRepresentation of(AuditTrail.Entry entry, boolean showAddress) {
             AuditedAction action = entry.action();
             return new ActionRepresentation(
@@ -60,7 +60,8 @@ public class TicketActionsResource {
                     action.actor(),
                     action.at(),
                     showAddress ? action.address().orElse(null) : null,
-                    action.reason().orElse(null));
+                    action.reason().orElse(null),
+                    action.note().orElse(null));
         }
     }
 }

@@ -116,6 +116,16 @@ public class Terminals {
         return serials.stream().map(SerialNumber::parse).toList();
     }
 
+    /** The serial number of a terminal in full, if it is known. */
+    public Optional<String> serialOf(UUID id) {
+        return database.createNativeQuery(
+                        "select serial from terminal where id = :id and serial is not null", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(String.class::cast);
+    }
+
     /** What is known of a terminal. */
     public Optional<Terminal> find(UUID id) {
         return Optional.ofNullable(findAll(List.of(id)).get(id));

@@ -59,7 +59,7 @@ public class MakingAJoiningCode {
     /**
      * Makes one. A repeated request makes another, since what was made can't be told again.
      *
-     * @throws Problem 404 {@code not-found}; 409 {@code ticket-closed}, {@code merchant-verified}, or
+     * @throws Problem 404 {@code not-found}; 409 {@code ticket-closed}, {@code ticket-for-staff-alone}, {@code merchant-verified}, or
      *     {@code not-your-ticket} if the one who asks neither works on it nor runs the queue; 429
      *     {@code too-many-requests}; and those of the idempotency key
      */
@@ -70,6 +70,9 @@ public class MakingAJoiningCode {
             Ticket ticket = tickets.lock(call.ticketId()).orElseThrow(Problem::notFound);
             if (!ticket.isOpen() || ticket.isOverdue(now)) {
                 throw Problem.of("ticket-closed", 409);
+            }
+            if (ticket.isFraudReport()) {
+                throw Problem.of("ticket-for-staff-alone", 409);
             }
             if (!ticket.isAssignedTo(call.userName()) && !call.runsTheQueue()) {
                 throw Problem.of("not-your-ticket", 409);

@@ -32,14 +32,22 @@ public class FollowingTheReset {
 
     private final Tickets tickets;
     private final TicketEvents events;
+    private final ReportingFraud reportingFraud;
     private final AuditTrail auditTrail;
     private final Clock clock;
     private final IdleLimits limits;
 
     @Inject
-    FollowingTheReset(Tickets tickets, TicketEvents events, AuditTrail auditTrail, Clock clock, TicketsConfig config) {
+    FollowingTheReset(
+            Tickets tickets,
+            TicketEvents events,
+            ReportingFraud reportingFraud,
+            AuditTrail auditTrail,
+            Clock clock,
+            TicketsConfig config) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.events = requireNonNull(events, "events is null");
+        this.reportingFraud = requireNonNull(reportingFraud, "reportingFraud is null");
         this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.limits = requireNonNull(config, "config is null").idle().limits();
@@ -62,7 +70,11 @@ public class FollowingTheReset {
         }
         ticketOf(report, tickets.lock(report.ticketId())).ifPresent(ticket -> {
             Instant now = clock.instant();
-            auditTrail.append(move(ticket, event, report.at(), now));
+            List<AuditedAction> audited = new ArrayList<>(move(ticket, event, report.at(), now));
+            if (event == TicketEvent.RESET_STOPPED) {
+                reportingFraud.report(ticket).ifPresent(audited::add);
+            }
+            auditTrail.append(audited);
         });
     }
 

@@ -6,11 +6,16 @@ import io.tillkey.events.ApprovalGivenV1;
 import io.tillkey.events.ApprovalRefusedV1;
 import io.tillkey.events.ApprovalRequestedV1;
 import io.tillkey.events.EvidenceRecordedV1;
+import io.tillkey.privacy.SealedMessages;
+import io.tillkey.privacy.UnreadableDataException;
 import io.tillkey.tickets.audit.AuditTrail;
 import io.tillkey.tickets.audit.AuditedAction;
+import io.tillkey.tickets.merchant.ClientAddress;
 import io.tillkey.tickets.ticket.Actor;
 import io.tillkey.tickets.ticket.Ticket;
 import io.tillkey.tickets.ticket.Tickets;
+import io.tillkey.tickets.ticket.TicketsConfig;
+import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,20 +25,26 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Puts what staff verified and approved on a ticket into its audit trail (invariant 9): who, which factor and how it ended,
- * never what was said. It moves nothing: what it is worth is identity's to say.
+ * Puts what staff verified and approved on a ticket into its audit trail (invariant 9): who, from where, which factor and how
+ * it ended, never what was said. It moves nothing: what it is worth is identity's to say.
  */
 @ApplicationScoped
 public class NotingEvidence {
+    private static final String ADDRESS = "address";
+
     private static final Logger LOG = Logger.getLogger(NotingEvidence.class);
 
     private final Tickets tickets;
+    private final TicketsConfig config;
     private final AuditTrail auditTrail;
+    private final SealedMessages sealedMessages;
 
     @Inject
-    NotingEvidence(Tickets tickets, AuditTrail auditTrail) {
+    NotingEvidence(Tickets tickets, TicketsConfig config, AuditTrail auditTrail, SealedMessages sealedMessages) {
         this.tickets = requireNonNull(tickets, "tickets is null");
+        this.config = requireNonNull(config, "config is null");
         this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
+        this.sealedMessages = requireNonNull(sealedMessages, "sealedMessages is null");
     }
 
     /** A factor has a result. */
@@ -45,6 +56,7 @@ public class NotingEvidence {
                 "EVIDENCE_" + told.result().value(),
                 told.by(),
                 told.at(),
+                told.sealedAddress(),
                 Optional.of(told.factor().value()));
     }
 
@@ -57,23 +69,49 @@ public class NotingEvidence {
                 "APPROVAL_REQUESTED",
                 Actor.SYSTEM.name(),
                 told.at(),
+                null,
                 Optional.empty());
     }
 
     /** A second person approved. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void approvalGiven(ApprovalGivenV1 told) {
-        note(told.ticketId(), told.terminalId(), "APPROVAL_GIVEN", told.by(), told.at(), Optional.empty());
+        if (told.usableFrom() != null) {
+            tickets.lock(told.ticketId())
+                    .ifPresent(ticket ->
+                            ticket.coolOff(told.usableFrom(), config.idle().limits()));
+        }
+        note(
+                told.ticketId(),
+                told.terminalId(),
+                "APPROVAL_GIVEN",
+                told.by(),
+                told.at(),
+                told.sealedAddress(),
+                Optional.empty());
     }
 
     /** A second person refused. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void approvalRefused(ApprovalRefusedV1 told) {
-        note(told.ticketId(), told.terminalId(), "APPROVAL_REFUSED", told.by(), told.at(), Optional.empty());
+        note(
+                told.ticketId(),
+                told.terminalId(),
+                "APPROVAL_REFUSED",
+                told.by(),
+                told.at(),
+                told.sealedAddress(),
+                Optional.empty());
     }
 
     private void note(
-            UUID ticketId, UUID terminalId, String action, String actor, Instant at, Optional<String> reason) {
+            UUID ticketId,
+            UUID terminalId,
+            String action,
+            String actor,
+            Instant at,
+            String sealedAddress,
+            Optional<String> reason) {
         Optional<Ticket> ticket = tickets.findByIdOptional(ticketId);
         if (ticket.isEmpty()) {
             LOG.warnf("no ticket %s; what was verified on it is passed over", ticketId);
@@ -82,6 +120,24 @@ public class NotingEvidence {
         if (!ticket.get().terminalId().equals(terminalId)) {
             throw new IllegalArgumentException("ticket " + ticketId + " is another terminal's");
         }
-        auditTrail.append(new AuditedAction(ticketId, action, actor, at, Optional.empty(), reason));
+        auditTrail.append(new AuditedAction(ticketId, action, actor, at, open(ticketId, sealedAddress), reason));
+    }
+
+    /**
+     * From where, as far as it can be read. What can't be read keeps nothing out of the trail: who touched a ticket, and
+     * so may not approve it, is told from there.
+     */
+    private Optional<String> open(UUID ticketId, String sealedAddress) {
+        if (sealedAddress == null) {
+            return Optional.empty();
+        }
+        try {
+            return ClientAddress.parseOptional(
+                            sealedMessages.open(sealedAddress).get(ADDRESS))
+                    .map(ClientAddress::value);
+        } catch (UnreadableDataException | Problem e) {
+            LOG.errorf("ticket %s: the client address that identity told can't be read", ticketId);
+            return Optional.empty();
+        }
     }
 }

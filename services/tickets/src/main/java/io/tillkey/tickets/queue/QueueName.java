@@ -1,9 +1,11 @@
 package io.tillkey.tickets.queue;
 
-/** The queues staff work from. Each is answered from an index of its own (V5__desk.sql), whose condition it repeats. */
+/** The queues staff work from. Each is answered from an index of its own (V5__desk.sql, V11__fraud_reports.sql), whose condition it repeats. */
 public enum QueueName {
     /** Those the one who asks works on, and on whom it is to do something. */
     MINE("assignee = :assignee and status in ('NEW', 'OPEN')", true),
+    /** Those about a reset that the owner stopped, whoever works on them: they come first. */
+    FRAUD("fraud_of is not null and status in ('NEW', 'OPEN', 'WAITING_ON_MERCHANT', 'WAITING_ON_TERMINAL')", false),
     /** Those an agent was asked for and nobody works on. */
     UNASSIGNED(
             "assignee is null and route = 'AGENT'"

@@ -3,6 +3,7 @@ package io.tillkey.tickets.queue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tillkey.tickets.fleet.Terminal;
 import io.tillkey.tickets.reading.TicketRepresentation.WaitingFor;
+import io.tillkey.tickets.ticket.Kind;
 import io.tillkey.tickets.ticket.Progress;
 import io.tillkey.tickets.ticket.Reason;
 import io.tillkey.tickets.ticket.Route;
@@ -26,7 +27,8 @@ public record TicketSummary(
         WaitingFor waitingFor,
         Instant openedAt,
         Instant changedAt,
-        String assignee) {
+        String assignee,
+        Kind kind) {
 
     static TicketSummary of(Ticket ticket, Optional<Terminal> terminal, WaitingFor waitingFor) {
         return new TicketSummary(
@@ -40,7 +42,8 @@ public record TicketSummary(
                 waitingFor,
                 ticket.openedAt(),
                 ticket.changedAt(),
-                ticket.assignee().orElse(null));
+                ticket.assignee().orElse(null),
+                ticket.kind());
     }
 
     /** The terminal: what the ticket knows of it, and where it is in the fleet, what the local copy does. */

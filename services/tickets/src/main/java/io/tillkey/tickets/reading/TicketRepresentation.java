@@ -5,6 +5,7 @@ import io.tillkey.tickets.message.MessageState;
 import io.tillkey.tickets.ticket.Actor;
 import io.tillkey.tickets.ticket.ClosingCause;
 import io.tillkey.tickets.ticket.ClosingOutcome;
+import io.tillkey.tickets.ticket.Kind;
 import io.tillkey.tickets.ticket.Language;
 import io.tillkey.tickets.ticket.Money;
 import io.tillkey.tickets.ticket.Precondition;
@@ -41,7 +42,9 @@ public record TicketRepresentation(
         Instant openedAt,
         Instant expiresAt,
         ClosedRepresentation closed,
-        String assignee) {
+        String assignee,
+        Kind kind,
+        UUID stoppedTicketId) {
 
     static TicketRepresentation of(Ticket ticket, MessageState message, WaitingFor waitingFor, Viewer viewer) {
         TerminalCard card = ticket.card();
@@ -75,7 +78,9 @@ public record TicketRepresentation(
                                 ticket.closingCause().orElseThrow(),
                                 ticket.closingOutcome().orElse(null)))
                         .orElse(null),
-                viewer == Viewer.STAFF ? ticket.assignee().orElse(null) : null);
+                viewer == Viewer.STAFF ? ticket.assignee().orElse(null) : null,
+                ticket.kind(),
+                viewer == Viewer.STAFF ? ticket.fraudOf().orElse(null) : null);
     }
 
     /** What a ticket waits for that nobody here can hurry. */

@@ -99,6 +99,9 @@ public class Ticket {
     @Column(name = "last_activity_at", nullable = false)
     private Instant lastActivityAt;
 
+    @Column(name = "cools_off_until")
+    private Instant coolsOffUntil;
+
     @Column(name = "expires_at")
     private Instant expiresAt;
 
@@ -112,6 +115,9 @@ public class Ticket {
     @Enumerated(EnumType.STRING)
     @Column(name = "closing_outcome")
     private ClosingOutcome closingOutcome;
+
+    @Column(name = "fraud_of")
+    private UUID fraudOf;
 
     @Column
     private String assignee;
@@ -198,6 +204,31 @@ public class Ticket {
                 new Ticket(id, reference, card, binding, Route.AGENT, reason, language, Actor.STAFF, now, limits);
         ticket.take(TicketEvent.STAFF_OPENED, now, now, limits);
         ticket.assignTo(agent, now, limits);
+        return ticket;
+    }
+
+    /**
+     * Opens a ticket about a reset that the owner stopped, for staff alone: no browser has it, nothing is reset on it, and it
+     * is open until somebody closes it.
+     *
+     * @param stopped the ticket that was stopped
+     * @param binding nobody's
+     */
+    public static Ticket reportFraud(
+            UUID id, TicketReference reference, Ticket stopped, String binding, Instant now, IdleLimits limits) {
+        Ticket ticket = new Ticket(
+                id,
+                reference,
+                stopped.card,
+                binding,
+                Route.AGENT,
+                Reason.OTHER,
+                stopped.language,
+                Actor.OWNER,
+                now,
+                limits);
+        ticket.fraudOf = stopped.id;
+        ticket.reckonExpiry(limits);
         return ticket;
     }
 
@@ -345,13 +376,26 @@ public class Ticket {
     }
 
     private void reckonExpiry(IdleLimits limits) {
-        if (!isOpen()) {
+        if (!isOpen() || isFraudReport()) {
             expiresAt = null;
         } else if (progress.isBeyond(Progress.EXPIRED)) {
             expiresAt = lastActivityAt.plus(limits.issued());
         } else {
-            expiresAt = lastActivityAt.plus(verifiedAt == null ? limits.unverified() : limits.verified());
+            Instant idleSince =
+                    coolsOffUntil != null && coolsOffUntil.isAfter(lastActivityAt) ? coolsOffUntil : lastActivityAt;
+            expiresAt = idleSince.plus(verifiedAt == null ? limits.unverified() : limits.verified());
         }
+    }
+
+    /**
+     * It was approved, and until then there is nothing to be done but wait: that is no idling. Of several such moments the last
+     * counts, in whatever order they are heard of.
+     */
+    public void coolOff(Instant until, IdleLimits limits) {
+        if (coolsOffUntil == null || until.isAfter(coolsOffUntil)) {
+            coolsOffUntil = until;
+        }
+        reckonExpiry(limits);
     }
 
     /** True while it can go on. */
@@ -393,7 +437,27 @@ public class Ticket {
      * warning was seen.
      */
     public boolean isReady() {
-        return isOpen() && !isIssued() && attestedAt != null && missing().isEmpty() && feeAccepted();
+        return isOpen()
+                && !isFraudReport()
+                && !isIssued()
+                && attestedAt != null
+                && missing().isEmpty()
+                && feeAccepted();
+    }
+
+    /** What it is for. */
+    public Kind kind() {
+        return fraudOf == null ? Kind.RESET : Kind.FRAUD_REPORT;
+    }
+
+    /** True if it is about a reset that the owner stopped. */
+    public boolean isFraudReport() {
+        return fraudOf != null;
+    }
+
+    /** The ticket that was stopped, of a fraud report. */
+    public Optional<UUID> fraudOf() {
+        return Optional.ofNullable(fraudOf);
     }
 
     /** True if it belongs to this browser. */

@@ -35,7 +35,8 @@ public class TicketEvents {
                 TicketOpenedV1.Route.of(ticket.route().name()),
                 TicketOpenedV1.Reason.of(ticket.reason().name()),
                 TicketOpenedV1.Language.of(ticket.language().tag()),
-                ticket.openedAt()));
+                ticket.openedAt(),
+                TicketOpenedV1.Kind.of(ticket.kind().name())));
         changes.fire(TicketChange.of(TicketChange.Kind.OPENED, ticket, ticket.openedAt()));
     }
 

@@ -65,8 +65,8 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
      */
     public List<Ticket> lockThoseInTheWay(UUID terminalId, String binding, Instant now) {
         return find(
-                        "terminalId = ?1 and status in ?2 and (binding = ?3 or verifiedAt is not null or expiresAt <= ?4)"
-                                + " order by id",
+                        "terminalId = ?1 and status in ?2 and (binding = ?3 or verifiedAt is not null or expiresAt <="
+                                + " ?4) order by id",
                         terminalId,
                         Status.OPEN_ONES,
                         binding,
@@ -91,9 +91,25 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 .list();
     }
 
-    /** The open tickets of a terminal and the given one, whatever its status, by id, locked. */
+    /** The open tickets of a terminal that are for a reset, and the given one, whatever its status, by id, locked. */
     public List<Ticket> lockOpenOnesAnd(UUID terminalId, UUID id) {
-        return find("id = ?2 or (terminalId = ?1 and status in ?3) order by id", terminalId, id, Status.OPEN_ONES)
+        return find(
+                        "id = ?2 or (terminalId = ?1 and status in ?3 and fraudOf is null) order by id",
+                        terminalId,
+                        id,
+                        Status.OPEN_ONES)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** The open tickets of a terminal that somebody of the staff works on, by id, locked. */
+    public List<Ticket> lockHeldOnesOf(UUID terminalId, Instant now) {
+        return find(
+                        "terminalId = ?1 and status in ?2 and assignee is not null and (expiresAt is null or expiresAt > ?3)"
+                                + " order by id",
+                        terminalId,
+                        Status.OPEN_ONES,
+                        now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
@@ -110,13 +126,18 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
      */
     public Optional<Ticket> openOneOf(UUID terminalId, Instant now) {
         return find(
-                        "terminalId = ?1 and status in ?2 and (expiresAt is null or expiresAt > ?3)"
+                        "terminalId = ?1 and status in ?2 and fraudOf is null and (expiresAt is null or expiresAt > ?3)"
                                 + " order by (case when verifiedAt is not null then 0 when assignee is not null then 1"
                                 + " else 2 end), id desc",
                         terminalId,
                         Status.OPEN_ONES,
                         now)
                 .firstResultOptional();
+    }
+
+    /** True if staff were told that the owner stopped this ticket. */
+    public boolean isReportedAsFraud(UUID id) {
+        return count("fraudOf", id) > 0;
     }
 
     /** The binding of the browser that has a ticket now. */

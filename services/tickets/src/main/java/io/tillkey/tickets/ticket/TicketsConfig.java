@@ -21,6 +21,12 @@ public interface TicketsConfig {
     /** Merchants on the phone. */
     Phone phone();
 
+    /** Masked values that staff see in full. */
+    Unmasking unmasking();
+
+    /** Codes by which a merchant can tell that somebody is of the staff. */
+    StaffCode staffCode();
+
     /** The jobs that run by themselves. */
     Sweep sweep();
 
@@ -100,6 +106,49 @@ public interface TicketsConfig {
         @WithDefault("60")
         @Min(1)
         int triesPerAddress();
+
+        /** The period. */
+        @WithDefault("1h")
+        Duration period();
+    }
+
+    /** Masked values that staff see in full (R28). */
+    interface Unmasking {
+        /** Values that one member of staff asks to see, in the period (R2). */
+        @WithDefault("20")
+        @Min(1)
+        int perMember();
+
+        /** The period. */
+        @WithDefault("1h")
+        Duration period();
+    }
+
+    /** Codes by which a merchant can tell that somebody is of the staff. */
+    interface StaffCode {
+        /** How long one can be checked. */
+        @WithDefault("10m")
+        Duration lifetime();
+
+        /** Wrong codes on its ticket that one survives, less one: with the last of them it dies (R9). */
+        @WithDefault("5")
+        @Min(1)
+        int mostWrong();
+
+        /** Codes that one member of staff asks for, in the period (R2). */
+        @WithDefault("120")
+        @Min(1)
+        int perMember();
+
+        /** Checks on one ticket, in the period (R2). */
+        @WithDefault("20")
+        @Min(1)
+        int checksPerTicket();
+
+        /** Checks from one client address, in the period (R2); whole streets share one. */
+        @WithDefault("60")
+        @Min(1)
+        int checksPerAddress();
 
         /** The period. */
         @WithDefault("1h")

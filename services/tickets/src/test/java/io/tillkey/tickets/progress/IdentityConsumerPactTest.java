@@ -14,6 +14,11 @@ import io.tillkey.events.CredentialResetV1;
 import io.tillkey.events.Event;
 import io.tillkey.events.EventType;
 import io.tillkey.events.EvidenceRecordedV1;
+import io.tillkey.events.PolicyAgreedV1;
+import io.tillkey.events.PolicyProposedV1;
+import io.tillkey.events.PolicyRefusedV1;
+import io.tillkey.events.PolicyWithdrawnV1;
+import io.tillkey.events.ResetStoppedV1;
 import io.tillkey.events.VerificationPassedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
@@ -22,9 +27,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What tickets reads of identity's reports. ResetStopped joins when identity tells it. */
+/** What tickets reads of identity's reports. */
 class IdentityConsumerPactTest {
+    private static final String SEALED = "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+){3}";
+    private static final String SEALED_EXAMPLE = "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..AAAA.AAAA.AAAA";
     private static final String AT = "2026-11-23T08:21:09.120Z";
+    private static final String RULES_HASH = "0a".repeat(32);
 
     @RegisterExtension
     static final ConsumerPact IDENTITY = ConsumerPact.between("tickets", "identity");
@@ -68,12 +76,14 @@ class IdentityConsumerPactTest {
         String event = IDENTITY.event("EvidenceRecorded", "tillkey.verifications.v1", "ticketId", body -> report(body)
                 .stringMatcher("factor", "[A-Z_]+", "CREDIT_CODE")
                 .stringMatcher("result", "PASSED|FAILED|INCONCLUSIVE", "PASSED")
-                .stringType("by", "lin.yue"));
+                .stringType("by", "lin.yue")
+                .stringMatcher("sealedAddress", SEALED, SEALED_EXAMPLE));
 
         EvidenceRecordedV1 recorded = EventJson.read(event, EvidenceRecordedV1.class);
         assertThat(recorded.factor().value()).isEqualTo("CREDIT_CODE");
         assertThat(recorded.result()).isEqualTo(EvidenceRecordedV1.Result.PASSED);
         assertThat(recorded.by()).isEqualTo("lin.yue");
+        assertThat(recorded.sealedAddress()).isEqualTo(SEALED_EXAMPLE);
         assertReport(recorded.ticketId(), recorded.terminalId(), recorded.at());
     }
 
@@ -89,21 +99,111 @@ class IdentityConsumerPactTest {
     @Test
     void anApprovalThatIsGivenNamesWhoGaveIt() {
         String event = IDENTITY.event("ApprovalGiven", "tillkey.verifications.v1", "ticketId", body -> report(body)
-                .stringType("by", "chen.min"));
+                .stringType("by", "chen.min")
+                .stringMatcher("sealedAddress", SEALED, SEALED_EXAMPLE));
 
         ApprovalGivenV1 given = EventJson.read(event, ApprovalGivenV1.class);
         assertThat(given.by()).isEqualTo("chen.min");
+        assertThat(given.sealedAddress()).isEqualTo(SEALED_EXAMPLE);
         assertReport(given.ticketId(), given.terminalId(), given.at());
+    }
+
+    @Test
+    void anApprovalThatCoolsOffSaysUntilWhen() {
+        String event = IDENTITY.event(
+                "ApprovalGiven", "that cools off", "tillkey.verifications.v1", "ticketId", body -> report(body)
+                        .stringType("by", "chen.min")
+                        .stringMatcher("usableFrom", INSTANT, "2026-11-27T08:40:00.120Z"));
+
+        ApprovalGivenV1 given = EventJson.read(event, ApprovalGivenV1.class);
+        assertThat(given.usableFrom()).isEqualTo(Instant.parse("2026-11-27T08:40:00.120Z"));
     }
 
     @Test
     void anApprovalThatIsRefusedNamesWhoRefusedIt() {
         String event = IDENTITY.event("ApprovalRefused", "tillkey.verifications.v1", "ticketId", body -> report(body)
-                .stringType("by", "chen.min"));
+                .stringType("by", "chen.min")
+                .stringMatcher("sealedAddress", SEALED, SEALED_EXAMPLE));
 
         ApprovalRefusedV1 refused = EventJson.read(event, ApprovalRefusedV1.class);
         assertThat(refused.by()).isEqualTo("chen.min");
+        assertThat(refused.sealedAddress()).isEqualTo(SEALED_EXAMPLE);
         assertReport(refused.ticketId(), refused.terminalId(), refused.at());
+    }
+
+    @Test
+    void aPolicyThatIsProposedNamesWhoWhyAndFromWhen() {
+        String event = IDENTITY.event("PolicyProposed", "tillkey.policies.v1", "policyId", body -> dated(body)
+                .stringType("reason", "Call back the risky ones"));
+
+        PolicyProposedV1 proposed = EventJson.read(event, PolicyProposedV1.class);
+        assertThat(proposed.policyId()).isEqualTo(example(4));
+        assertThat(proposed.number()).isEqualTo(3);
+        assertThat(proposed.effectiveFrom()).isEqualTo(Instant.parse(AT));
+        assertThat(proposed.rulesHash()).isEqualTo(RULES_HASH);
+        assertThat(proposed.reason()).isEqualTo("Call back the risky ones");
+        assertThat(proposed.by()).isEqualTo("zhao.lei");
+        assertThat(proposed.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aPolicyThatIsAgreedToNamesWhoAndFromWhen() {
+        String event =
+                IDENTITY.event("PolicyAgreed", "tillkey.policies.v1", "policyId", IdentityConsumerPactTest::dated);
+
+        PolicyAgreedV1 agreed = EventJson.read(event, PolicyAgreedV1.class);
+        assertThat(agreed.policyId()).isEqualTo(example(4));
+        assertThat(agreed.number()).isEqualTo(3);
+        assertThat(agreed.effectiveFrom()).isEqualTo(Instant.parse(AT));
+        assertThat(agreed.rulesHash()).isEqualTo(RULES_HASH);
+        assertThat(agreed.by()).isEqualTo("zhao.lei");
+        assertThat(agreed.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aPolicyThatIsRefusedNamesWho() {
+        String event =
+                IDENTITY.event("PolicyRefused", "tillkey.policies.v1", "policyId", IdentityConsumerPactTest::policy);
+
+        PolicyRefusedV1 refused = EventJson.read(event, PolicyRefusedV1.class);
+        assertThat(refused.policyId()).isEqualTo(example(4));
+        assertThat(refused.number()).isEqualTo(3);
+        assertThat(refused.by()).isEqualTo("zhao.lei");
+        assertThat(refused.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aPolicyThatIsTakenBackNamesWho() {
+        String event =
+                IDENTITY.event("PolicyWithdrawn", "tillkey.policies.v1", "policyId", IdentityConsumerPactTest::policy);
+
+        PolicyWithdrawnV1 withdrawn = EventJson.read(event, PolicyWithdrawnV1.class);
+        assertThat(withdrawn.policyId()).isEqualTo(example(4));
+        assertThat(withdrawn.number()).isEqualTo(3);
+        assertThat(withdrawn.by()).isEqualTo("zhao.lei");
+        assertThat(withdrawn.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    private static LambdaDslObject dated(LambdaDslObject body) {
+        return policy(body)
+                .stringMatcher("effectiveFrom", INSTANT, AT)
+                .stringMatcher("rulesHash", "[0-9a-f]{64}", RULES_HASH);
+    }
+
+    private static LambdaDslObject policy(LambdaDslObject body) {
+        return body.uuid("policyId", example(4))
+                .integerType("number", 3)
+                .stringType("by", "zhao.lei")
+                .stringMatcher("at", INSTANT, AT);
+    }
+
+    @Test
+    void aStopNamesItsTicket() {
+        String event = IDENTITY.event(
+                "ResetStopped", "of a ticket", "tillkey.credentials.v1", "terminalId", body -> report(body));
+
+        ResetStoppedV1 stopped = EventJson.read(event, ResetStoppedV1.class);
+        assertReport(stopped.ticketId(), stopped.terminalId(), stopped.at());
     }
 
     private static void assertReport(UUID ticketId, UUID terminalId, Instant at) {

@@ -5,16 +5,23 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.tillkey.testing.OpenApiContract;
 import io.tillkey.testing.TestTokens;
 import io.tillkey.tickets.Browser;
+import io.tillkey.tickets.Database;
 import io.tillkey.tickets.FakeDevices;
 import io.tillkey.tickets.MovableClock;
 import io.tillkey.tickets.Reports;
+import io.tillkey.tickets.TicketKeys;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +71,62 @@ class NotingEvidenceTest {
     }
 
     @Test
+    void whileAnApprovalCoolsOffATicketDoesNotExpireR13() {
+        Instant now = MovableClock.now();
+        Instant usableFrom = now.plus(Duration.ofHours(24));
+        Reports.approvalThatCoolsOff(ticket, terminal, "chen.min", now, usableFrom)
+                .send();
+        Reports.approvalThatCoolsOff(ticket, terminal, "chen.min", now, usableFrom.minusSeconds(60))
+                .send();
+        await().until(() -> actions().stream().filter("APPROVAL_GIVEN"::equals).count() == 2);
+
+        assertThat(Database.query("select (expires_at = timestamptz '" + usableFrom.plus(Duration.ofHours(24))
+                        + "')::text from ticket where id = '" + ticket + "'"))
+                .containsExactly("true");
+    }
+
+    @Test
+    void whatIdentityTellsSaysFromWhereAsActionsHereDoInvariant9() {
+        Browser.staffNamed("lin.yue", "agent")
+                .header("Client-Address", "203.0.113.6")
+                .put("/api/v1/tickets/" + ticket + "/assignee")
+                .then()
+                .statusCode(200);
+        Reports.evidenceRecorded(ticket, terminal, "CREDIT_CODE", "PASSED", "lin.yue", MovableClock.now())
+                .with("sealedAddress", TicketKeys.sealedAddress("203.0.113.7"))
+                .send();
+        Reports.approval("ApprovalGiven", ticket, terminal, "chen.min", MovableClock.now())
+                .with("sealedAddress", TicketKeys.sealedAddress("2001:db8:0:0:0:0:0:9"))
+                .send();
+        Reports.approval("ApprovalRefused", ticket, terminal, "chen.min", MovableClock.now())
+                .with("sealedAddress", TicketKeys.sealedAddress("203.0.113.9"))
+                .send();
+
+        await().until(() -> actions().size() == 5);
+        actionsAs("auditor")
+                .body(
+                        "items[1..4].address",
+                        contains("203.0.113.6", "203.0.113.7", "2001:db8:0:0:0:0:0:9", "203.0.113.9"));
+        actionsAs("supervisor").body("items.address", everyItem(nullValue()));
+        Browser.staff("auditor").get("/api/v1/audit/verification").then().body("whole", equalTo(true));
+    }
+
+    @Test
+    void anAddressThatCannotBeReadKeepsNothingOutOfTheTrail() {
+        Reports.evidenceRecorded(ticket, terminal, "LICENCE", "PASSED", "lin.yue", MovableClock.now())
+                .with("sealedAddress", "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..AAAA.AAAA.AAAA")
+                .send();
+        Reports.evidenceRecorded(ticket, terminal, "LICENCE", "FAILED", "lin.yue", MovableClock.now())
+                .with("sealedAddress", TicketKeys.sealedAddress("no address"))
+                .send();
+
+        await().until(() -> actions().size() == 3);
+        actionsAs("auditor")
+                .body("items[1..2].action", contains("EVIDENCE_PASSED", "EVIDENCE_FAILED"))
+                .body("items[1..2].address", everyItem(nullValue()));
+    }
+
+    @Test
     void anApprovalThatIsAskedForIsThereWithoutAPerson() {
         Reports.approvalRequested(ticket, terminal, MovableClock.now()).send();
 
@@ -109,6 +172,10 @@ class NotingEvidenceTest {
 
     private static RequestSpecification identity() {
         return RestAssured.given().filter(OpenApiContract.of("tickets")).auth().oauth2(TestTokens.service("identity"));
+    }
+
+    private ValidatableResponse actionsAs(String role) {
+        return Browser.staff(role).get("/api/v1/tickets/" + ticket + "/actions").then();
     }
 
     private List<String> actions() {

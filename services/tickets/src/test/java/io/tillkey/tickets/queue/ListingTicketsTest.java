@@ -206,6 +206,11 @@ class ListingTicketsTest {
                             ) t
                         ) t
                         """);
+                statement.execute("""
+                        update ticket set fraud_of = id, verified_at = null, expires_at = null
+                        where reference like 'PLAN-%' and status = 'OPEN' and assignee is null
+                            and right(id::text, 1) in ('3', '7', 'b')
+                        """);
                 statement.execute("analyze terminal");
                 statement.execute("analyze ticket");
             }
@@ -231,6 +236,7 @@ class ListingTicketsTest {
             Map<QueueName, String> indexes = Map.of(
                     QueueName.MINE, "ticket_of_assignee",
                     QueueName.WAITING, "ticket_of_assignee_waiting",
+                    QueueName.FRAUD, "ticket_fraud_open",
                     QueueName.UNASSIGNED, "ticket_unassigned");
             for (QueueName queue : QueueName.values()) {
                 Filter filter = new Filter(

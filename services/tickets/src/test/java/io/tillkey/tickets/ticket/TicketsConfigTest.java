@@ -27,6 +27,14 @@ class TicketsConfigTest {
         assertThat(config.phone().perMember()).isEqualTo(120);
         assertThat(config.phone().triesPerAddress()).isEqualTo(60);
         assertThat(config.phone().period()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.unmasking().perMember()).isEqualTo(20);
+        assertThat(config.unmasking().period()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.staffCode().lifetime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.staffCode().mostWrong()).isEqualTo(5);
+        assertThat(config.staffCode().perMember()).isEqualTo(120);
+        assertThat(config.staffCode().checksPerTicket()).isEqualTo(20);
+        assertThat(config.staffCode().checksPerAddress()).isEqualTo(60);
+        assertThat(config.staffCode().period()).isEqualTo(Duration.ofHours(1));
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.sweep().batch()).isEqualTo(100);
         assertThat(config.settleAfter()).isEqualTo(Duration.ofDays(7));
@@ -48,6 +56,14 @@ class TicketsConfigTest {
                 entry("tillkey.tickets.phone.per-member", "15"),
                 entry("tillkey.tickets.phone.tries-per-address", "16"),
                 entry("tillkey.tickets.phone.period", "17m"),
+                entry("tillkey.tickets.unmasking.per-member", "18"),
+                entry("tillkey.tickets.unmasking.period", "19m"),
+                entry("tillkey.tickets.staff-code.lifetime", "21m"),
+                entry("tillkey.tickets.staff-code.most-wrong", "22"),
+                entry("tillkey.tickets.staff-code.per-member", "23"),
+                entry("tillkey.tickets.staff-code.checks-per-ticket", "24"),
+                entry("tillkey.tickets.staff-code.checks-per-address", "25"),
+                entry("tillkey.tickets.staff-code.period", "26m"),
                 entry("tillkey.tickets.sweep.every", "9s"),
                 entry("tillkey.tickets.sweep.batch", "10"),
                 entry("tillkey.tickets.settle-after", "11d")));
@@ -64,6 +80,14 @@ class TicketsConfigTest {
         assertThat(config.phone().perMember()).isEqualTo(15);
         assertThat(config.phone().triesPerAddress()).isEqualTo(16);
         assertThat(config.phone().period()).isEqualTo(Duration.ofMinutes(17));
+        assertThat(config.unmasking().perMember()).isEqualTo(18);
+        assertThat(config.unmasking().period()).isEqualTo(Duration.ofMinutes(19));
+        assertThat(config.staffCode().lifetime()).isEqualTo(Duration.ofMinutes(21));
+        assertThat(config.staffCode().mostWrong()).isEqualTo(22);
+        assertThat(config.staffCode().perMember()).isEqualTo(23);
+        assertThat(config.staffCode().checksPerTicket()).isEqualTo(24);
+        assertThat(config.staffCode().checksPerAddress()).isEqualTo(25);
+        assertThat(config.staffCode().period()).isEqualTo(Duration.ofMinutes(26));
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.sweep().batch()).isEqualTo(10);
         assertThat(config.settleAfter()).isEqualTo(Duration.ofDays(11));

@@ -25,8 +25,11 @@ import java.util.regex.Pattern;
  *   <li>{@code POST /terminals/{serial}/switches} {@code {online?, powered?}};
  *   <li>{@code POST /terminals/{serial}/sales} {@code {amountMinor}};
  *   <li>{@code POST /terminals/{serial}/administrator-sign-in} {@code {credential}}: {@code {signedIn, outcome}};
- *   <li>{@code POST /terminals/{serial}/administrator-sign-out}.
+ *   <li>{@code POST /terminals/{serial}/administrator-sign-out};
+ *   <li>{@code POST /terminals/{serial}/staff-checks} {@code {code}}: {@code {outcome, name?}}.
  * </ul>
+ *
+ * <p>Each is told with {@code possessionCode} and {@code possessionSeconds}, how long it is shown yet; null while it shows none.
  *
  * <p>A body that is malformed, or has a field that the action doesn't take, is refused with 400, one that is too large with
  * 413, one that isn't JSON with 415; the terminal stays as it is.
@@ -34,17 +37,19 @@ import java.util.regex.Pattern;
 final class ControlApi implements HttpHandler {
     private static final Pattern ACTION = Pattern.compile("/terminals/([0-9A-Za-z]{1,50})/([a-z-]+)");
     private static final int BODY_LIMIT = 8 * 1024;
+    private static final int LONGEST_CODE = 40;
 
     /** What each action takes; nothing else is accepted. */
     private static final Map<String, Map<String, Predicate<JsonNode>>> ACTIONS = Map.of(
             "switches", Map.of("online", JsonNode::isBoolean, "powered", JsonNode::isBoolean),
             "sales", Map.of("amountMinor", ControlApi::isAmount),
             "administrator-sign-in", Map.of("credential", JsonNode::isTextual),
-            "administrator-sign-out", Map.of());
+            "administrator-sign-out", Map.of(),
+            "staff-checks", Map.of("code", ControlApi::isCode));
 
     /** What an action can't do without. */
     private static final Map<String, String> NEEDED =
-            Map.of("sales", "amountMinor", "administrator-sign-in", "credential");
+            Map.of("sales", "amountMinor", "administrator-sign-in", "credential", "staff-checks", "code");
 
     private final Fleet fleet;
     private final ObjectMapper json;
@@ -112,6 +117,8 @@ final class ControlApi implements HttpHandler {
                 terminal.signOut();
                 answer(exchange, 200, node(terminal.view()));
             }
+            case "staff-checks" ->
+                checkStaff(exchange, terminal, given.path("code").asText());
             default -> refuse(exchange, 404, "not-found");
         }
     }
@@ -125,6 +132,21 @@ final class ControlApi implements HttpHandler {
                     json.createObjectNode()
                             .put("signedIn", outcome == PosTerminal.SignInOutcome.SIGNED_IN)
                             .put("outcome", outcome.name()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            refuse(exchange, 503, "ending");
+        }
+    }
+
+    private void checkStaff(HttpExchange exchange, PosTerminal terminal, String code) throws IOException {
+        try {
+            PosTerminal.StaffCheck check = terminal.checkStaff(code);
+            answer(
+                    exchange,
+                    200,
+                    json.createObjectNode()
+                            .put("outcome", check.outcome().name())
+                            .put("name", check.name()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             refuse(exchange, 503, "ending");
@@ -151,6 +173,10 @@ final class ControlApi implements HttpHandler {
                                 && fields.get(field.getKey()).test(field.getValue()));
     }
 
+    private static boolean isCode(JsonNode code) {
+        return code.isTextual() && !code.asText().isBlank() && code.asText().length() <= LONGEST_CODE;
+    }
+
     private static boolean isAmount(JsonNode amount) {
         return amount.isIntegralNumber() && amount.canConvertToLong() && amount.asLong() > 0;
     }
@@ -163,6 +189,7 @@ final class ControlApi implements HttpHandler {
     }
 
     private ObjectNode node(PosTerminal.View view) {
+        Optional<PossessionCode> shown = Optional.ofNullable(view.possession());
         return json.createObjectNode()
                 .put("serial", view.serial())
                 .put("label", view.label())
@@ -175,10 +202,13 @@ final class ControlApi implements HttpHandler {
                 .put("reached", view.reached())
                 .put("lastCheckInAt", text(view.lastCheckInAt()))
                 .put("administratorSignedIn", view.administratorSignedIn())
+                .put("administratorLocked", view.administratorLocked())
                 .put("resets", view.resets())
                 .put("lastResetAt", text(view.lastResetAt()))
                 .put("sales", view.sales())
-                .put("soldMinor", view.soldMinor());
+                .put("soldMinor", view.soldMinor())
+                .put("possessionCode", shown.map(PossessionCode::digits).orElse(null))
+                .put("possessionSeconds", shown.map(PossessionCode::secondsLeft).orElse(null));
     }
 
     private static String text(Instant instant) {

@@ -8,6 +8,8 @@ import io.tillkey.clients.devices.Activation;
 import io.tillkey.clients.devices.CheckIn;
 import io.tillkey.clients.devices.CheckInAnswer;
 import io.tillkey.clients.devices.Confirmation;
+import io.tillkey.clients.devices.StaffCodeCheck;
+import io.tillkey.clients.devices.StaffCodeResult;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -47,13 +49,12 @@ final class DeviceApi {
         }
     }
 
-    /** Binds the terminal's key; answers its id. */
-    String activate(String serial, String activationCode, DeviceKey key) throws IOException, InterruptedException {
+    /** Binds the terminal's key; answers its id, and the key its possession code is made with. */
+    ActivatedTerminal activate(String serial, String activationCode, DeviceKey key)
+            throws IOException, InterruptedException {
         Activation activation = new Activation(serial, activationCode, key.jwk());
         return require("Activation", http.postJson(base.resolve("activations"), null, activation))
-                .as(ActivatedTerminal.class)
-                .terminalId()
-                .toString();
+                .as(ActivatedTerminal.class);
     }
 
     Token token(String terminalId, DeviceKey key, Instant now) throws IOException, InterruptedException {
@@ -77,6 +78,12 @@ final class DeviceApi {
     void confirm(Token token, UUID command, Confirmation confirmation) throws IOException, InterruptedException {
         URI confirmations = base.resolve("commands/" + command + "/confirmations");
         require("The confirmation", http.postJson(confirmations, token.value(), confirmation));
+    }
+
+    /** Whose the code is of somebody who says to be of the staff. */
+    StaffCodeResult checkStaff(Token token, StaffCodeCheck check) throws IOException, InterruptedException {
+        return require("The staff check", http.postJson(base.resolve("staff-checks"), token.value(), check))
+                .as(StaffCodeResult.class);
     }
 
     private static Http.Answer require(String what, Http.Answer answer) throws RefusedException {

@@ -15,6 +15,8 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.KeyAgreement;
 
 /** The terminal's own key, made when it is switched on for the first time; it never leaves the terminal. */
 final class DeviceKey {
@@ -79,6 +82,25 @@ final class DeviceKey {
                 coordinate(publicKey.getW().getAffineY()));
     }
 
+    /**
+     * What this key and another's public part agree on (ECDH); nobody else can make it.
+     *
+     * @throws IllegalArgumentException if the other is no point of the curve
+     */
+    byte[] agreeWith(io.tillkey.clients.devices.PublicKey other) {
+        try {
+            ECPoint point = new ECPoint(whole(other.x()), whole(other.y()));
+            PublicKey theirs =
+                    KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, publicKey.getParams()));
+            KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
+            agreement.init(privateKey);
+            agreement.doPhase(theirs, true);
+            return agreement.generateSecret();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("The keys can't agree", e);
+        }
+    }
+
     /** A signed statement of who this is, for one use within a minute (RFC 7523). */
     String assertion(String terminalId, Instant now) {
         String header = encode("{\"alg\":\"ES256\",\"typ\":\"JWT\"}");
@@ -101,6 +123,10 @@ final class DeviceKey {
 
     private static String encode(String json) {
         return URL.encodeToString(json.getBytes(UTF_8));
+    }
+
+    private static BigInteger whole(String coordinate) {
+        return new BigInteger(1, Base64.getUrlDecoder().decode(coordinate));
     }
 
     private static String coordinate(BigInteger value) {

@@ -23,6 +23,7 @@ final class Fleet implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Fleet.class.getName());
     private static final int WORKERS = 4;
     private static final Duration LOOKING = Duration.ofMillis(500);
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final SimulatorConfig config;
     private final ObjectMapper json;
@@ -120,8 +121,16 @@ final class Fleet implements AutoCloseable {
                 node.path("osVersion").asText("10.2.4"));
     }
 
+    /** Once it returns, no terminal writes to its memory any more. */
     @Override
     public void close() {
         workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "A terminal is still at work");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

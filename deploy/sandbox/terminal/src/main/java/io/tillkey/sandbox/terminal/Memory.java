@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillkey.clients.devices.PublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What one terminal keeps when its power goes: its key, its id, its sales, its last reset. Never a password. */
+/**
+ * What one terminal keeps when its power goes: its key, its id, the key of devices for its possession code, its sales, its last
+ * reset. Never a password.
+ */
 final class Memory {
     private final Path file;
     private final ObjectMapper json;
@@ -30,6 +34,7 @@ final class Memory {
     record Kept(
             DeviceKey key,
             Optional<String> terminalId,
+            Optional<PublicKey> possessionKey,
             long sales,
             long soldMinor,
             int resets,
@@ -41,7 +46,16 @@ final class Memory {
     Kept load() throws IOException {
         if (!Files.exists(file)) {
             Kept fresh = new Kept(
-                    DeviceKey.generate(), Optional.empty(), 0, 0, 0, Optional.empty(), Optional.empty(), true, true);
+                    DeviceKey.generate(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    0,
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    true);
             save(fresh);
             return fresh;
         }
@@ -51,6 +65,9 @@ final class Memory {
                         node.path("key").path("private").asText(),
                         node.path("key").path("public").asText()),
                 text(node, "terminalId"),
+                node.has("possessionKey")
+                        ? Optional.of(json.treeToValue(node.get("possessionKey"), PublicKey.class))
+                        : Optional.empty(),
                 node.path("sales").asLong(),
                 node.path("soldMinor").asLong(),
                 node.path("resets").asInt(),
@@ -64,6 +81,7 @@ final class Memory {
         ObjectNode node = json.createObjectNode();
         node.set("key", json.valueToTree(kept.key().stored()));
         kept.terminalId().ifPresent(id -> node.put("terminalId", id));
+        kept.possessionKey().ifPresent(key -> node.set("possessionKey", json.valueToTree(key)));
         node.put("sales", kept.sales());
         node.put("soldMinor", kept.soldMinor());
         node.put("resets", kept.resets());

@@ -2,11 +2,15 @@ package io.tillkey.sandbox.terminal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.clients.devices.ActivatedTerminal;
 import io.tillkey.clients.devices.CheckIn;
 import io.tillkey.clients.devices.CheckInAnswer;
 import io.tillkey.clients.devices.Command;
 import io.tillkey.clients.devices.Confirmation;
 import io.tillkey.clients.devices.Confirmation.Result;
+import io.tillkey.clients.devices.PublicKey;
+import io.tillkey.clients.devices.StaffCodeCheck;
+import io.tillkey.clients.devices.StaffCodeResult;
 import io.tillkey.sandbox.terminal.DeviceApi.RefusedException;
 import io.tillkey.sandbox.terminal.DeviceApi.Token;
 import java.io.IOException;
@@ -28,6 +32,9 @@ final class PosTerminal {
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
     private static final int BAD_ASSERTION = 400;
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_MANY = 429;
+    private static final int WITHDRAWN = 409;
 
     private final DeviceApi api;
     private final AdministratorSignIn signIn;
@@ -39,6 +46,7 @@ final class PosTerminal {
     private Memory.Kept kept;
     private boolean reached;
     private boolean administratorSignedIn;
+    private boolean administratorLocked;
     private String refusedCode = "";
     private boolean keyRefused;
     private Instant lastCheckInAt;
@@ -54,7 +62,11 @@ final class PosTerminal {
         this.kept = memory.load();
     }
 
-    /** What anyone standing before it can see. */
+    /**
+     * What anyone standing before it can see.
+     *
+     * @param possession the code that shows who stands before it; null while it is off or was never activated
+     */
     record View(
             String serial,
             String label,
@@ -67,15 +79,19 @@ final class PosTerminal {
             boolean reached,
             Instant lastCheckInAt,
             boolean administratorSignedIn,
+            boolean administratorLocked,
             int resets,
             Instant lastResetAt,
             long sales,
-            long soldMinor) {}
+            long soldMinor,
+            PossessionCode possession) {}
 
     /** What came of an administrator's try to sign in at the screen. */
     enum SignInOutcome {
         SIGNED_IN,
         WRONG,
+        /** The owner said "not me"; only another full reset lets anyone in. */
+        LOCKED,
         OFFLINE,
         OFF,
         UNAVAILABLE
@@ -95,10 +111,18 @@ final class PosTerminal {
                 reached && kept.online() && kept.powered(),
                 lastCheckInAt,
                 administratorSignedIn,
+                administratorLocked,
                 kept.resets(),
                 kept.lastResetAt().orElse(null),
                 kept.sales(),
-                kept.soldMinor());
+                kept.soldMinor(),
+                kept.powered() ? possession().orElse(null) : null);
+    }
+
+    /** It needs no network: the code is made of keys and the time. */
+    private Optional<PossessionCode> possession() {
+        return kept.terminalId().flatMap(id -> kept.possessionKey()
+                .map(devices -> PossessionCode.at(clock.instant(), id, kept.key(), devices)));
     }
 
     /** The file lists it anew, perhaps with a new activation code. */
@@ -111,6 +135,7 @@ final class PosTerminal {
         keep(new Memory.Kept(
                 kept.key(),
                 kept.terminalId(),
+                kept.possessionKey(),
                 kept.sales(),
                 kept.soldMinor(),
                 kept.resets(),
@@ -132,6 +157,7 @@ final class PosTerminal {
         keep(new Memory.Kept(
                 kept.key(),
                 kept.terminalId(),
+                kept.possessionKey(),
                 kept.sales() + 1,
                 kept.soldMinor() + amountMinor,
                 kept.resets(),
@@ -151,17 +177,72 @@ final class PosTerminal {
             if (!kept.online()) {
                 return SignInOutcome.OFFLINE;
             }
+            if (administratorLocked) {
+                return SignInOutcome.LOCKED;
+            }
             now = listing;
         }
         AdministratorSignIn.Outcome outcome = signIn.attempt(now.realm(), now.serial(), credential);
         synchronized (this) {
-            administratorSignedIn = outcome == AdministratorSignIn.Outcome.SIGNED_IN && kept.powered();
+            administratorSignedIn =
+                    outcome == AdministratorSignIn.Outcome.SIGNED_IN && kept.powered() && !administratorLocked;
         }
         return switch (outcome) {
             case SIGNED_IN -> SignInOutcome.SIGNED_IN;
             case WRONG -> SignInOutcome.WRONG;
             case UNAVAILABLE -> SignInOutcome.UNAVAILABLE;
         };
+    }
+
+    /** What came of a check of somebody who says to be of the staff. */
+    enum StaffOutcome {
+        GENUINE,
+        FOREIGN,
+        MALFORMED,
+        TOO_MANY,
+        OFFLINE,
+        OFF,
+        UNAVAILABLE
+    }
+
+    /**
+     * What a check found.
+     *
+     * @param name what the person is called; null unless genuine
+     */
+    record StaffCheck(StaffOutcome outcome, String name) {}
+
+    /** Asks the platform whose the code is (PCI DSS 9.5.1.3); the code is kept nowhere. */
+    StaffCheck checkStaff(String code) throws InterruptedException {
+        Memory.Kept now;
+        synchronized (this) {
+            if (!kept.powered()) {
+                return new StaffCheck(StaffOutcome.OFF, null);
+            }
+            if (!kept.online()) {
+                return new StaffCheck(StaffOutcome.OFFLINE, null);
+            }
+            now = kept;
+        }
+        if (now.terminalId().isEmpty()) {
+            return new StaffCheck(StaffOutcome.UNAVAILABLE, null);
+        }
+        try {
+            StaffCodeResult found = api.checkStaff(token(now.terminalId().get(), now.key()), new StaffCodeCheck(code));
+            return found.genuine()
+                    ? new StaffCheck(StaffOutcome.GENUINE, found.name())
+                    : new StaffCheck(StaffOutcome.FOREIGN, null);
+        } catch (RefusedException e) {
+            return new StaffCheck(
+                    switch (e.status()) {
+                        case BAD_REQUEST -> StaffOutcome.MALFORMED;
+                        case TOO_MANY -> StaffOutcome.TOO_MANY;
+                        default -> StaffOutcome.UNAVAILABLE;
+                    },
+                    null);
+        } catch (IOException away) {
+            return new StaffCheck(StaffOutcome.UNAVAILABLE, null);
+        }
     }
 
     synchronized void signOut() {
@@ -189,11 +270,16 @@ final class PosTerminal {
             String id = needsActivation(now, before)
                     ? activate(now, before.key())
                     : before.terminalId().orElseThrow();
-            CheckIn report = new CheckIn(now.osVersion(), APP_VERSION, syncedAt(), null);
+            CheckIn report = new CheckIn(now.osVersion(), APP_VERSION, syncedAt(), null, null);
             CheckInAnswer answer = api.checkIn(token(id, before.key()), report);
             synchronized (this) {
                 reached = true;
                 lastCheckInAt = clock.instant();
+                learn(answer.possessionKey());
+                administratorLocked = Boolean.TRUE.equals(answer.administratorLocked());
+                if (administratorLocked) {
+                    administratorSignedIn = false;
+                }
             }
             for (Command command : answer.commands()) {
                 carryOut(command, token(id, before.key()));
@@ -220,12 +306,14 @@ final class PosTerminal {
 
     private String activate(Listing now, DeviceKey key) throws IOException, InterruptedException {
         try {
-            String id = api.activate(now.serial(), now.activationCode(), key);
+            ActivatedTerminal activated = api.activate(now.serial(), now.activationCode(), key);
+            String id = activated.terminalId().toString();
             synchronized (this) {
                 keyRefused = false;
                 keep(new Memory.Kept(
                         kept.key(),
                         Optional.of(id),
+                        Optional.ofNullable(activated.possessionKey()),
                         kept.sales(),
                         kept.soldMinor(),
                         kept.resets(),
@@ -245,6 +333,24 @@ final class PosTerminal {
         }
     }
 
+    /** Another key of devices takes the place of the one it has; a platform from before it had one tells none. */
+    private synchronized void learn(PublicKey devices) throws IOException {
+        if (devices == null || kept.possessionKey().equals(Optional.of(devices))) {
+            return;
+        }
+        keep(new Memory.Kept(
+                kept.key(),
+                kept.terminalId(),
+                Optional.of(devices),
+                kept.sales(),
+                kept.soldMinor(),
+                kept.resets(),
+                kept.lastResetAt(),
+                kept.lastCommand(),
+                kept.online(),
+                kept.powered()));
+    }
+
     /** Doing it twice is doing it once: a command that was carried out before is only confirmed again. */
     private void carryOut(Command command, Token bearer) throws IOException, InterruptedException {
         boolean known = command.type().equals(Command.Type.APPLY_CREDENTIAL);
@@ -255,6 +361,7 @@ final class PosTerminal {
                     keep(new Memory.Kept(
                             kept.key(),
                             kept.terminalId(),
+                            kept.possessionKey(),
                             kept.sales(),
                             kept.soldMinor(),
                             kept.resets() + 1,
@@ -265,10 +372,17 @@ final class PosTerminal {
                 }
             }
         }
-        api.confirm(
-                bearer,
-                command.id(),
-                known ? new Confirmation(Result.APPLIED, null) : new Confirmation(Result.FAILED, UNKNOWN_COMMAND));
+        try {
+            api.confirm(
+                    bearer,
+                    command.id(),
+                    known ? new Confirmation(Result.APPLIED, null) : new Confirmation(Result.FAILED, UNKNOWN_COMMAND));
+        } catch (RefusedException e) {
+            // The owner stopped it while it was on its way; the next check-in tells what to do.
+            if (e.status() != WITHDRAWN) {
+                throw e;
+            }
+        }
     }
 
     private Token token(String id, DeviceKey key) throws IOException, InterruptedException {

@@ -10,10 +10,14 @@ import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
+import io.tillkey.clients.devices.ActivatedTerminal;
 import io.tillkey.clients.devices.CheckIn;
 import io.tillkey.clients.devices.CheckInAnswer;
 import io.tillkey.clients.devices.Command;
 import io.tillkey.clients.devices.Confirmation;
+import io.tillkey.clients.devices.PublicKey;
+import io.tillkey.clients.devices.StaffCodeCheck;
+import io.tillkey.clients.devices.StaffCodeResult;
 import io.tillkey.sandbox.terminal.DeviceApi.Token;
 import io.tillkey.testing.pact.ConsumerPact;
 import java.io.IOException;
@@ -36,6 +40,7 @@ class DeviceApiConsumerPactTest {
     // The public half of RFC 7515's example key.
     private static final String X = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU";
     private static final String Y = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0";
+    private static final PublicKey POSSESSION_KEY = new PublicKey(PublicKey.Kty.EC, PublicKey.Crv.P_256, X, Y);
     private static final Token TOKEN = new Token("device-token", Instant.parse("2026-11-23T08:30:00Z"));
 
     @RegisterExtension
@@ -43,14 +48,14 @@ class DeviceApiConsumerPactTest {
 
     @Test
     void aTerminalIsActivatedWithItsCodeAndItsKey() {
-        String terminalId = DEVICES.exchange(
+        ActivatedTerminal activated = DEVICES.exchange(
                 pact -> activation(pact, "a terminal that waits for its activation", "the activation of a terminal")
                         .willRespondWith()
                         .status(201)
-                        .body(json(body -> body.uuid("terminalId", example(1)))),
+                        .body(json(body -> possessionKey(body.uuid("terminalId", example(1))))),
                 address -> done(() -> api(address).activate(SERIAL, ACTIVATION_CODE, DeviceKey.generate())));
 
-        assertThat(terminalId).isEqualTo(example(1).toString());
+        assertThat(activated).isEqualTo(new ActivatedTerminal(example(1), POSSESSION_KEY));
     }
 
     @Test
@@ -86,11 +91,28 @@ class DeviceApiConsumerPactTest {
                 pact -> checkIn(pact, ACTIVE, "the check-in of a terminal")
                         .willRespondWith()
                         .status(200)
-                        .body(json(body ->
-                                body.integerType("nextCheckInSeconds", 5).array("commands", commands -> {}))),
+                        .body(json(body -> possessionKey(
+                                body.integerType("nextCheckInSeconds", 5).array("commands", commands -> {})))),
                 DeviceApiConsumerPactTest::checkIn);
 
-        assertThat(checkIn).isEqualTo(new CheckInAnswer(List.of(), 5));
+        assertThat(checkIn).isEqualTo(new CheckInAnswer(List.of(), 5, POSSESSION_KEY, null));
+    }
+
+    @Test
+    void aCheckInTellsThatTheOwnerStoppedTheReset() {
+        CheckInAnswer checkIn = DEVICES.exchange(
+                pact -> checkIn(
+                                pact,
+                                "an activated terminal whose administrator is locked",
+                                "the check-in of a locked terminal")
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(body -> body.integerType("nextCheckInSeconds", 5)
+                                .booleanValue("administratorLocked", true)
+                                .array("commands", commands -> {}))),
+                DeviceApiConsumerPactTest::checkIn);
+
+        assertThat(checkIn.administratorLocked()).isTrue();
     }
 
     @Test
@@ -142,6 +164,23 @@ class DeviceApiConsumerPactTest {
         assertThat(confirmed).isTrue();
     }
 
+    @Test
+    void whoStandsBeforeTheTerminalIsCheckedByTheirCode() {
+        StaffCodeResult found = DEVICES.exchange(
+                pact -> pact.given(ACTIVE)
+                        .uponReceiving("a check of a staff code at a terminal")
+                        .method("POST")
+                        .path("/api/v1/device/staff-checks")
+                        .headerFromProviderState("Authorization", "Bearer ${deviceToken}", "Bearer device-token")
+                        .body(json(body -> body.stringValue("code", "40271835")))
+                        .willRespondWith()
+                        .status(200)
+                        .body(json(body -> body.booleanType("genuine", true).stringType("name", "Lin Xiao"))),
+                address -> done(() -> api(address).checkStaff(TOKEN, new StaffCodeCheck("40271835"))));
+
+        assertThat(found).isEqualTo(new StaffCodeResult(true, "Lin Xiao"));
+    }
+
     private static void refused(
             Function<PactDslWithProvider, PactDslRequestWithPath> request, int status, Call<?> call) {
         assertThatThrownBy(() -> DEVICES.exchange(
@@ -162,7 +201,8 @@ class DeviceApiConsumerPactTest {
     }
 
     private static CheckInAnswer tryToCheckIn(URI address) throws IOException, InterruptedException {
-        return api(address).checkIn(TOKEN, new CheckIn("10.2.4", "5.8.0", Instant.parse("2026-11-23T08:16:05Z"), null));
+        return api(address)
+                .checkIn(TOKEN, new CheckIn("10.2.4", "5.8.0", Instant.parse("2026-11-23T08:16:05Z"), null, null));
     }
 
     private static PactDslRequestWithPath checkIn(PactDslWithProvider pact, String state, String description) {
@@ -185,6 +225,13 @@ class DeviceApiConsumerPactTest {
                                 .stringValue("crv", "P-256")
                                 .stringMatcher("x", COORDINATE, X)
                                 .stringMatcher("y", COORDINATE, Y))));
+    }
+
+    private static LambdaDslObject possessionKey(LambdaDslObject body) {
+        return body.object("possessionKey", key -> key.stringValue("kty", "EC")
+                .stringValue("crv", "P-256")
+                .stringMatcher("x", COORDINATE, X)
+                .stringMatcher("y", COORDINATE, Y));
     }
 
     private static DslPart report() {

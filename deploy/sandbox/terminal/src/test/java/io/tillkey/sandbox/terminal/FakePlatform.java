@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,9 @@ final class FakePlatform implements AutoCloseable {
     static final String TERMINAL_ID = "01998f6e-2a40-4c51-9d3e-5b7a1c0e4f21";
     static final String ACTIVATION_CODE = "7KQ2-MX9D-4TWE";
 
+    /** The code of somebody of the staff. */
+    static final String STAFF_CODE = "40271835";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONTRACT = "classpath:contracts/openapi/devices.yaml";
 
@@ -48,12 +52,17 @@ final class FakePlatform implements AutoCloseable {
     final List<String> confirmed = new CopyOnWriteArrayList<>();
     final List<String> violations = new CopyOnWriteArrayList<>();
     final AtomicInteger activations = new AtomicInteger();
+    final List<String> withdrawn = new CopyOnWriteArrayList<>();
+    volatile Boolean administratorLocked;
+    volatile boolean withdrawAtConfirmation;
     final AtomicInteger checkIns = new AtomicInteger();
     final AtomicInteger answersToLose = new AtomicInteger();
     volatile String administratorPassword = "old-password-1";
     volatile boolean down;
     volatile String activationCode = ACTIVATION_CODE;
     volatile boolean keyRevoked;
+    /** What terminals make their possession code with; a platform from before there was one has none. */
+    volatile Optional<DeviceKey> possessionKey = Optional.of(DeviceKey.generate());
 
     private final HttpServer server;
     private final Set<String> usedAssertions = ConcurrentHashMap.newKeySet();
@@ -83,6 +92,8 @@ final class FakePlatform implements AutoCloseable {
             token(exchange, form(body));
         } else if (path.endsWith("/check-ins")) {
             checkIn(exchange, body);
+        } else if (path.endsWith("/staff-checks")) {
+            checkStaff(exchange, body);
         } else if (path.endsWith("/confirmations")) {
             confirm(exchange, body, path.split("/")[5]);
         } else if (path.endsWith("/protocol/openid-connect/token")) {
@@ -108,7 +119,9 @@ final class FakePlatform implements AutoCloseable {
         }
         keyRevoked = false;
         activations.incrementAndGet();
-        answer(exchange, 201, JSON.createObjectNode().put("terminalId", terminalId));
+        ObjectNode answer = JSON.createObjectNode().put("terminalId", terminalId);
+        tellPossessionKey(answer);
+        answer(exchange, 201, answer);
     }
 
     /** The terminal of most tests has a known id, others have one each. */
@@ -171,11 +184,32 @@ final class FakePlatform implements AutoCloseable {
         validated("/api/v1/device/check-ins", body);
         checkIns.incrementAndGet();
         ObjectNode answer = JSON.createObjectNode().put("nextCheckInSeconds", 1);
+        if (administratorLocked != null) {
+            answer.put("administratorLocked", administratorLocked);
+        }
         ArrayNode array = answer.putArray("commands");
         commands.stream()
-                .filter(command -> !confirmed.contains(command))
+                .filter(command -> !confirmed.contains(command) && !withdrawn.contains(command))
                 .forEach(command -> array.addObject().put("id", command).put("type", "APPLY_CREDENTIAL"));
+        tellPossessionKey(answer);
         answer(exchange, 200, answer);
+    }
+
+    private void checkStaff(HttpExchange exchange, byte[] body) throws IOException {
+        requireBearer(exchange);
+        String code =
+                validated("/api/v1/device/staff-checks", body).path("code").asText();
+        if (code.equals(STAFF_CODE)) {
+            answer(exchange, 200, JSON.createObjectNode().put("genuine", true).put("name", "Lin Xiao"));
+        } else if (code.length() == STAFF_CODE.length()) {
+            answer(exchange, 200, JSON.createObjectNode().put("genuine", false));
+        } else {
+            answer(exchange, 400, JSON.createObjectNode().put("type", "urn:tillkey:problem:malformed-field"));
+        }
+    }
+
+    private void tellPossessionKey(ObjectNode answer) {
+        possessionKey.ifPresent(key -> answer.set("possessionKey", JSON.valueToTree(key.jwk())));
     }
 
     private void confirm(HttpExchange exchange, byte[] body, String command) throws IOException {
@@ -183,6 +217,11 @@ final class FakePlatform implements AutoCloseable {
         JsonNode request = validated("/api/v1/device/commands/{commandId}/confirmations", body);
         if (answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             exchange.close();
+            return;
+        }
+        if (withdrawAtConfirmation) {
+            withdrawn.add(command);
+            answer(exchange, 409, JSON.createObjectNode().put("type", "urn:tillkey:problem:command-withdrawn"));
             return;
         }
         if (request.path("result").asText().equals("APPLIED")) {

@@ -19,10 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,35 @@ class SimulatorTest {
     }
 
     @Test
+    void lockedByTheOwnerItLetsNoAdministratorInAndGoesOnSellingS24() {
+        await().until(() -> signIn("old-password-1").path("signedIn").asBoolean());
+
+        platform.administratorLocked = true;
+
+        await().until(() -> terminal().path("administratorLocked").asBoolean());
+        assertThat(terminal().path("administratorSignedIn").asBoolean()).isFalse();
+        assertThat(signIn("old-password-1").path("outcome").asText()).isEqualTo("LOCKED");
+        assertThat(post("sales", Map.of("amountMinor", 1250)).status()).isEqualTo(200);
+
+        platform.administratorLocked = false;
+        await().until(() -> !terminal().path("administratorLocked").asBoolean());
+        assertThat(signIn("old-password-1").path("outcome").asText()).isEqualTo("SIGNED_IN");
+    }
+
+    @Test
+    void aCommandThatWasWithdrawnOnItsWayIsForgottenAndTheTerminalGoesOn() {
+        platform.withdrawAtConfirmation = true;
+        platform.commands.add(COMMAND);
+        await().until(() -> platform.withdrawn.contains(COMMAND));
+        int before = platform.checkIns.get();
+
+        await().until(() -> platform.checkIns.get() > before + 1);
+
+        assertThat(platform.confirmed).isEmpty();
+        assertThat(terminal().path("reached").asBoolean()).isTrue();
+    }
+
+    @Test
     void offlineItIsSilentAndGoesOnByItselfWhenBackS13() {
         await().until(() -> platform.checkIns.get() > 0);
         post("switches", Map.of("online", false));
@@ -96,6 +128,66 @@ class SimulatorTest {
         post("switches", Map.of("online", true));
 
         await().until(() -> platform.confirmed.contains(COMMAND));
+    }
+
+    @Test
+    void onceActivatedItShowsACodeThatNeedsNoNetworkAndNoSignIn() {
+        await().until(() -> !terminal().path("possessionCode").isNull());
+        post("switches", Map.of("online", false));
+
+        JsonNode shown = terminal();
+        assertThat(shown.path("possessionCode").asText()).matches("[0-9]{8}");
+        assertThat(shown.path("possessionSeconds").asInt()).isBetween(1, 30);
+
+        JsonNode off = post("switches", Map.of("powered", false)).body();
+        assertThat(off.path("possessionCode").isNull()).isTrue();
+    }
+
+    @Test
+    void itShowsNoneBeforeItsActivation() throws IOException {
+        simulator.close();
+        list("AAAA-BBBB-CCCC");
+        Path other = folder.resolve("never-activated");
+        simulator = simulatorAt(other, false);
+
+        await().until(() -> terminal().path("activationRefused").asBoolean());
+        assertThat(terminal().path("possessionCode").isNull()).isTrue();
+        assertThat(terminal().path("possessionSeconds").isNull()).isTrue();
+    }
+
+    @Test
+    void aTerminalFromBeforeThereWereCodesLearnsTheKeyAtACheckIn() throws IOException {
+        simulator.close();
+        platform.possessionKey = Optional.empty();
+        simulator = simulatorAt(folder.resolve("before"), false);
+        await().until(() -> terminal().path("reached").asBoolean());
+        assertThat(terminal().path("possessionCode").isNull()).isTrue();
+
+        platform.possessionKey = Optional.of(DeviceKey.generate());
+
+        await().until(() -> !terminal().path("possessionCode").isNull());
+    }
+
+    @Test
+    void anotherKeyOfThePlatformMakesOtherCodes() {
+        await().until(() -> !terminal().path("possessionCode").isNull());
+        List<String> before = codesOfTwoSteps();
+
+        platform.possessionKey = Optional.of(DeviceKey.generate());
+
+        await().until(() -> !before.contains(terminal().path("possessionCode").asText()));
+    }
+
+    @Test
+    void itKeepsTheKeyWhenItsPowerGoes() throws IOException {
+        await().until(() -> !terminal().path("possessionCode").isNull());
+        List<String> before = codesOfTwoSteps();
+        simulator.close();
+        platform.down = true;
+
+        simulator = simulator();
+
+        assertThat(before).contains(terminal().path("possessionCode").asText());
     }
 
     @Test
@@ -125,6 +217,26 @@ class SimulatorTest {
         platform.down = true;
         post("switches", Map.of("online", true));
         assertThat(signIn("new-password-2").path("outcome").asText()).isEqualTo("UNAVAILABLE");
+    }
+
+    @Test
+    void whoStandsBeforeItIsCheckedByTheirCode() {
+        await().until(() -> platform.checkIns.get() > 0);
+
+        assertThat(checkStaff(FakePlatform.STAFF_CODE).path("outcome").asText()).isEqualTo("GENUINE");
+        assertThat(checkStaff(FakePlatform.STAFF_CODE).path("name").asText()).isEqualTo("Lin Xiao");
+        assertThat(checkStaff("11112222").path("outcome").asText()).isEqualTo("FOREIGN");
+        assertThat(checkStaff("11112222").path("name").isNull()).isTrue();
+        assertThat(checkStaff("1111").path("outcome").asText()).isEqualTo("MALFORMED");
+
+        post("switches", Map.of("online", false));
+        assertThat(checkStaff(FakePlatform.STAFF_CODE).path("outcome").asText()).isEqualTo("OFFLINE");
+        platform.down = true;
+        post("switches", Map.of("online", true));
+        assertThat(checkStaff(FakePlatform.STAFF_CODE).path("outcome").asText()).isEqualTo("UNAVAILABLE");
+        post("switches", Map.of("powered", false));
+        assertThat(checkStaff(FakePlatform.STAFF_CODE).path("outcome").asText()).isEqualTo("OFF");
+        assertThat(platform.violations).isEmpty();
     }
 
     @Test
@@ -224,7 +336,8 @@ class SimulatorTest {
                 "switches", "{\"online\":\"no\"}",
                 "sales", "{\"amountMinor\":-1}",
                 "administrator-sign-in", "{\"credential\":7}",
-                "administrator-sign-out", "{\"now\":true}");
+                "administrator-sign-out", "{\"now\":true}",
+                "staff-checks", "{\"code\":\"  \"}");
         bad.forEach((action, mistyped) -> {
             for (String body : List.of("", "{", "[]", "null", "{}{}", "{\"nobodyKnowsThis\":1}", mistyped)) {
                 assertThat(send(action, "application/json", body).status())
@@ -282,6 +395,28 @@ class SimulatorTest {
     }
 
     private Simulator simulator(boolean headless) throws IOException {
+        return simulatorAt(folder.resolve("home"), headless);
+    }
+
+    /** What the terminal shows now and what it shows next, as the keys it keeps make it. */
+    private List<String> codesOfTwoSteps() {
+        try {
+            Memory.Kept kept = new Memory(folder.resolve("home"), SERIAL, Http.mapper()).load();
+            Instant now = Instant.now();
+            return Stream.of(now, now.plusSeconds(30))
+                    .map(at -> PossessionCode.at(
+                                    at,
+                                    kept.terminalId().orElseThrow(),
+                                    kept.key(),
+                                    kept.possessionKey().orElseThrow())
+                            .digits())
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Simulator simulatorAt(Path home, boolean headless) throws IOException {
         Simulator started = new Simulator(new SimulatorConfig(
                 "127.0.0.1",
                 0,
@@ -289,7 +424,7 @@ class SimulatorTest {
                 platform.address(),
                 URI.create("http://127.0.0.1:8700"),
                 folder.resolve("terminals.json"),
-                folder.resolve("home"),
+                home,
                 headless));
         started.start();
         simulator = started;
@@ -311,6 +446,10 @@ class SimulatorTest {
 
     private JsonNode signIn(String credential) {
         return post("administrator-sign-in", Map.of("credential", credential)).body();
+    }
+
+    private JsonNode checkStaff(String code) {
+        return post("staff-checks", Map.of("code", code)).body();
     }
 
     private Reply post(String action, Object body) {

@@ -251,10 +251,10 @@ class BreakingChangesTest {
     void what_was_released_as_deprecated_goes_once_nobody_relies_on_it() {
         Path released = folder.resolve("released");
         TheContracts.copy(contracts, released);
-        String suspected = "events/TerminalSuspected.v1.schema.json";
-        edit(released, suspected, "\"type\": \"object\"", "\"deprecated\": true, \"type\": \"object\"");
+        String started = "events/VerificationStarted.v1.schema.json";
+        edit(released, started, "\"type\": \"object\"", "\"deprecated\": true, \"type\": \"object\"");
         edit(released, RESET, "\"type\": \"object\"", "\"deprecated\": true, \"type\": \"object\"");
-        delete(contracts.resolve(suspected));
+        delete(contracts.resolve(started));
         delete(contracts.resolve(RESET));
 
         List<BreakingChange> changes = CompatibilityGate.compare(

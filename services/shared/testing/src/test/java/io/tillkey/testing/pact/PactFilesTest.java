@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PactFilesTest {
     private static final Pattern HANDLER = Pattern.compile("\\.on\\(\\s*(\\w+?)V\\d+\\.TYPE");
 
-    /** Handled by tickets ahead of the time when identity tells it. */
-    private static final Set<String> NOT_YET_TOLD = Set.of("ResetStopped");
-
     private static final String SERVICE = "service-";
 
     /** A pact's answer has an end. ChangesTest of tickets and PortalLiveTest of the console hold these to the contract. */
@@ -75,7 +72,6 @@ class PactFilesTest {
                         .replaceAll("io\\.tillkey\\.(.*)\\.v1", "$1"))
                 .collect(Collectors.toSet());
         Set<String> handled = handledBy(consumer);
-        handled.removeAll(NOT_YET_TOLD);
 
         assertThat(handled).isNotEmpty();
         assertThat(expected).containsAll(handled);

@@ -16,8 +16,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.keys.EllipticCurves;
@@ -33,6 +36,10 @@ public final class Secrets {
     public static final List<String> DEMO_STAFF = List.of("agent", "supervisor", "clerk", "auditor", "administrator");
 
     private static final String KEYS = "keys.";
+
+    private static final String OPENS = ".tillkey.seal.private-key";
+
+    private static final String SEALS = ".tillkey.seal.readers.";
 
     /** Without the letters and digits that look like others. */
     private static final String READABLE = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -122,18 +129,30 @@ public final class Secrets {
         add("demo.terminal.password", readable(4, 4));
         add("demo.terminal.pin6", pin(6));
         add("demo.terminal.pin8", pin(8));
-        // A key pair is one thing in two services: never mix an old half with a new one.
-        boolean hasKeys = values.stringPropertyNames().stream().anyMatch(name -> name.startsWith(KEYS));
+        // A key pair is one thing in several services: never mix an old part of it with a new one.
+        Set<String> pairs = values.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(KEYS))
+                .map(name -> pairOf(name.substring(KEYS.length())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
         Properties keys = KeyMaterial.generate();
         for (String name : keys.stringPropertyNames()) {
-            if (!hasKeys || !isHalfOfPair(name)) {
+            if (pairOf(name).filter(pairs::contains).isEmpty()) {
                 add(KEYS + name, keys.getProperty(name));
             }
         }
     }
 
-    private static boolean isHalfOfPair(String name) {
-        return name.contains(".seal.") || name.contains(".ticket-token.");
+    /** The key pair a key is a part of, such as that of who opens what was sealed to them. */
+    private static Optional<String> pairOf(String name) {
+        if (name.contains(".ticket-token.")) {
+            return Optional.of("ticket-token");
+        }
+        if (name.endsWith(OPENS)) {
+            return Optional.of("seal " + name.substring(0, name.length() - OPENS.length()));
+        }
+        int reader = name.indexOf(SEALS);
+        return reader < 0 ? Optional.empty() : Optional.of("seal " + name.substring(reader + SEALS.length()));
     }
 
     private void add(String name, String value) {

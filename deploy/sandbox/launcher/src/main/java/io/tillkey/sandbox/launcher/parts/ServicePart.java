@@ -97,6 +97,8 @@ final class ServicePart {
             case DEVICES -> {
                 environment.putAll(kafka());
                 environment.putAll(staffTokens());
+                environment.putAll(ownToken(name));
+                environment.putAll(restClient(StandardPart.TICKETS));
                 environment.put("TILLKEY_DEVICES_TOKEN_KEY", secrets.get("devices.token-key"));
             }
             case IDENTITY -> {
@@ -104,6 +106,7 @@ final class ServicePart {
                 environment.putAll(staffTokens());
                 environment.putAll(ownToken(name));
                 environment.putAll(restClient(StandardPart.TICKETS));
+                environment.putAll(restClient(StandardPart.DEVICES));
                 environment.put("TILLKEY_IDENTITY_KEYCLOAK_URL", keycloak());
                 environment.put("TILLKEY_SECRET_IDENTITY_TERMINALS", secrets.get("client.identity-terminals.secret"));
                 environment.put(

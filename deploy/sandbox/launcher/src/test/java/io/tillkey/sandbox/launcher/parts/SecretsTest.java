@@ -55,6 +55,30 @@ final class SecretsTest {
     }
 
     @Test
+    void aKeyPairThatANewerVersionNeedsIsAddedWholeAndAHalfIsNever() throws Exception {
+        Path file = folder.resolve("secrets.properties");
+        Secrets before = Secrets.at(file);
+        List<String> lines = Files.readAllLines(file);
+        Files.write(
+                file,
+                lines.stream()
+                        .filter(line -> !line.startsWith("keys.identity.tillkey.seal.readers.tickets=")
+                                && !line.startsWith("keys.tickets.tillkey.seal.private-key=")
+                                && !line.startsWith("keys.identity.tillkey.seal.readers.notifications="))
+                        .toList());
+
+        Secrets after = Secrets.at(file);
+
+        assertThat(after.keysOf("identity"))
+                .containsKey("TILLKEY_SEAL_READERS_TICKETS")
+                .doesNotContainKey("TILLKEY_SEAL_READERS_NOTIFICATIONS");
+        assertThat(after.keysOf("tickets")).containsKey("TILLKEY_SEAL_PRIVATE_KEY");
+        assertThat(after.keysOf("tickets").get("TILLKEY_SEAL_PRIVATE_KEY"))
+                .isNotEqualTo(before.keysOf("tickets").get("TILLKEY_SEAL_PRIVATE_KEY"));
+        assertThat(after.keysOf("notifications")).isEqualTo(before.keysOf("notifications"));
+    }
+
+    @Test
     void aServiceGetsItsOwnKeysOnly() {
         Secrets secrets = Secrets.at(folder.resolve("secrets.properties"));
         assertThat(secrets.keysOf("tickets")).containsKey("TILLKEY_TICKET_TOKEN_PRIVATE_KEY");

@@ -1,0 +1,26 @@
+import { Link } from 'react-router';
+import type { DeskTicket } from '@/shared/api/desk';
+import { useTexts } from '@/shared/i18n/texts';
+
+const STEPS = ['call', 'find', 'owner', 'close'] as const;
+
+/** What a ticket about a stopped reset is for, the ticket that was stopped, and what to do. */
+export function Fraud({ ticket }: { readonly ticket: DeskTicket }) {
+  const { t } = useTexts();
+  return (
+    <section className="dk-panel" aria-labelledby="fraud-title">
+      <h2 id="fraud-title">{t('desk.fraud.title')}</h2>
+      <p>{t('desk.fraud.lead')}</p>
+      {ticket.stoppedTicketId != null && (
+        <p>
+          <Link to={`/staff/tickets/${ticket.stoppedTicketId}`}>{t('desk.fraud.stopped')}</Link>
+        </p>
+      )}
+      <ol>
+        {STEPS.map((each) => (
+          <li key={each}>{t(`desk.fraud.step.${each}`)}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,9 @@
+package io.tillkey.tickets.ticket;
+
+/** What a ticket is for. */
+public enum Kind {
+    /** Resetting a credential. */
+    RESET,
+    /** Finding out who asked for a reset that the owner stopped; nothing is reset on it. */
+    FRAUD_REPORT
+}
