@@ -1,25 +1,40 @@
 import type { EvidenceFactor, MerchantType, PolicyGroup, PolicyRule, RiskLevel, TicketRoute } from '@/shared/api/desk';
 
-export const MERCHANT_TYPES: readonly MerchantType[] = [
-  'MICRO',
-  'INDIVIDUAL_SELLER',
-  'INDIVIDUAL_BUSINESS',
-  'ENTERPRISE',
-  'INSTITUTION',
-  'GOVERNMENT',
-  'SOCIAL_ORGANISATION',
-];
-export const ROUTES: readonly TicketRoute[] = ['SELF_SERVICE', 'AGENT', 'SERVICE_CENTRE'];
-export const RISKS: readonly RiskLevel[] = ['NORMAL', 'ELEVATED', 'HIGH', 'REFUSED'];
-export const FACTORS: readonly EvidenceFactor[] = [
-  'ONE_TIME_CODE',
-  'CREDIT_CODE',
-  'LICENCE',
-  'PRINCIPAL_ID',
-  'SETTLEMENT_ACCOUNT',
-  'AUTHORISATION_LETTER',
-  'CALL_BACK',
-];
+/** All that the contract knows, in this order; one that is forgotten doesn't compile. */
+function allOf<T extends string>(known: Readonly<Record<T, true>>): readonly T[] {
+  return Object.keys(known) as T[];
+}
+
+export const MERCHANT_TYPES = allOf<MerchantType>({
+  MICRO: true,
+  INDIVIDUAL_SELLER: true,
+  INDIVIDUAL_BUSINESS: true,
+  ENTERPRISE: true,
+  INSTITUTION: true,
+  GOVERNMENT: true,
+  SOCIAL_ORGANISATION: true,
+});
+export const ROUTES = allOf<TicketRoute>({
+  SELF_SERVICE: true,
+  AGENT: true,
+  SERVICE_CENTRE: true,
+});
+export const RISKS = allOf<RiskLevel>({
+  NORMAL: true,
+  ELEVATED: true,
+  HIGH: true,
+  REFUSED: true,
+});
+export const FACTORS = allOf<EvidenceFactor>({
+  ONE_TIME_CODE: true,
+  CREDIT_CODE: true,
+  LICENCE: true,
+  PRINCIPAL_ID: true,
+  SETTLEMENT_ACCOUNT: true,
+  AUTHORISATION_LETTER: true,
+  CALL_BACK: true,
+  TERMINAL_POSSESSION: true,
+});
 /** As the contract limits them. */
 export const MOST_RULES = 200;
 

@@ -328,6 +328,14 @@ public class ConsumersPactTest {
         return known;
     }
 
+    /** Nobody of them has a licence. */
+    @State("a micro merchant, before an agent")
+    public Map<String, Object> aMicroMerchantBeforeAnAgent() {
+        return Map.of(
+                "merchantId", Fleet.id(Fleet.merchant(Fleet.micro())).toString(),
+                "staffToken", TestTokens.staff("agent"));
+    }
+
     /** What the administrator saw is no longer so. */
     @State("a merchant that was changed since an administrator looked")
     public Map<String, Object> aMerchantThatWasChanged() {

@@ -14,6 +14,7 @@ import io.tillkey.testing.pact.ProducedEvent;
 import io.tillkey.testing.pact.ProviderTargets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,11 +199,99 @@ public class ConsumersPactTest {
         return before(StaffMember.agent(), UUID.randomUUID());
     }
 
-    private static Map<String, Object> before(StaffMember member, UUID ticketId) {
-        return Map.of(
-                "ticketId", ticketId.toString(),
+    /** A second person approved what is very risky. */
+    @State("a ticket whose release cools off, before a supervisor")
+    public Map<String, Object> aTicketThatCoolsOffBeforeASupervisor() {
+        return before(StaffMember.supervisor(), veryRisky().ticketId());
+    }
+
+    /** One agreed to, one refused. */
+    @State("two policies that administrators decided, before an auditor")
+    public Map<String, Object> twoDecidedPolicies() {
+        aPolicyThatIsAgreedTo();
+        aPolicyThatIsRefused();
+        return person(new StaffMember("auditor." + UUID.randomUUID(), "auditor"));
+    }
+
+    /** It says for whom each of its rules is. */
+    @State("a policy two administrators agreed to, before an auditor")
+    public Map<String, Object> anAgreedPolicyBeforeAnAuditor() {
+        String policy = Policies.propose(StaffMember.administrator(), forSome(), Duration.ofHours(1));
+        Policies.decides(StaffMember.administrator(), policy, "agreement")
+                .then()
+                .statusCode(200);
+        return before(new StaffMember("auditor." + UUID.randomUUID(), "auditor"), policy);
+    }
+
+    /** Its date has come; it is the software's own for the acquirers of everybody else. */
+    @State("a policy in force, before an auditor")
+    public Map<String, Object> aPolicyInForceBeforeAnAuditor() {
+        Policies.bringInForce(forSome());
+        return person(new StaffMember("auditor." + UUID.randomUUID(), "auditor"));
+    }
+
+    /** Somebody else proposed it. */
+    @State("a proposed policy, before another administrator")
+    public Map<String, Object> aProposedPolicyBeforeAnother() {
+        return before(StaffMember.administrator(), proposal());
+    }
+
+    /** It is theirs. */
+    @State("a proposed policy, before its proposer")
+    public Map<String, Object> aProposedPolicyBeforeItsProposer() {
+        StaffMember proposer = StaffMember.administrator();
+        return before(proposer, Policies.propose(proposer, Policies.builtIn(), Duration.ofHours(1)));
+    }
+
+    /** Who may propose. */
+    @State("an administrator")
+    public Map<String, Object> anAdministrator() {
+        return person(StaffMember.administrator());
+    }
+
+    /** The code was right; the proposed policy asks for a call back besides, and for less else. */
+    @State("a micro merchant's ticket and a stricter policy, before an administrator")
+    public Map<String, Object> aTicketAndAStricterPolicy() {
+        String policy = Policies.propose(
+                StaffMember.administrator(),
+                Policies.forAcquirer("shouqianba", Policies.group(1, "ONE_TIME_CODE"), Policies.group(1, "CALL_BACK")),
+                Duration.ofHours(1));
+        Map<String, Object> known = before(StaffMember.administrator(), policy);
+        known.put("ticketId", verified("MICRO").ticketId().toString());
+        return known;
+    }
+
+    private static List<Map<String, Object>> forSome() {
+        List<Map<String, Object>> rules = Policies.builtIn();
+        rules.add(
+                0,
+                Map.of(
+                        "acquirers", List.of("of-nobody-here"),
+                        "merchantTypes", List.of("MICRO"),
+                        "routes", List.of("AGENT"),
+                        "risks", List.of("NORMAL"),
+                        "groups", List.of(Policies.group(1, "ONE_TIME_CODE"))));
+        return rules;
+    }
+
+    private static Map<String, Object> before(StaffMember member, String policy) {
+        Map<String, Object> known = person(member);
+        known.put("policyId", policy);
+        known.put("etag", member.request().get("/api/v1/policies/" + policy).header("ETag"));
+        return known;
+    }
+
+    private static Map<String, Object> person(StaffMember member) {
+        return new HashMap<>(Map.of(
                 "intention", UUID.randomUUID().toString(),
-                "staffToken", TestTokens.staffNamed(member.userName(), member.role()));
+                "effectiveFrom", Policies.in(Duration.ofHours(1)).toString(),
+                "staffToken", TestTokens.staffNamed(member.userName(), member.role())));
+    }
+
+    private static Map<String, Object> before(StaffMember member, UUID ticketId) {
+        Map<String, Object> known = person(member);
+        known.put("ticketId", ticketId.toString());
+        return known;
     }
 
     private static Browser verified(String merchantType) {

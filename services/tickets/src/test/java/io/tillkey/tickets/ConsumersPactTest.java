@@ -1,5 +1,6 @@
 package io.tillkey.tickets;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import au.com.dius.pact.provider.MessageAndMetadata;
@@ -378,6 +379,53 @@ public class ConsumersPactTest {
         return known;
     }
 
+    /** The fleet knows whose terminal it is. */
+    @State("a ticket of a registered terminal, before the agent who works on it")
+    public Map<String, Object> aTicketOfARegisteredTerminal() {
+        String serial = Browser.serial("PX");
+        UUID merchant = UUID.randomUUID();
+        register(serial, merchant);
+        Browser browser = Browser.fresh().opened(serial);
+        browser.choose("AGENT").then().statusCode(200);
+        String agent = desk();
+        Map<String, Object> known = before(agent, "agent", takes(agent, browser.ticketId()));
+        known.put("contactId", FakeDevices.contactOf(merchant).toString());
+        return known;
+    }
+
+    /** Who worked on it looked at the number. */
+    @State("a ticket on which a number was shown in full, before an auditor")
+    public Map<String, Object> aTicketWithAnUnmasking() {
+        Map<String, Object> held = aTicketOfARegisteredTerminal();
+        UUID ticket = UUID.fromString((String) held.get("ticketId"));
+        given().auth()
+                .oauth2((String) held.get("staffToken"))
+                .contentType("application/json")
+                .body(Map.of(
+                        "field", "CONTACT_NUMBER",
+                        "contactId", held.get("contactId"),
+                        "reason", "CALLING_THE_MERCHANT",
+                        "text", "asked to be called back"))
+                .post(path(ticket) + "/unmaskings")
+                .then()
+                .statusCode(200);
+        return before(desk(), "auditor", ticket);
+    }
+
+    /** The owner said "not me". */
+    @State("a suspected fraud, before an agent")
+    public Map<String, Object> aSuspectedFraud() {
+        String serial = Browser.serial("PX");
+        UUID stopped = Browser.fresh().opened(serial).ticketId();
+        Reports.resetStopped(stopped, FakeDevices.terminalOf(serial), MovableClock.now())
+                .send();
+        String report = await().until(
+                        () -> Database.query("select id from ticket where fraud_of = '" + stopped + "'"),
+                        found -> !found.isEmpty())
+                .get(0);
+        return before(desk(), "agent", UUID.fromString(report));
+    }
+
     /** An hour ago they could have read it. */
     @State("a ticket before somebody whose token ended")
     public Map<String, Object> aTicketBeforeATokenThatEnded() {
@@ -544,16 +592,20 @@ public class ConsumersPactTest {
 
     private static String knownTerminal() {
         String serial = Browser.serial("PX");
+        register(serial, UUID.randomUUID());
+        return serial;
+    }
+
+    private static void register(String serial, UUID merchant) {
         Reports.registered(
                         FakeDevices.terminalOf(serial),
                         serial,
-                        UUID.randomUUID(),
+                        merchant,
                         UUID.randomUUID(),
                         "ACTIVE",
                         MovableClock.now())
                 .send();
         await().until(() -> Database.count("terminal", "serial = '" + serial + "'") == 1);
-        return serial;
     }
 
     private static UUID asksForAnAgent() {

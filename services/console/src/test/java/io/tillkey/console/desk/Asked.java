@@ -38,6 +38,7 @@ final class Asked {
             "storeId", id(4),
             "contactId", id(5),
             "attachmentId", id(6),
+            "policyId", id(7),
             "reference", "TK-20491-82738",
             "terminal", "PX20A93C4D7781",
             "etag", "\"1\"");

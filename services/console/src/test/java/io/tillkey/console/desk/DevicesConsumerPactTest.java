@@ -66,6 +66,24 @@ class DevicesConsumerPactTest {
     }
 
     @Test
+    void aMerchantWithALicenceIsShownByItsCreditCode() {
+        DESK.answers(
+                Asked.in(TERMINAL, "a merchant with a licence", "GET /api/v1/merchants/${merchantId}"),
+                200,
+                merchant -> merchant.stringMatcher(
+                        "unifiedSocialCreditCode", "[0-9A-HJ-NPQRTUWXY]{18}", "91350100M000100Y43"));
+    }
+
+    @Test
+    void aMicroMerchantIsShownByItsPrincipalsMaskedId() {
+        DESK.answers(
+                Asked.in(
+                        "a micro merchant, before an agent", "a micro merchant", "GET /api/v1/merchants/${merchantId}"),
+                200,
+                merchant -> merchant.stringType("principalIdMasked", "110105********002X"));
+    }
+
+    @Test
     void aStoreIsShown() {
         DESK.answers(Asked.in(TERMINAL, "a store", "GET /api/v1/stores/${storeId}"), 200, store -> store.stringType(
                         "name", "西湖店")

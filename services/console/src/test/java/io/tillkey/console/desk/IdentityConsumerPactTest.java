@@ -6,6 +6,7 @@ import static io.tillkey.testing.pact.ConsumerPact.example;
 import au.com.dius.pact.consumer.dsl.LambdaDslJsonArray;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import au.com.dius.pact.consumer.dsl.PactDslJsonRootValue;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,12 +15,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class IdentityConsumerPactTest {
     private static final String WAITING = "a micro merchant's ticket whose code was right, before an agent";
     private static final String RISKY = "a ticket that waits for a second person, before a supervisor";
+    private static final String COOLING = "a ticket whose release cools off, before a supervisor";
+    private static final String PROPOSED = "a proposed policy, before another administrator";
+    private static final String POLICIES = "/api/v1/policies";
+    private static final String POLICY = POLICIES + "/${policyId}";
     private static final String EVIDENCE = "/api/v1/tickets/${ticketId}/evidence";
     private static final String AT = "2026-11-23T08:31:12.004Z";
     private static final String FACTOR =
-            "ONE_TIME_CODE|CREDIT_CODE|LICENCE|PRINCIPAL_ID|SETTLEMENT_ACCOUNT|AUTHORISATION_LETTER|CALL_BACK";
+            "ONE_TIME_CODE|CREDIT_CODE|LICENCE|PRINCIPAL_ID|SETTLEMENT_ACCOUNT|AUTHORISATION_LETTER|CALL_BACK"
+                    + "|TERMINAL_POSSESSION";
+    private static final String RISK = "NORMAL|ELEVATED|HIGH|REFUSED";
+    private static final String MERCHANT_TYPE =
+            "MICRO|INDIVIDUAL_SELLER|INDIVIDUAL_BUSINESS|ENTERPRISE|INSTITUTION|GOVERNMENT|SOCIAL_ORGANISATION";
+    private static final String ROUTE = "SELF_SERVICE|AGENT|SERVICE_CENTRE";
     private static final String STATE = "OPEN|PASSED|FAILED|INCONCLUSIVE|LAPSED|EXHAUSTED";
-    private static final String RELEASE = "WAITING|APPROVAL|READY|GRANTED|USED|REFUSED|CLOSED";
+    private static final String RELEASE = "WAITING|APPROVAL|COOLING_OFF|READY|GRANTED|USED|REFUSED|CLOSED";
 
     @RegisterExtension
     static final DeskPact DESK = DeskPact.with("identity");
@@ -77,7 +87,7 @@ class IdentityConsumerPactTest {
         DESK.answers(
                 Asked.in(RISKY, "what a risky ticket needs", "GET " + EVIDENCE),
                 200,
-                standing -> standing.stringMatcher("risk", "NORMAL|ELEVATED|REFUSED", "ELEVATED")
+                standing -> standing.stringMatcher("risk", RISK, "ELEVATED")
                         .minArrayLike("signals", 1, PactDslJsonRootValue.stringMatcher("[A-Z_]+", "FAILURE_BURST"), 1)
                         .object("approval", approval -> approval.uuid("approvalId", example(7))
                                 .stringValue("state", "ASKED")
@@ -124,8 +134,182 @@ class IdentityConsumerPactTest {
                         .stringType("next", "MQ"));
     }
 
+    @Test
+    void whenAnApprovalThatCoolsOffCountsIsShown() {
+        DESK.answers(
+                Asked.in(COOLING, "what a ticket needs whose release cools off", "GET " + EVIDENCE),
+                200,
+                standing -> standing.stringValue("release", "COOLING_OFF")
+                        .object("approval", approval -> approval.stringValue("state", "GIVEN")
+                                .stringMatcher("usableFrom", INSTANT, AT)));
+    }
+
+    @Test
+    void versionsOfThePolicyAreListedPageByPage() {
+        DESK.answers(
+                Asked.in("two policies that administrators decided, before an auditor", "policies", "GET " + POLICIES)
+                        .query("limit", "1"),
+                200,
+                page -> page.minArrayLike("items", 1, policy -> decided(policy, "AGREED|REFUSED|WITHDRAWN", "AGREED"))
+                        .stringType("next", "MQ"));
+    }
+
+    @Test
+    void aVersionOfThePolicyIsShownWithItsRules() {
+        DESK.answers(
+                Asked.in("a policy two administrators agreed to, before an auditor", "a policy", "GET " + POLICY),
+                200,
+                policy -> decided(rules(policy), "AGREED", "AGREED"));
+    }
+
+    @Test
+    void thePolicyInForceIsShown() {
+        DESK.answers(
+                Asked.in("a policy in force, before an auditor", "the policy in force", "GET /api/v1/policy-in-force"),
+                200,
+                policy -> rules(policy)
+                        .uuid("policyId", example(7))
+                        .integerType("number", 3)
+                        .stringMatcher("effectiveFrom", INSTANT, AT));
+    }
+
+    @Test
+    void anAdministratorProposesAPolicy() {
+        DESK.answers(
+                proposal("to propose a policy", body -> body.minArrayLike("rules", 1, IdentityConsumerPactTest::group)),
+                201,
+                policy -> policy(policy, "PROPOSED", "PROPOSED"));
+    }
+
+    @Test
+    void eachContradictionIsNamedAtItsRule() {
+        DESK.refuses(
+                proposal(
+                        "to propose a policy that contradicts itself",
+                        body -> body.minArrayLike(
+                                "rules", 1, rule -> group(rule).array("risks", risks -> risks.stringValue("NORMAL")))),
+                422,
+                "policy-contradictory",
+                problem -> problem.minArrayLike("contradictions", 1, contradiction -> contradiction
+                        .integerType("rule", 0)
+                        .stringMatcher("reason", "[A-Z_]+", "GAP")
+                        .stringType("text", "Some tickets have no rule.")),
+                Map.of());
+    }
+
+    @Test
+    void anotherAdministratorAgrees() {
+        DESK.answers(decision(PROPOSED, "agreement"), 200, policy -> decided(policy, "AGREED", "AGREED"));
+    }
+
+    @Test
+    void anotherAdministratorRefuses() {
+        DESK.answers(decision(PROPOSED, "refusal"), 200, policy -> decided(policy, "REFUSED", "REFUSED"));
+    }
+
+    @Test
+    void whoProposedItTakesItBack() {
+        DESK.answers(
+                decision("a proposed policy, before its proposer", "withdrawal"),
+                200,
+                policy -> decided(policy, "WITHDRAWN", "WITHDRAWN"));
+    }
+
+    @Test
+    void whatAPolicyWouldAskOfATicketIsTried() {
+        DESK.answers(
+                Asked.in(
+                                "a micro merchant's ticket and a stricter policy, before an administrator",
+                                "to try a policy on a ticket",
+                                "POST /api/v1/policy-dry-runs")
+                        .json(body -> body.valueFromProviderState(
+                                        "ticketId", "${ticketId}", example(2).toString())
+                                .valueFromProviderState(
+                                        "policyId", "${policyId}", example(7).toString())),
+                200,
+                run -> groups(
+                        groups(
+                                run.stringType("acquirerCode", "shouqianba")
+                                        .stringMatcher("merchantType", MERCHANT_TYPE, "MICRO")
+                                        .stringMatcher("route", ROUTE, "AGENT")
+                                        .stringMatcher("risk", RISK, "NORMAL")
+                                        .minArrayLike(
+                                                "signals",
+                                                0,
+                                                PactDslJsonRootValue.stringMatcher("[A-Z_]+", "FAILURE_BURST"),
+                                                1)
+                                        .minArrayLike(
+                                                "passed",
+                                                1,
+                                                PactDslJsonRootValue.stringMatcher(FACTOR, "ONE_TIME_CODE"),
+                                                1)
+                                        .object("inForce", IdentityConsumerPactTest::requirement)
+                                        .object("tried", IdentityConsumerPactTest::requirement),
+                                "added"),
+                        "removed"));
+    }
+
+    private static Asked proposal(String description, Consumer<LambdaDslObject> rules) {
+        return Asked.in("an administrator", description, "POST " + POLICIES)
+                .once()
+                .json(body -> {
+                    rules.accept(body);
+                    body.valueFromProviderState("effectiveFrom", "${effectiveFrom}", AT)
+                            .stringType("reason", "Ask micro merchants for more");
+                });
+    }
+
+    private static Asked decision(String state, String decision) {
+        return Asked.in(state, "the " + decision + " of an administrator", "POST " + POLICY + "/" + decision)
+                .header("If-Match", "${etag}");
+    }
+
+    private static LambdaDslObject decided(LambdaDslObject policy, String states, String state) {
+        return policy(policy, states, state)
+                .stringType("decidedBy", "qian.yun")
+                .stringMatcher("decidedAt", INSTANT, AT);
+    }
+
+    private static LambdaDslObject policy(LambdaDslObject policy, String states, String state) {
+        return policy.uuid("policyId", example(7))
+                .integerType("number", 3)
+                .stringMatcher("state", states, state)
+                .stringMatcher("effectiveFrom", INSTANT, AT)
+                .stringType("reason", "Ask micro merchants for more")
+                .stringType("proposedBy", "zhao.lei")
+                .stringMatcher("proposedAt", INSTANT, AT);
+    }
+
+    /** One rule that says for whom it is; one for all others says nothing of that. */
+    private static LambdaDslObject rules(LambdaDslObject policy) {
+        return policy.arrayContaining(
+                "rules",
+                rules -> rules.object(rule -> group(rule.minArrayLike(
+                                "acquirers", 1, PactDslJsonRootValue.stringMatcher("[a-z0-9-]+", "shouqianba"), 1)
+                        .minArrayLike("merchantTypes", 1, PactDslJsonRootValue.stringMatcher(MERCHANT_TYPE, "MICRO"), 1)
+                        .minArrayLike("routes", 1, PactDslJsonRootValue.stringMatcher(ROUTE, "AGENT"), 1)
+                        .minArrayLike("risks", 1, PactDslJsonRootValue.stringMatcher(RISK, "NORMAL"), 1))));
+    }
+
+    private static LambdaDslObject group(LambdaDslObject rule) {
+        return rule.minArrayLike("groups", 1, group -> group.minArrayLike(
+                        "anyOf", 1, PactDslJsonRootValue.stringMatcher(FACTOR, "ONE_TIME_CODE"), 1)
+                .integerType("minimum", 1));
+    }
+
+    private static void requirement(LambdaDslObject requirement) {
+        groups(requirement.integerType("number", 3).integerType("rule", 1).booleanType("sufficient", false), "groups");
+    }
+
+    private static LambdaDslObject groups(LambdaDslObject owner, String name) {
+        return owner.minArrayLike(name, 1, group -> group.minArrayLike(
+                        "anyOf", 1, PactDslJsonRootValue.stringMatcher(FACTOR, "CALL_BACK"), 1)
+                .integerType("minimum", 1)
+                .booleanType("met", false));
+    }
+
     private static Consumer<LambdaDslObject> standing(Consumer<LambdaDslJsonArray> factors) {
-        return standing -> standing.stringMatcher("risk", "NORMAL|ELEVATED|REFUSED", "NORMAL")
+        return standing -> standing.stringMatcher("risk", RISK, "NORMAL")
                 .minArrayLike("signals", 0, PactDslJsonRootValue.stringMatcher("[A-Z_]+", "FAILURE_BURST"), 1)
                 .minArrayLike("groups", 1, group -> group.minArrayLike(
                                 "anyOf", 1, PactDslJsonRootValue.stringMatcher(FACTOR, "ONE_TIME_CODE"), 1)

@@ -20,6 +20,8 @@ class TicketsConsumerPactTest {
     private static final String GUIDED = "a ticket with a ticked and an added step, before its agent";
     private static final String LISTED = "two tickets of an agent whose terminals are online";
     private static final String CALLED = "a merchant on the phone, whose terminal has no ticket";
+    private static final String REGISTERED = "a ticket of a registered terminal, before the agent who works on it";
+    private static final String SUSPECTED = "a suspected fraud, before an agent";
     private static final String TICKETS = "/api/v1/tickets";
     private static final String TICKET = TICKETS + "/${ticketId}";
     private static final String AT = "2026-11-23T08:20:00.125Z";
@@ -250,7 +252,11 @@ class TicketsConsumerPactTest {
                         .byTheBrowser(),
                 Neighbours.PHOTO,
                 "image/png",
-                Map.of("Content-Disposition", "inline", "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox"));
+                Map.of(
+                        "Content-Disposition",
+                        "inline",
+                        "Content-Security-Policy",
+                        "default-src 'none'; frame-ancestors 'none'; sandbox"));
     }
 
     @Test
@@ -338,6 +344,62 @@ class TicketsConsumerPactTest {
                         .once(),
                 201,
                 TicketsConsumerPactTest::code);
+    }
+
+    @Test
+    void anAgentMakesAStaffCode() {
+        DESK.answers(
+                Asked.in(MINE, "a staff code", "POST " + TICKET + "/staff-codes")
+                        .once(),
+                201,
+                code -> code.stringMatcher("code", "[0-9]{8}", "40271835").stringMatcher("expiresAt", INSTANT, AT));
+    }
+
+    @Test
+    void aNumberIsShownInFullWithAReasonR28() {
+        DESK.answers(
+                Asked.in(REGISTERED, "a contact's number in full", "POST " + TICKET + "/unmaskings")
+                        .json(body -> body.stringValue("field", "CONTACT_NUMBER")
+                                .valueFromProviderState(
+                                        "contactId", "${contactId}", example(5).toString())
+                                .stringValue("reason", "CALLING_THE_MERCHANT")
+                                .stringType("text", "asked to be called back")),
+                200,
+                shown -> shown.stringMatcher("value", "\\+86\\d{11}", "+8613800138000")
+                        .stringMatcher("shownUntil", INSTANT, AT));
+    }
+
+    @Test
+    void whyANumberWasShownInFullIsRead() {
+        DESK.answers(
+                Asked.in(
+                                "a ticket on which a number was shown in full, before an auditor",
+                                "why something was shown in full",
+                                "GET " + TICKET + "/actions")
+                        .query("limit", "50"),
+                200,
+                page -> page.arrayContaining(
+                        "items",
+                        items -> items.object(action -> action(action)
+                                .stringType("reason", "CALLING_THE_MERCHANT")
+                                .stringType("note", "asked to be called back"))));
+    }
+
+    @Test
+    void aSuspectedFraudIsShownWithTheResetThatWasStopped() {
+        DESK.answers(Asked.in(SUSPECTED, "a suspected fraud", "GET " + TICKET), 200, report -> report.stringValue(
+                        "kind", "FRAUD_REPORT")
+                .uuid("stoppedTicketId", example(8)));
+    }
+
+    @Test
+    void suspectedFraudIsListed() {
+        DESK.answers(
+                Asked.in(SUSPECTED, "the queue of suspected fraud", "GET " + TICKETS)
+                        .query("queue", "FRAUD")
+                        .query("limit", "30"),
+                200,
+                page -> page.minArrayLike("items", 1, item -> item.stringValue("kind", "FRAUD_REPORT")));
     }
 
     private static Asked byPhone(String state, String description) {

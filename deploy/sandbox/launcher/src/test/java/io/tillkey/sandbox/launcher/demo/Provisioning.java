@@ -4,6 +4,7 @@ import au.com.dius.pact.consumer.dsl.DslPart;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
+import au.com.dius.pact.consumer.dsl.PactDslRequestWithoutPath;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,11 +35,11 @@ final class Provisioning {
      */
     static PactDslRequestWithPath of(
             PactDslWithProvider pact, String state, String description, String method, String path, String example) {
-        return pact.given(state)
-                .uponReceiving(description)
-                .method(method)
-                .headerFromProviderState("Authorization", "Bearer ${staffToken}", "Bearer " + TOKEN)
-                .pathFromProviderState(path, example)
+        PactDslRequestWithoutPath begun =
+                pact.given(state).uponReceiving(description).method(method);
+        PactDslRequestWithPath request =
+                path.contains("${") ? begun.pathFromProviderState(path, example) : begun.path(path);
+        return request.headerFromProviderState("Authorization", "Bearer ${staffToken}", "Bearer " + TOKEN)
                 .headers("Accept", "application/json");
     }
 
