@@ -547,8 +547,7 @@ public class ConsumersPactTest {
         Map<String, Object> known = whoRunsTheStack();
         known.put(
                 "partnerId",
-                once("service-account-provisioning", "administrator")
-                        .contentType("application/json")
+                PartnerApp.administrator()
                         .body(Map.of("name", "Demo " + UUID.randomUUID(), "acquirerCode", "shouqianba"))
                         .post("/api/v1/partners")
                         .then()

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EveryStaffOperationTest {
     private static final Path PAGES = Path.of("src/main/webui/src");
     private static final Pattern ASKED =
-            Pattern.compile("ask(Tickets|Devices|Identity)\\(\\s*'(get|post|put|delete)',\\s*'([^']+)'");
+            Pattern.compile("ask(Tickets|Devices|Identity)\\(\\s*'(get|post|put|delete)',\\s*['`]([^'`]+)['`]");
 
     /** Uploads and what the browser opens by itself have an address in place of a call. */
     private static final Pattern ADDRESSED = Pattern.compile("/services/(tickets|devices|identity)(/api/v1/[^`']+)");
@@ -138,7 +138,8 @@ class EveryStaffOperationTest {
                 Matcher call = ASKED.matcher(source);
                 while (call.find()) {
                     asked.add(call.group(1).toLowerCase(Locale.ROOT) + " "
-                            + call.group(2).toUpperCase(Locale.ROOT) + " " + call.group(3));
+                            + call.group(2).toUpperCase(Locale.ROOT) + " "
+                            + call.group(3).replaceAll("\\$\\{[^}]+}", "{id}"));
                 }
                 Matcher address = ADDRESSED.matcher(source);
                 while (address.find()) {
