@@ -82,6 +82,23 @@ test('C claims the ticket one is on and opens it', async () => {
   expect(window.location.pathname).toBe(`/staff/tickets/${FREE_TICKET}`);
 });
 
+test('C claims what waits longest when one just came', async () => {
+  const { user, desk } = renderDesk('/staff/queue/unassigned');
+  await table('待领取');
+  const first = links()[0]?.textContent;
+  await user.keyboard('c');
+  expect(await screen.findByRole('heading', { level: 1, name: 'TK-20491-82701' })).toBeVisible();
+  expect(first).toBe('TK-20491-82701');
+  expect(desk.ticket(FREE_TICKET).assignee).toBe('lin.agent');
+});
+
+test('C claims nothing where each ticket is somebody’s', async () => {
+  const { user, desk } = renderDesk('/staff/queue/mine');
+  await table('我的工单');
+  await user.keyboard('c');
+  expect(desk.requests.filter(({ path }) => path.endsWith('/assignee'))).toEqual([]);
+});
+
 test('who is second is told so, and the ticket leaves the list', async () => {
   const { user, desk } = renderDesk('/staff/queue/unassigned', new FakeDesk({ more: 20 }));
   await table('待领取');

@@ -65,6 +65,8 @@ export function useRows(name: string, ids: readonly string[], { hasNextPage, isF
     end,
     /** Which row has, or had, the focus; -1: none that is still there. */
     at,
+    /** Nobody has been on a row yet. */
+    untouched: active === null,
     reach: (index: number) => setActive({ id: ids[index] ?? '', index }),
     leave: (id: string) => left.set(name, id),
   };

@@ -39,10 +39,11 @@ export function QueueList({ listing, label, empty, member, claiming, onClaim }: 
     return [...byId.values()];
   }, [tickets.data]);
   const ids = rows.map(({ id }) => id);
-  const { table, end, at, leave, reach } = useRows(name, ids, tickets);
+  const { table, end, at, untouched, leave, reach } = useRows(name, ids, tickets);
   useShortcuts({
     c: () => {
-      const ticket = rows[at];
+      // Who just came takes what waits longest; who was on a ticket that is gone by now takes no other by mistake.
+      const ticket = untouched ? rows.find(({ assignee }) => assignee == null) : rows[at];
       if (ticket !== undefined && member.works && claiming === null) {
         leave(ticket.id);
         onClaim(ticket);

@@ -19,7 +19,7 @@ export function OwnPart({ state, onProve }: OwnPartProperties) {
   const { verification, ticket } = state;
   const stage = verification?.release ?? (verification?.state === 'LOCKED' || ticket.progress === 'LOCKED' ? 'LOCKED' : 'OPEN');
   return (
-    <section className="tk-card">
+    <section className="tk-card tk-own">
       <h2 className="tk-card-title">{t('own.title')}</h2>
       <p role="status">{t(`own.${stage}`, { time: verification?.releaseFrom == null ? '' : formatTime(verification.releaseFrom, language) })}</p>
       <OutageNotice sending={take} />
