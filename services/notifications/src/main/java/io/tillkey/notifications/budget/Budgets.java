@@ -21,8 +21,8 @@ import org.hibernate.Session;
 /**
  * Decides whether a text may go now, and books it if so. Bookings are made one after the other, by all instances, so two
  * texts never take the same last place. A text to nobody is counted for what stands in its number's place, so that an
- * unknown terminal meets the same limits as a known one (R1); it costs nothing. A notice leaves places free for codes: who
- * is told often can still get one.
+ * unknown terminal meets the same limits as a known one (R1); it costs nothing. A notice leaves places free for codes, and
+ * gives way to one that waits: who is told often can still get one, and somebody waits for it before a locked terminal.
  */
 @ApplicationScoped
 public class Budgets {
@@ -36,6 +36,10 @@ public class Budgets {
     private static final String BOOKINGS_OF_RECIPIENT = """
             select booked_at from message where recipient_index = :index and booked_at > :since and id <> :id
             order by booked_at desc limit :limit
+            """;
+    private static final String CODE_THAT_WAITS = """
+            select min(due_at) from message where recipient_index = :index and purpose = 'RESET_CODE'
+            and state in ('QUEUED', 'SENDING') and booked_at is null and expires_at > :now and id <> :id
             """;
     private static final String BOOKINGS_OF_PREFIX = """
             select booked_at from message where prefix_index = :index and booked_at > :since and id <> :id
@@ -99,7 +103,11 @@ public class Budgets {
                 bookings(BOOKINGS_OF_RECIPIENT, message.recipientIndex(), now.minus(DAY), message.id(), most);
         place(bookings, config.number().perMinute(), MINUTE, now, FailureCode.NUMBER_BUDGET)
                 .ifPresent(waits::add);
-        int kept = message.purpose() == Purpose.RESET_CODE ? 0 : config.number().keptForCodes();
+        boolean code = message.purpose() == Purpose.RESET_CODE;
+        if (!code) {
+            codeThatWaits(message, now).ifPresent(waits::add);
+        }
+        int kept = code ? 0 : config.number().keptForCodes();
         place(bookings, leaving(config.number().perHour(), kept), HOUR, now, FailureCode.NUMBER_BUDGET)
                 .ifPresent(waits::add);
         place(bookings, leaving(perDay, kept), DAY, now, FailureCode.NUMBER_BUDGET)
@@ -116,6 +124,17 @@ public class Budgets {
                 .ifPresent(waits::add);
         spend(message, now).ifPresent(waits::add);
         return waits;
+    }
+
+    /** The minute that follows a code is free at the earliest when the code has gone. */
+    private Optional<Wait> codeThatWaits(Message notice, Instant now) {
+        return Optional.ofNullable(session.createNativeQuery(CODE_THAT_WAITS, Instant.class)
+                        .setParameter("index", notice.recipientIndex())
+                        .setParameter("now", now)
+                        .setParameter("id", notice.id())
+                        .getSingleResult())
+                .map(due -> due.isAfter(now) ? due : now)
+                .map(due -> new Wait(due.plus(MINUTE), FailureCode.NUMBER_BUDGET));
     }
 
     /** Places a text may take that leaves some free; where there is but one it may take that. */

@@ -101,6 +101,39 @@ class BudgetsTest {
     }
 
     @Test
+    void r31ANoticeGivesWayToACodeThatCameLaterAndWaitsForTheSameMinute() {
+        String number = Command.newNumber();
+        deliver(number);
+        Command notice = Command.notice(number, Instant.parse("2026-11-23T08:30:00Z"))
+                .expiringIn(Duration.ofHours(2))
+                .send();
+        awaitEvents(notice, "MessageFailed NUMBER_BUDGET for now");
+        Command code = Command.code(number, Command.newCode()).send();
+        awaitEvents(code, "MessageFailed NUMBER_BUDGET for now");
+
+        MovableClock.forward(A_MINUTE);
+        awaitEvents(code, "MessageFailed NUMBER_BUDGET for now", "MessageSent", "MessageDelivered");
+        assertThat(twilio.takenFor(number)).hasSize(2);
+        assertThat(due(notice)).isAfter(MovableClock.now());
+
+        MovableClock.forward(A_MINUTE);
+        awaitEvents(notice, "MessageFailed NUMBER_BUDGET for now", "MessageSent", "MessageDelivered");
+    }
+
+    @Test
+    void aCodeThatWaitsForAnotherNumberStandsInNoNoticesWay() {
+        String waited = Command.newNumber();
+        deliver(waited);
+        awaitEvents(Command.code(waited, Command.newCode()).send(), "MessageFailed NUMBER_BUDGET for now");
+
+        awaitEvents(
+                Command.notice(Command.newNumber(), Instant.parse("2026-11-23T08:30:00Z"))
+                        .send(),
+                "MessageSent",
+                "MessageDelivered");
+    }
+
+    @Test
     void r31ASixthTextToANumberAbroadWithinAnHourIsNotSent() {
         // In 96 every number is a mobile one; in 91 those that begin with 911 are nobody's.
         String number = "+85296" + Command.newNumber().substring(8);
