@@ -126,7 +126,7 @@ class FirstResetGuideIT {
         return new Terminal(
                 demo.terminalId(),
                 demo.serial(),
-                demo.phoneNumber(),
+                List.of(demo.phoneNumber()),
                 demo.realm(),
                 Confidential.remember("forgotten credential", demo.forgotten()));
     }

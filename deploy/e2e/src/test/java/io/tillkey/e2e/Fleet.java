@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,16 +45,24 @@ final class Fleet {
     }
 
     /** A new terminal of such a merchant that can be reset by self-service, activated and online. */
-    synchronized Terminal newTerminal(MerchantKind kind) throws IOException, SQLException {
+    Terminal newTerminal(MerchantKind kind) throws IOException, SQLException {
+        return newTerminal(kind, false);
+    }
+
+    /** One whose owner has somebody beside them, who is told of each reset, too. */
+    Terminal newTerminalOfTwo() throws IOException, SQLException {
+        return newTerminal(MerchantKind.MICRO, true);
+    }
+
+    private synchronized Terminal newTerminal(MerchantKind kind, boolean two) throws IOException, SQLException {
         int index = ++registered;
         String token = token("staff", "provisioning", "client.provisioning.secret");
         URI devices = stack.address("devices").resolve("/api/v1/");
         // No neighbours of each other: a burst of texts to those is held back (R35).
-        String number = "+86199%04d0001".formatted(index);
-        Confidential.remember("number of test merchant " + index, number);
-        Confidential.remember("national number of test merchant " + index, number.substring(3));
+        String number = number("+86199%04d0001", index);
+        List<String> numbers = two ? List.of(number, number("+86198%04d0001", index)) : List.of(number);
         JsonNode merchant =
-                post(devices.resolve("merchants"), token, "e2e-merchant-" + index, kind.merchant(index, number));
+                post(devices.resolve("merchants"), token, "e2e-merchant-" + index, kind.merchant(index, numbers));
         JsonNode store = post(
                 devices.resolve("stores"),
                 token,
@@ -81,7 +90,7 @@ final class Fleet {
         handToSimulator(serial, activation.path("activationCode").asText());
         String forgotten = Confidential.remember("forgotten password", "vergessen-" + index + "-Kd82hq7Lmz");
         setForgotten("terminals", serial, forgotten);
-        Terminal complete = new Terminal(id, serial, number, "terminals", forgotten);
+        Terminal complete = new Terminal(id, serial, numbers, "terminals", forgotten);
         Awaitility.await("identity knows whom to text for " + serial)
                 .atMost(PATIENCE)
                 .until(() -> knowsContact(id));
@@ -92,6 +101,13 @@ final class Fleet {
                                 .path("online")
                                 .asBoolean());
         return complete;
+    }
+
+    private static String number(String form, int index) {
+        String number = form.formatted(index);
+        Confidential.remember("number of test merchant " + index, number);
+        Confidential.remember("national number of test merchant " + index, number.substring(3));
+        return number;
     }
 
     private boolean knowsContact(String terminalId) throws SQLException {
@@ -163,7 +179,8 @@ final class Fleet {
                         terminal.terminalId(),
                         "select 1 from terminals t join contacts c on c.merchant_id = t.merchant_id"
                                 + " where t.id = ?::uuid and c.number_changed_at is not null"));
-        return new Terminal(terminal.terminalId(), terminal.serial(), number, terminal.realm(), terminal.forgotten());
+        return new Terminal(
+                terminal.terminalId(), terminal.serial(), List.of(number), terminal.realm(), terminal.forgotten());
     }
 
     /** The newest code that came to this phone. */
@@ -199,7 +216,7 @@ final class Fleet {
         }
     }
 
-    /** The stop code of the newest notice that came to this phone. */
+    /** The stop code of the newest notice that came to the owner, or to whoever is beside them. */
     String awaitStopCode(Terminal terminal) {
         return Awaitility.await("a notice comes to the phone of " + terminal)
                 .atMost(PATIENCE)
@@ -209,10 +226,12 @@ final class Fleet {
 
     private String newestStopCode(Terminal terminal) {
         try {
-            for (JsonNode message : inbox(terminal)) {
-                Matcher code = STOP_CODE.matcher(message.path("body").asText());
-                if (code.find()) {
-                    return Confidential.remember("a stop code", code.group(1));
+            for (String number : terminal.numbers()) {
+                for (JsonNode message : inbox(number)) {
+                    Matcher code = STOP_CODE.matcher(message.path("body").asText());
+                    if (code.find()) {
+                        return Confidential.remember("a stop code", code.group(1));
+                    }
                 }
             }
             return null;
@@ -222,7 +241,11 @@ final class Fleet {
     }
 
     private JsonNode inbox(Terminal terminal) throws IOException {
-        return get(stack.address("twilio").resolve("/inbox/" + terminal.number().substring(1) + ".json"), null)
+        return inbox(terminal.number());
+    }
+
+    private JsonNode inbox(String number) throws IOException {
+        return get(stack.address("twilio").resolve("/inbox/" + number.substring(1) + ".json"), null)
                 .path("messages");
     }
 

@@ -29,8 +29,8 @@ enum MerchantKind {
         this.hasLicence = hasLicence;
     }
 
-    /** The merchant of that index as it is entered. */
-    Map<String, Object> merchant(int index, String number) {
+    /** The merchant of that index as it is entered; the first number is the one codes go to. */
+    Map<String, Object> merchant(int index, List<String> numbers) {
         Map<String, Object> merchant = new HashMap<>(Map.of(
                 "acquirerCode", acquirer,
                 "type", name(),
@@ -38,17 +38,9 @@ enum MerchantKind {
                 "merchantNumber", "82244105498%04d".formatted(index),
                 "settlementAccount", Map.of("kind", account, "number", Fleet.settlementNumber(index)),
                 "contacts",
-                        List.of(Map.of(
-                                "role",
-                                contact,
-                                "name",
-                                "测试",
-                                "number",
-                                number,
-                                "language",
-                                "zh-CN",
-                                "primary",
-                                true))));
+                        numbers.stream()
+                                .map(number -> contact(number, number.equals(numbers.get(0))))
+                                .toList()));
         if (hasPrincipal) {
             merchant.put("principalId", Fleet.residentId(index));
         }
@@ -56,6 +48,20 @@ enum MerchantKind {
             merchant.put("unifiedSocialCreditCode", creditCode(index));
         }
         return merchant;
+    }
+
+    private Map<String, Object> contact(String number, boolean primary) {
+        return Map.of(
+                "role",
+                primary ? contact : "AUTHORISED_PERSON",
+                "name",
+                "测试",
+                "number",
+                number,
+                "language",
+                "zh-CN",
+                "primary",
+                primary);
     }
 
     /** The code on a licence (GB 32100): 31 less the weighed sum of all that precedes the last. */

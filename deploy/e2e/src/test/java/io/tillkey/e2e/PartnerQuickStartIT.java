@@ -178,7 +178,7 @@ class PartnerQuickStartIT {
         return new Terminal(
                 demo.terminalId(),
                 demo.serial(),
-                demo.phoneNumber(),
+                List.of(demo.phoneNumber()),
                 demo.realm(),
                 Confidential.remember("forgotten credential", demo.forgotten()));
     }
