@@ -52,7 +52,7 @@ class OwnerVetoIT {
 
     @Test
     void stoppedAfterwardsTheAdministratorIsLockedUntilTheOwnersOwnReset() throws Exception {
-        Terminal terminal = stack.fleet.newTerminalOfTwo();
+        Terminal terminal = stack.fleet.newTerminal();
         String password = Confidential.remember("fraudster's password", "copper-Canyon-64-thistle");
         String own = Confidential.remember("owner's password", "meadow-Lantern-19-bridge");
         try (MerchantPhone fraudster = new MerchantPhone(stack.root, "203.0.113.23");
