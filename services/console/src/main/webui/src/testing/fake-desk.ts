@@ -168,7 +168,7 @@ export class FakeDesk {
 
   private sends(id: string, side: Entry['side'], author: string | null, name: string, kind: 'PNG' | 'PDF'): Entry {
     const entry = this.put(this.caseOf(id), 'MESSAGE', side, author, name, 0);
-    entry.attachment = kind === 'PDF' ? { id: entry.id, kind, bytes: 4_096, pages: 1 } : { id: entry.id, kind, bytes: 340_000, width: 800, height: 600 };
+    entry.attachment = kind === 'PDF' ? { id: entry.id, kind, bytes: 4_096, pages: 3 } : { id: entry.id, kind, bytes: 340_000, width: 800, height: 600 };
     return entry;
   }
 

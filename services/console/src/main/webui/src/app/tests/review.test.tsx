@@ -169,17 +169,41 @@ test('Esc closes it, the focus goes back, and nothing was recorded', async () =>
   expect(recordings(desk)).toEqual([]);
 });
 
-test('with several files the newest photo is shown, another is a click away, and a PDF is saved', async () => {
-  const { user, dialog } = await review(sent('旧.png', '新.png', '执照.pdf'));
+test('with several files the newest is shown, and another is a click away', async () => {
+  const { user, dialog } = await review(sent('旧.png', '新.png'));
   expect(await photo('新.png')).toBeVisible();
   const files = within(dialog).getByRole('list', { name: '商户发来的文件' });
   await user.click(within(files).getByRole('button', { name: /旧\.png/ }));
   expect(await photo('旧.png')).toBeVisible();
   expect(within(files).getByRole('button', { name: /旧\.png/ })).toHaveAttribute('aria-pressed', 'true');
-  await user.click(within(files).getByRole('button', { name: /执照\.pdf/ }));
-  expect(await within(dialog).findByRole('link', { name: '下载 执照.pdf' })).toHaveAttribute('download');
   expect(within(dialog).getByRole('button', { name: '通过' })).toBeEnabled();
   await expectAccessible(dialog);
+});
+
+test('a PDF is looked at page by page as pictures, by buttons and keys, and can be saved', async () => {
+  const { user, dialog } = await review(sent('执照.pdf'));
+  const first = await photo('执照.pdf 第 1 页');
+  expect(first).toHaveAttribute('src', expect.stringMatching(/\/attachments\/[^/]+\/pages\/1$/));
+  expect(within(dialog).getByText('第 1 页，共 3 页')).toBeVisible();
+  expect(within(dialog).getByRole('link', { name: '下载 执照.pdf' })).toHaveAttribute('download');
+  await user.click(within(dialog).getByRole('button', { name: /上一页/ }));
+  expect(within(dialog).getByText('第 1 页，共 3 页')).toBeVisible();
+  await user.keyboard('{PageDown}');
+  expect(await photo('执照.pdf 第 2 页')).toHaveAttribute('src', expect.stringMatching(/\/pages\/2$/));
+  await user.keyboard(']');
+  expect((await photo('执照.pdf 第 2 页')).style.transform).toContain('rotate(90deg)');
+  await user.click(within(dialog).getByRole('button', { name: /下一页/ }));
+  await user.keyboard('{PageDown}');
+  expect(within(dialog).getByText('第 3 页，共 3 页')).toBeVisible();
+  await user.keyboard('{PageUp}');
+  expect(await photo('执照.pdf 第 2 页')).toBeVisible();
+  await expectAccessible(dialog);
+});
+
+test('a page that can’t be drawn says what to do', async () => {
+  const { dialog } = await review(sent('执照.pdf'));
+  fireEvent.error(await photo('执照.pdf 第 1 页'));
+  expect(within(dialog).getByRole('alert')).toHaveTextContent('请下载后查看');
 });
 
 test('where nothing was sent, that is said, and what staff sent is not taken for it', async () => {

@@ -329,7 +329,7 @@ test('S31: a file is chosen, pasted or dropped, and shown; what the merchant sen
   expect(await within(log()).findByRole('img', { name: '照片：拖.png' })).toBeVisible();
   expect(desk.uploads).toHaveLength(3);
   act(() => desk.merchantAttaches(MY_TICKET, '营业执照.pdf', 'PDF'));
-  expect(await within(log()).findByRole('link', { name: /营业执照\.pdf.*1 页/ })).toHaveAttribute('download');
+  expect(await within(log()).findByRole('link', { name: /营业执照\.pdf.*3 页/ })).toHaveAttribute('download');
   await expectAccessible(container);
 });
 

@@ -276,6 +276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticketId}/attachments/{attachmentId}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of a PDF from the conversation, drawn as a picture
+         * @description For staff who compare a document with what is registered without opening it in a program of their own. That somebody looked at it is in the audit trail. Text and pictures are drawn, at most 2400 pixels along the longer side; patterns and shadings are not. Problems: not-found (404: no PDF of this id, or no such page), page-not-drawn (422: it is broken, or drawing it takes too long).
+         */
+        get: operations["drawPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticketId}/actions": {
         parameters: {
             query?: never;
@@ -3056,6 +3076,50 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drawPage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As Client-Address; kept in the audit trail when given. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+                attachmentId: components["parameters"]["AttachmentId"];
+                /**
+                 * @description Of the page, from 1.
+                 * @example 1
+                 */
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    /** @description inline. */
+                    "Content-Disposition": string;
+                    /** @description Nothing in it acts. */
+                    "Content-Security-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ÿØÿà… */
+                    "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             503: components["responses"]["Unavailable"];
         };
     };

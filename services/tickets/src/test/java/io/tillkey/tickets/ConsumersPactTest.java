@@ -477,6 +477,27 @@ public class ConsumersPactTest {
         return known;
     }
 
+    /** The merchant sent a document. */
+    @State("a conversation with a document, before its agent")
+    public Map<String, Object> aDocumentBeforeItsAgent() {
+        Browser browser = Browser.fresh().opened(Browser.serial("PX"));
+        browser.choose("AGENT").then().statusCode(200);
+        String agent = desk();
+        takes(agent, browser.ticketId());
+        String document = browser.request()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/pdf")
+                .body(SampleFiles.pdfWithPhoto(210, 297))
+                .post(path(browser.ticketId()) + "/attachments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("attachment.id");
+        Map<String, Object> known = before(agent, "agent", browser.ticketId());
+        known.put("attachmentId", document);
+        return known;
+    }
+
     /** The first step is done, and the agent thought of one more. */
     @State("a ticket with a ticked and an added step, before its agent")
     public Map<String, Object> aTicketWithSteps() {

@@ -46,6 +46,7 @@ class ProblemTextsTest {
                 "document-too-large",
                 "document-encrypted",
                 "document-active",
+                "page-not-drawn",
                 "too-many-attachments",
                 "file-too-large",
                 "ticket-token-missing",

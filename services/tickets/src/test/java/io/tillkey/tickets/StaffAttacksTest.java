@@ -275,6 +275,15 @@ class StaffAttacksTest {
                     .path("attachment.id");
             return as(who, "auditor").get(path(merchant, "attachments/" + id));
         });
+        actions.put("drawPage", (who, merchant) -> {
+            String id = merchant.request()
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .contentType("application/pdf")
+                    .body(SampleFiles.pdf(1))
+                    .post(path(merchant, "attachments"))
+                    .path("attachment.id");
+            return as(who, "clerk").get(path(merchant, "attachments/" + id + "/pages/1"));
+        });
         actions.put("addGuidedStep", (who, merchant) -> as(who, "supervisor")
                 .contentType("application/json")
                 .body(Map.of("text", "拔掉电源"))

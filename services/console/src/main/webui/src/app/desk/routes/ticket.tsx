@@ -115,6 +115,7 @@ function Verification({ ticket }: { readonly ticket: DeskTicket }) {
               href: attachmentAddress(ticket.id, attachment.id),
               width: attachment.width,
               height: attachment.height,
+              pages: attachment.pages,
             },
           ]
         : [],

@@ -7,4 +7,6 @@ export interface ReviewDocument {
   readonly href: string;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** Of a PDF. */
+  readonly pages?: number | undefined;
 }

@@ -13,6 +13,7 @@ import { useShortcutSwitch } from '@/shared/keys/shortcuts';
 import { DocumentIcon } from '@/shared/ui/icons';
 import { OutageNotice } from '@/shared/ui/notice';
 import type { ReviewDocument } from './document';
+import { Pages } from './pages';
 import { Viewer } from './viewer';
 import './review.css';
 
@@ -41,7 +42,7 @@ export function Review({ id, standing, documents, facts, mayRecord, onRecorded, 
   const { on } = useShortcutSwitch();
   const record = useRecordEvidence(id);
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const chosen = documents.find((each) => each.id === chosenId) ?? documents.find(({ kind }) => kind === 'PHOTO') ?? documents[0];
+  const chosen = documents.find((each) => each.id === chosenId) ?? documents[0];
   const { factor, state, triesLeft } = standing;
   const judge = (result: EvidenceResult) => {
     if (!mayRecord || record.isPending) return;
@@ -74,13 +75,7 @@ export function Review({ id, standing, documents, facts, mayRecord, onRecorded, 
           ) : chosen.kind === 'PHOTO' ? (
             <Viewer key={chosen.id} document={chosen} keysOn={on} />
           ) : (
-            <p className="dk-review-none">
-              <DocumentIcon size={20} />
-              <a href={chosen.href} download>
-                {t('desk.review.pdf', { name: chosen.name })}
-              </a>
-              <span className="dk-hint">{t('desk.review.pdf.hint')}</span>
-            </p>
+            <Pages key={chosen.id} document={chosen} keysOn={on} />
           )}
           {documents.length > 1 && (
             <ul className="dk-review-documents" aria-label={t('desk.review.documents')}>

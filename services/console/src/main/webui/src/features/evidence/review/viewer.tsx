@@ -138,7 +138,7 @@ export function Viewer({ document: photo, keysOn }: ViewerProperties) {
         onPointerCancel={onPointerUp}
       >
         {broken ? (
-          <p role="alert">{t('desk.review.broken')}</p>
+          <p role="alert">{t(photo.kind === 'PDF' ? 'desk.review.page.broken' : 'desk.review.broken')}</p>
         ) : (
           <img
             src={photo.href}

@@ -260,6 +260,40 @@ class TicketsConsumerPactTest {
     }
 
     @Test
+    void ofADocumentItsPagesAreCounted() {
+        DESK.answers(
+                Asked.in(
+                                "a conversation with a document, before its agent",
+                                "a conversation with a document",
+                                "GET " + TICKET + "/conversation")
+                        .query("since", "0")
+                        .query("limit", "100"),
+                200,
+                page -> page.arrayContaining(
+                        "items",
+                        items -> items.object(entry -> entry(entry, "MESSAGE", "MERCHANT")
+                                .object("attachment", file -> file.stringValue("kind", "PDF")
+                                        .integerType("pages", 1)))));
+    }
+
+    @Test
+    void aPageOfADocumentIsDrawn() {
+        DESK.answersFile(
+                Asked.in(
+                                "a conversation with a document, before its agent",
+                                "a page of a document",
+                                "GET " + TICKET + "/attachments/${attachmentId}/pages/1")
+                        .byTheBrowser(),
+                Neighbours.JPEG,
+                "image/jpeg",
+                Map.of(
+                        "Content-Disposition",
+                        "inline",
+                        "Content-Security-Policy",
+                        "default-src 'none'; frame-ancestors 'none'; sandbox"));
+    }
+
+    @Test
     void whatWasDoneIsReadPageByPage() {
         DESK.answers(
                 Asked.in("a ticket that was assigned, before an auditor", "what was done", "GET " + TICKET + "/actions")

@@ -53,6 +53,10 @@ public interface AttachmentsConfig {
     @WithDefault("48M")
     MemorySize maxUnpacked();
 
+    /** How long drawing one page of a document may take. */
+    @WithDefault("5s")
+    Duration maxDrawing();
+
     /** How long an upload may take before what it left behind is taken away. */
     @WithDefault("1h")
     Duration abandonedAfter();

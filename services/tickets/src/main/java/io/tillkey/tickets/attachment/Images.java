@@ -117,6 +117,15 @@ final class Images {
         };
     }
 
+    /** A picture that was drawn here, as a JPEG. */
+    static byte[] jpegOf(BufferedImage image) throws IOException {
+        Bounded bytes = new Bounded();
+        if (!write("jpeg", image, bytes)) {
+            throw new IOException("larger than anybody may send");
+        }
+        return bytes.toByteArray();
+    }
+
     /** What would be too large as PNG, a photo mostly, is written as JPEG. */
     private static CheckedFile written(AttachmentKind kind, BufferedImage image) throws IOException {
         if (kind == AttachmentKind.PNG) {

@@ -36,6 +36,10 @@ final class Refusals {
         return Problem.of("document-encrypted", 422);
     }
 
+    static Problem notDrawn() {
+        return Problem.of("page-not-drawn", 422);
+    }
+
     static Problem active() {
         return Problem.of("document-active", 422);
     }

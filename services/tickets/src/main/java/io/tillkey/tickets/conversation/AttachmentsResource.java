@@ -108,6 +108,23 @@ public class AttachmentsResource {
                 .build();
     }
 
+    /** Draws a page of a document for staff who compare it with what is registered. */
+    @GET
+    @Path("/{attachmentId}/pages/{page}")
+    @RolesAllowed({"agent", SUPERVISOR, "clerk", "auditor", "administrator"})
+    public Response page(
+            @PathParam("ticketId") UUID ticketId,
+            @PathParam("attachmentId") UUID attachmentId,
+            @PathParam("page") int number,
+            @HeaderParam(ClientAddress.HEADER) String address) {
+        byte[] page = opening.pageForStaff(staff(ticketId, ClientAddress.parseOptional(address)), attachmentId, number);
+        return Response.ok(page, AttachmentKind.JPEG.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"page-" + number + ".jpg\"")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header("Content-Security-Policy", NOTHING_ACTS)
+                .build();
+    }
+
     private StaffCall staff(UUID ticketId, Optional<ClientAddress> from) {
         return new StaffCall(ticketId, identity.getPrincipal().getName(), identity.hasRole(SUPERVISOR), from);
     }

@@ -26,10 +26,15 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
 
@@ -295,6 +300,42 @@ public final class SampleFiles {
                 out.write(new byte[10]);
             }
             page.getCOSObject().setItem(COSName.getPDFName("Picture"), picture);
+        });
+    }
+
+    /** A document of one page of this size in points, on which a photo lies. */
+    public static byte[] pdfWithPhoto(int width, int height) {
+        return document(document -> {
+            PDPage page = new PDPage(new PDRectangle(width, height));
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawImage(JPEGFactory.createFromByteArray(document, jpeg(64, 64)), 0, 0, width, height);
+            }
+        });
+    }
+
+    /** A document whose page draws a form so many times, which draws another so many times, and so on. */
+    public static byte[] pdfThatDrawsItself(int deep, int times) {
+        return document(document -> {
+            PDRectangle size = new PDRectangle(100, 100);
+            PDPage page = new PDPage(size);
+            document.addPage(page);
+            PDFormXObject inner = null;
+            for (int i = 0; i <= deep; i++) {
+                PDFormXObject form = new PDFormXObject(document);
+                form.setBBox(size);
+                form.setResources(new PDResources());
+                if (inner != null) {
+                    form.getResources().put(COSName.getPDFName("F"), inner);
+                }
+                try (OutputStream content = form.getContentStream().createOutputStream()) {
+                    content.write((inner == null ? "0 0 1 1 re f\n" : "/F Do\n".repeat(times)).getBytes(US_ASCII));
+                }
+                inner = form;
+            }
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawForm(inner);
+            }
         });
     }
 

@@ -101,6 +101,59 @@ class AttachmentsTest {
     }
 
     @Test
+    void staffLookAtADocumentPageByPageAndTheTrailSaysSo() {
+        Browser merchant = withAgent();
+        String id = send(merchant, "application/pdf", "营业执照.pdf", SampleFiles.pdfWithPhoto(210, 297))
+                .path("attachment.id");
+        String pages = attachments(merchant) + "/" + id + "/pages/";
+
+        Browser.staff("clerk")
+                .get(pages + "1")
+                .then()
+                .statusCode(200)
+                .contentType("image/jpeg")
+                .header("Content-Disposition", startsWith("inline"))
+                .header("Cache-Control", "private, no-store")
+                .header("Content-Security-Policy", containsString("sandbox"));
+
+        Browser.staff("auditor")
+                .get("/api/v1/tickets/" + merchant.ticketId() + "/actions")
+                .then()
+                .body("items[-1].action", equalTo("ATTACHMENT_OPENED"))
+                .body("items[-1].reason", equalTo(id));
+    }
+
+    @Test
+    void aPageThatIsNotThereOrOfAPhotoOrOfAnotherTicketIsNotFound() {
+        Browser merchant = withAgent();
+        String document =
+                send(merchant, "application/pdf", "a.pdf", SampleFiles.pdf(2)).path("attachment.id");
+        String photo =
+                send(merchant, "image/png", "a.png", SampleFiles.png(8, 8)).path("attachment.id");
+
+        for (String path : List.of(
+                attachments(merchant) + "/" + document + "/pages/3",
+                attachments(merchant) + "/" + photo + "/pages/1",
+                attachments(withAgent()) + "/" + document + "/pages/1")) {
+            Browser.staff("agent").get(path).then().statusCode(404).body("type", equalTo(PROBLEM + "not-found"));
+        }
+    }
+
+    @Test
+    void aDocumentThatAsksForMoreThanCanBeDrawnIsToldAndKept() {
+        Browser merchant = withAgent();
+        String id = send(merchant, "application/pdf", "a.pdf", SampleFiles.pdfThatDrawsItself(12, 10))
+                .path("attachment.id");
+
+        Browser.staff("agent")
+                .get(attachments(merchant) + "/" + id + "/pages/1")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo(PROBLEM + "page-not-drawn"));
+        Browser.staff("agent").get(attachments(merchant) + "/" + id).then().statusCode(200);
+    }
+
+    @Test
     void r11R28WhatANameSaysIsMaskedAndNamesNoFolder() {
         Browser merchant = withAgent();
 
