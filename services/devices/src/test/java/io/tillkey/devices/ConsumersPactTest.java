@@ -133,6 +133,24 @@ public class ConsumersPactTest {
         return ProducedEvent.last(TERMINALS, "ResetConfirmed", terminal.id());
     }
 
+    /** An administrator reports a terminal lost, from an address that is known. */
+    @PactVerifyProvider("StaffActed")
+    public MessageAndMetadata anAdministratorWhoReportsATerminalLost() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        Calls.asAdministrator()
+                .header("Client-Address", "203.0.113.7")
+                .body(Map.of("status", "LOST", "reason", "LOST_OR_STOLEN"))
+                .post("/api/v1/terminals/" + terminal.id() + "/status-changes")
+                .then()
+                .statusCode(200);
+        return ProducedEvent.last(
+                "tillkey.staff.actions.v1",
+                "StaffActed",
+                told -> terminal.id().toString().equals(told.key())
+                        && "TERMINAL_STATUS_CHANGED"
+                                .equals(told.json().path("action").asText()));
+    }
+
     /** A merchant is entered. */
     @PactVerifyProvider("MerchantChanged")
     public MessageAndMetadata aMerchant() {

@@ -13,9 +13,16 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** Fresh keys, as an installation makes them. Identity's key is left where tests that open sealed numbers find it. */
+/** Fresh keys, as an installation makes them. The keys of readers are left where tests that open what was sealed find them. */
 public final class DevicesKeys implements QuarkusTestResourceLifecycleManager {
     private static final String IDENTITY_KEY = "tillkey.testing.identity.private-key";
+
+    private static final String TICKETS_KEY = "tillkey.testing.tickets.private-key";
+
+    /** What tickets reads with from where staff did something. */
+    public static SealedMessages tickets() {
+        return new SealedMessages(System.getProperty(TICKETS_KEY));
+    }
 
     /** What identity reads numbers with. */
     public static SealedMessages identity() {
@@ -27,6 +34,8 @@ public final class DevicesKeys implements QuarkusTestResourceLifecycleManager {
         Properties keys = KeyMaterial.generate();
         System.setProperty(
                 IDENTITY_KEY, KeyMaterial.configuration(keys, "identity").get(SealedMessages.PRIVATE_KEY));
+        System.setProperty(
+                TICKETS_KEY, KeyMaterial.configuration(keys, "tickets").get(SealedMessages.PRIVATE_KEY));
         Map<String, String> configuration = new HashMap<>(KeyMaterial.configuration(keys, "devices"));
         configuration.put("tillkey.devices.token-key", signingKey());
         // With an address configured OIDC would ask Keycloak instead of using the test issuer's key.

@@ -26,6 +26,11 @@ public final class Published {
         return new Published("tillkey.terminals.v1", id);
     }
 
+    /** About what staff did on a record. */
+    public static Published ofStaffOn(UUID record) {
+        return new Published("tillkey.staff.actions.v1", record);
+    }
+
     /** About a merchant. */
     public static Published aboutMerchant(UUID id) {
         return new Published("tillkey.merchants.v1", id);

@@ -1,5 +1,7 @@
 package io.tillkey.identity;
 
+import static org.awaitility.Awaitility.await;
+
 import au.com.dius.pact.provider.MessageAndMetadata;
 import au.com.dius.pact.provider.PactVerifyProvider;
 import au.com.dius.pact.provider.junit5.PactVerificationContext;
@@ -9,6 +11,9 @@ import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.tillkey.testing.EventSender;
+import io.tillkey.testing.OpenApiContract;
 import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.pact.ProducedEvent;
 import io.tillkey.testing.pact.ProviderTargets;
@@ -104,6 +109,32 @@ public class ConsumersPactTest {
         Browser browser = risky();
         StaffMember.supervisor().decides(browser.ticketId(), "REFUSE").then().statusCode(200);
         return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalRefused", browser.ticketId());
+    }
+
+    /** An administrator replays what identity could not handle, and says why. */
+    @PactVerifyProvider("StaffActed of a replay of dead letters")
+    public MessageAndMetadata aReplayOfDeadLetters() {
+        String topic = "tillkey.terminals.v1";
+        String key = UUID.randomUUID().toString();
+        UUID id = UUID.randomUUID();
+        EventSender.sendRaw(topic, key, EventSender.headers("TerminalRegistered", key, id), "no JSON");
+        StaffMember administrator = StaffMember.administrator();
+        await().atMost(Duration.ofSeconds(60)).until(() -> deadLetters(administrator)
+                .get("/api/v1/dead-letters?limit=100&topic=" + topic)
+                .asString()
+                .contains(id.toString()));
+        deadLetters(administrator)
+                .body(Map.of("reason", "the producer was mended"))
+                .post("/api/v1/dead-letters/" + topic + "/replays")
+                .then()
+                .statusCode(200);
+        return ProducedEvent.last("tillkey.staff.actions.v1", "StaffActed", told -> administrator
+                .userName()
+                .equals(told.json().path("by").asText()));
+    }
+
+    private static RequestSpecification deadLetters(StaffMember administrator) {
+        return administrator.request().noFilters().filter(OpenApiContract.of("dead-letters"));
     }
 
     /** An administrator proposes a version of the policy. */

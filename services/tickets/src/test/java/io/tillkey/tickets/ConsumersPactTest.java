@@ -357,6 +357,22 @@ public class ConsumersPactTest {
         return before(desk(), "auditor", asksForAnAgent());
     }
 
+    /** An administrator changed it and replayed dead letters, from somewhere, and said why. */
+    @State("what staff did on a terminal, before an auditor")
+    public Map<String, Object> whatStaffDidOnATerminal() {
+        UUID terminal = UUID.randomUUID();
+        for (String reason : List.of("DISABLED RISK", "LOST LOST_OR_STOLEN")) {
+            Reports.staffActed("TERMINAL", terminal, "TERMINAL_STATUS_CHANGED", reason, "zhao.lei", MovableClock.now())
+                    .with("sealedAddress", TicketKeys.sealedAddress("203.0.113.7"))
+                    .with("sealedNote", TicketKeys.sealedNote("asked by the owner"))
+                    .send();
+        }
+        await().until(() -> Database.count("audit_entry", "record_id = '" + terminal + "'") == 2);
+        Map<String, Object> known = new HashMap<>(person(desk(), "auditor"));
+        known.put("terminalId", terminal.toString());
+        return known;
+    }
+
     /** Its card says so. */
     @State("a ticket of a terminal with a PIN, before an agent")
     public Map<String, Object> aTicketOfATerminalWithAPin() {

@@ -202,6 +202,16 @@ public final class Reports {
                 "{\"policyId\":\"%s\",\"number\":%d,\"by\":\"%s\",\"at\":\"%s\"}".formatted(policy, number, by, at));
     }
 
+    /** A member of staff did something on a record that is no ticket. */
+    public static Report staffActed(String record, UUID id, String action, String reason, String by, Instant at) {
+        return new Report(
+                "tillkey.staff.actions.v1",
+                id.toString(),
+                "StaffActed",
+                "{\"recordId\":\"%s\",\"record\":\"%s\",\"action\":\"%s\",\"reason\":\"%s\",\"by\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(id, record, action, reason, by, at));
+    }
+
     private static Report policy(String name, UUID policy, String json) {
         return new Report("tillkey.policies.v1", policy.toString(), name, json);
     }

@@ -23,6 +23,11 @@ public final class TicketKeys implements QuarkusTestResourceLifecycleManager {
                 .seal("tickets", Map.of("address", address));
     }
 
+    /** What a member of staff typed as the reason, sealed as services tell it. */
+    public static String sealedNote(String note) {
+        return new Sealer(Map.of("tickets", System.getProperty(SEALING_KEY))).seal("tickets", Map.of("note", note));
+    }
+
     @Override
     public Map<String, String> start() {
         Properties all = KeyMaterial.generate();

@@ -318,6 +318,27 @@ class TicketsConsumerPactTest {
     }
 
     @Test
+    void whatStaffDidOnOtherRecordsIsReadPageByPage() {
+        DESK.answers(
+                Asked.in(
+                                "what staff did on a terminal, before an auditor",
+                                "what was done on a record",
+                                "GET /api/v1/audit/entries")
+                        .query("recordId", "${terminalId}")
+                        .query("limit", "1"),
+                200,
+                page -> page.arrayContaining(
+                                "items",
+                                items -> items.object(entry -> action(entry)
+                                        .stringValue("record", "TERMINAL")
+                                        .uuid("recordId", example(1))
+                                        .stringType("reason", "LOST LOST_OR_STOLEN")
+                                        .stringType("note", "asked by the owner")
+                                        .stringType("address", "203.0.113.7")))
+                        .stringType("next", "MQ"));
+    }
+
+    @Test
     void theStepsAreShownS3() {
         DESK.answers(Asked.in(GUIDED, "the guided steps", "GET " + TICKET + "/guided-steps"), 200, steps());
     }

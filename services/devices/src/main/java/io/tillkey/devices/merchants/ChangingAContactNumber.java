@@ -3,6 +3,9 @@ package io.tillkey.devices.merchants;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.identifiers.PhoneNumber;
+import io.tillkey.messaging.StaffActions;
+import io.tillkey.messaging.StaffActions.StaffAction;
+import io.tillkey.messaging.StaffCaller;
 import io.tillkey.web.ETags;
 import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,23 +23,31 @@ public class ChangingAContactNumber {
     private final MerchantRepository merchants;
     private final MerchantVault vault;
     private final MerchantEvents events;
+    private final StaffActions staffActions;
     private final Clock clock;
 
-    ChangingAContactNumber(MerchantRepository merchants, MerchantVault vault, MerchantEvents events, Clock clock) {
+    ChangingAContactNumber(
+            MerchantRepository merchants,
+            MerchantVault vault,
+            MerchantEvents events,
+            StaffActions staffActions,
+            Clock clock) {
         this.merchants = requireNonNull(merchants, "merchants is null");
         this.vault = requireNonNull(vault, "vault is null");
         this.events = requireNonNull(events, "events is null");
+        this.staffActions = requireNonNull(staffActions, "staffActions is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     /**
-     * Replaces the number; the same number again changes nothing.
+     * Replaces the number, and tells the audit trail who did; the same number again changes nothing.
      *
      * @param ifMatch the tag the change is based on, or null
+     * @param by who replaces it
      * @throws Problem 404 without such a contact; 412 if the merchant has changed; 422 {@code merchant-rules-broken}
      */
     @Transactional
-    public void change(UUID merchantId, UUID contactId, PhoneNumber number, String ifMatch) {
+    public void change(UUID merchantId, UUID contactId, PhoneNumber number, String ifMatch, StaffCaller by) {
         Merchant merchant = merchants.findById(merchantId, LockModeType.PESSIMISTIC_WRITE);
         if (merchant == null) {
             throw Problem.notFound();
@@ -59,6 +70,8 @@ public class ChangingAContactNumber {
         merchants.flush();
         events.numberChanged(merchant, contact, now);
         events.changed(merchant, now);
+        staffActions.tell(
+                new StaffAction(by, "MERCHANT", merchantId, "CONTACT_NUMBER_CHANGED", "contact " + contactId, now));
     }
 
     private static Problem brokenRule(BrokenRule rule) {

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.devices.Roles;
 import io.tillkey.identifiers.PhoneNumber;
+import io.tillkey.messaging.StaffCaller;
 import io.tillkey.privacy.PersonalData;
+import io.tillkey.web.ClientAddress;
 import io.tillkey.web.ETags;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.PageRequest;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.HexFormat;
@@ -60,9 +63,14 @@ public class MerchantResource {
     /** Enters a merchant. */
     @POST
     @RolesAllowed(Roles.ADMINISTRATOR)
-    public Response register(@HeaderParam(IdempotencyKeys.HEADER) String key, @NotNull @Valid NewMerchant request) {
+    public Response register(
+            @HeaderParam(IdempotencyKeys.HEADER) String key,
+            @HeaderParam(ClientAddress.HEADER) String clientAddress,
+            @Context SecurityContext security,
+            @NotNull @Valid NewMerchant request) {
+        StaffCaller by = StaffCaller.of(security, clientAddress);
         MerchantDraft draft = request.draft();
-        UUID id = idempotency.once(key, SCOPE, fingerprint(draft), () -> registering.register(draft));
+        UUID id = idempotency.once(key, SCOPE, fingerprint(draft), () -> registering.register(draft, by));
         ReadingMerchants.Tagged merchant = reading.one(id);
         return Response.created(URI.create("/api/v1/merchants/" + id))
                 .entity(merchant.view())
@@ -108,8 +116,11 @@ public class MerchantResource {
             @PathParam("merchantId") UUID merchantId,
             @PathParam("contactId") UUID contactId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(ClientAddress.HEADER) String clientAddress,
+            @Context SecurityContext security,
             @NotNull @Valid NewNumber request) {
-        changing.change(merchantId, contactId, PhoneNumber.parse(request.number()), ifMatch);
+        StaffCaller by = StaffCaller.of(security, clientAddress);
+        changing.change(merchantId, contactId, PhoneNumber.parse(request.number()), ifMatch, by);
         ReadingMerchants.Tagged merchant = reading.one(merchantId);
         return Response.ok(merchant.view()).tag(merchant.tag()).build();
     }

@@ -3,6 +3,8 @@ package io.tillkey.devices.stores;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.devices.Roles;
+import io.tillkey.messaging.StaffCaller;
+import io.tillkey.web.ClientAddress;
 import io.tillkey.web.ETags;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.PageRequest;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
@@ -51,14 +54,19 @@ public class StoreResource {
     /** Enters a store. */
     @POST
     @RolesAllowed(Roles.ADMINISTRATOR)
-    public Response open(@HeaderParam(IdempotencyKeys.HEADER) String key, @NotNull @Valid NewStore request) {
+    public Response open(
+            @HeaderParam(IdempotencyKeys.HEADER) String key,
+            @HeaderParam(ClientAddress.HEADER) String clientAddress,
+            @Context SecurityContext security,
+            @NotNull @Valid NewStore request) {
+        StaffCaller by = StaffCaller.of(security, clientAddress);
         String name = request.name().strip();
         String address = request.address().strip();
         UUID id = idempotency.once(
                 key,
                 SCOPE,
                 IdempotencyKeys.hash(request.merchantId(), name, address, request.position()),
-                () -> opening.open(request.merchantId(), name, address, request.placed()));
+                () -> opening.open(request.merchantId(), name, address, request.placed(), by));
         ReadingStores.Tagged store = reading.one(id);
         return Response.created(URI.create("/api/v1/stores/" + id))
                 .entity(store.view())

@@ -12,6 +12,9 @@ import io.tillkey.devices.stores.Store;
 import io.tillkey.devices.stores.StoreRepository;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.identifiers.TerminalNumber;
+import io.tillkey.messaging.StaffActions;
+import io.tillkey.messaging.StaffActions.StaffAction;
+import io.tillkey.messaging.StaffCaller;
 import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -33,6 +36,7 @@ public class RegisteringATerminal {
     private final MerchantRepository merchants;
     private final ModelCatalogue models;
     private final TerminalEvents events;
+    private final StaffActions staffActions;
     private final Clock clock;
 
     RegisteringATerminal(
@@ -42,6 +46,7 @@ public class RegisteringATerminal {
             MerchantRepository merchants,
             ModelCatalogue models,
             TerminalEvents events,
+            StaffActions staffActions,
             Clock clock) {
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.connectivity = requireNonNull(connectivity, "connectivity is null");
@@ -49,19 +54,26 @@ public class RegisteringATerminal {
         this.merchants = requireNonNull(merchants, "merchants is null");
         this.models = requireNonNull(models, "models is null");
         this.events = requireNonNull(events, "events is null");
+        this.staffActions = requireNonNull(staffActions, "staffActions is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     /**
-     * Enters the terminal; it is not activated yet.
+     * Enters the terminal, and tells the audit trail who did; it is not activated yet.
      *
+     * @param by who enters it
      * @return its id
      * @throws Problem 422 {@code store-unknown} or {@code model-unknown}; 409 {@code serial-already-registered} or, within
      *     its merchant, {@code terminal-number-already-registered}
      */
     @Transactional
     public UUID register(
-            SerialNumber serial, TerminalNumber number, UUID storeId, String modelId, OsVersion osVersion) {
+            SerialNumber serial,
+            TerminalNumber number,
+            UUID storeId,
+            String modelId,
+            OsVersion osVersion,
+            StaffCaller by) {
         Store store = stores.findByIdOptional(storeId).orElseThrow(() -> Problem.of("store-unknown", 422));
         TerminalModel model = models.find(modelId).orElseThrow(() -> Problem.of("model-unknown", 422));
         if (terminals.exists(serial)) {
@@ -86,6 +98,13 @@ public class RegisteringATerminal {
         String acquirerCode = requireNonNull(merchants.findById(store.merchantId()), "a store without merchant")
                 .acquirerCode();
         events.registered(terminal, acquirerCode, model);
+        staffActions.tell(new StaffAction(
+                by,
+                "TERMINAL",
+                terminal.id(),
+                "TERMINAL_REGISTERED",
+                "store " + store.id() + " model " + model.id(),
+                terminal.registeredAt()));
         return terminal.id();
     }
 }

@@ -9,6 +9,8 @@ import io.tillkey.identifiers.LastSix;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.identifiers.TerminalNumber;
 import io.tillkey.identifiers.TerminalQuery;
+import io.tillkey.messaging.StaffCaller;
+import io.tillkey.web.ClientAddress;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
@@ -58,7 +61,12 @@ public class TerminalResource {
     /** Enters a terminal. */
     @POST
     @RolesAllowed(Roles.ADMINISTRATOR)
-    public Response register(@HeaderParam(IdempotencyKeys.HEADER) String key, @NotNull @Valid NewTerminal request) {
+    public Response register(
+            @HeaderParam(IdempotencyKeys.HEADER) String key,
+            @HeaderParam(ClientAddress.HEADER) String clientAddress,
+            @Context SecurityContext security,
+            @NotNull @Valid NewTerminal request) {
+        StaffCaller by = StaffCaller.of(security, clientAddress);
         SerialNumber serial = serialToRegister(request.serial());
         TerminalNumber number = TerminalNumber.parse(request.terminalNumber());
         OsVersion osVersion = OsVersion.parse(request.osVersion());
@@ -66,7 +74,7 @@ public class TerminalResource {
                 key,
                 SCOPE,
                 IdempotencyKeys.hash(serial, number, request.storeId(), request.modelId(), osVersion),
-                () -> registering.register(serial, number, request.storeId(), request.modelId(), osVersion));
+                () -> registering.register(serial, number, request.storeId(), request.modelId(), osVersion, by));
         ReadingTerminals.Tagged terminal = reading.one(id);
         return Response.created(URI.create("/api/v1/terminals/" + id))
                 .entity(terminal.view())
@@ -107,8 +115,11 @@ public class TerminalResource {
     public Response changeStatus(
             @PathParam("terminalId") UUID terminalId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(ClientAddress.HEADER) String clientAddress,
+            @Context SecurityContext security,
             @NotNull @Valid StatusChange request) {
-        changing.change(terminalId, request.status(), request.reason(), ifMatch);
+        StaffCaller by = StaffCaller.of(security, clientAddress);
+        changing.change(terminalId, request.status(), request.reason(), ifMatch, by);
         ReadingTerminals.Tagged terminal = reading.one(terminalId);
         return Response.ok(terminal.view()).tag(terminal.tag()).build();
     }

@@ -2,12 +2,15 @@ package io.tillkey.messaging;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -42,6 +47,9 @@ public class DeadLetters {
     private static final String TOPIC = ".topic";
     private static final Duration POLL = Duration.ofMillis(500);
     private static final String GROUP = "dead-letters";
+    private static final String RECORD = "DEAD_LETTERS";
+    private static final String REPLAYED = "DEAD_LETTERS_REPLAYED";
+    private static final int MOST_NAMED = 10;
 
     /** The order of listing. */
     static final Comparator<DeadLetter> ORDER = Comparator.comparing(DeadLetter::topic)
@@ -50,12 +58,16 @@ public class DeadLetters {
 
     private final KafkaClients kafka;
     private final ServiceName service;
+    private final StaffActions staffActions;
+    private final Clock clock;
     private final List<String> topics;
 
     @Inject
-    DeadLetters(KafkaClients kafka, ServiceName service, Config config) {
+    DeadLetters(KafkaClients kafka, ServiceName service, StaffActions staffActions, Clock clock, Config config) {
         this.kafka = requireNonNull(kafka, "kafka is null");
         this.service = requireNonNull(service, "service is null");
+        this.staffActions = requireNonNull(staffActions, "staffActions is null");
+        this.clock = requireNonNull(clock, "clock is null");
         this.topics = List.copyOf(topicsReadBy(requireNonNull(config, "config is null")));
     }
 
@@ -92,14 +104,19 @@ public class DeadLetters {
 
     /**
      * Sends the dead letters of a topic back to it, for this service alone, in the order they failed. Those of its events
-     * that were handled after all change nothing.
+     * that were handled after all change nothing. Who does it, why, how many and which they are is committed for the audit
+     * trail before the first is sent (R30), so none is replayed without an entry; if nothing waits, nothing is done or told.
      *
+     * @param by who replays them
+     * @param why what they typed as the reason; empty if they gave none
      * @return how many were sent
      * @throws IllegalArgumentException if this service doesn't read the topic
      * @throws RetryLaterException if Kafka is away; what was not sent stays, what was may be sent again
      */
-    public int replay(String topic) {
+    public int replay(String topic, StaffCaller by, Optional<String> why) {
         requireNonNull(topic, "topic is null");
+        requireNonNull(by, "by is null");
+        requireNonNull(why, "why is null");
         if (!topics.contains(topic)) {
             throw new IllegalArgumentException("not a topic this service reads: " + topic);
         }
@@ -108,6 +125,10 @@ public class DeadLetters {
                 Producer<String, byte[]> producer = kafka.newProducer("replay")) {
             Map<TopicPartition, OffsetAndMetadata> ends = read(consumer, topic, letters::add);
             letters.sort(Comparator.comparing(DeadLetters::failedAt));
+            if (letters.isEmpty()) {
+                return 0;
+            }
+            QuarkusTransaction.requiringNew().run(() -> staffActions.tell(replayOf(topic, letters, by, why)));
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (ConsumerRecord<String, byte[]> letter : letters) {
                 sent.add(producer.send(
@@ -116,15 +137,38 @@ public class DeadLetters {
             for (Future<RecordMetadata> each : sent) {
                 each.get();
             }
-            if (!letters.isEmpty()) {
-                consumer.commitSync(ends);
-            }
+            consumer.commitSync(ends);
             return letters.size();
         } catch (KafkaException | ExecutionException e) {
             throw new RetryLaterException("Kafka is away", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RetryLaterException("interrupted", e);
+        }
+    }
+
+    private StaffActions.StaffAction replayOf(
+            String topic, List<ConsumerRecord<String, byte[]>> letters, StaffCaller by, Optional<String> why) {
+        String named =
+                letters.stream().limit(MOST_NAMED).map(DeadLetters::named).collect(Collectors.joining(" "));
+        String more = letters.size() > MOST_NAMED ? " and others" : "";
+        return new StaffActions.StaffAction(
+                by,
+                RECORD,
+                TimeOrderedId.next(),
+                REPLAYED,
+                Optional.of(service.value() + " " + topic + ": " + letters.size() + " (" + named + more + ")"),
+                why,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** The event's id; its place among the dead letters if it has none, as partition:offset. */
+    private static String named(ConsumerRecord<String, byte[]> letter) {
+        String id = text(letter.headers(), CloudEvent.HEADER_ID);
+        try {
+            return UUID.fromString(String.valueOf(id)).toString();
+        } catch (IllegalArgumentException e) {
+            return letter.partition() + ":" + letter.offset();
         }
     }
 

@@ -2,6 +2,7 @@ package io.tillkey.messaging;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.web.ClientAddress;
 import io.tillkey.web.Cursor;
 import io.tillkey.web.Outages;
 import io.tillkey.web.Page;
@@ -10,6 +11,7 @@ import io.tillkey.web.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
@@ -57,12 +60,18 @@ public class DeadLettersResource {
     /** Sends all dead letters of a topic back to it. */
     @POST
     @Path("/{topic}/replays")
-    public Replay replay(@PathParam("topic") String topic) {
+    public Replay replay(
+            @PathParam("topic") String topic,
+            @HeaderParam(ClientAddress.HEADER) String clientAddress,
+            @Context SecurityContext security,
+            ReplayReason reason) {
+        StaffCaller caller = StaffCaller.of(security, clientAddress);
+        Optional<String> why = Optional.ofNullable(reason).map(ReplayReason::checked);
         if (!letters.topics().contains(topic)) {
             throw Problem.notFound();
         }
         try {
-            return new Replay(topic, letters.replay(topic));
+            return new Replay(topic, letters.replay(topic, caller, why));
         } catch (RetryLaterException e) {
             throw Problem.temporarilyUnavailable(Outages.RETRY_AFTER);
         }
@@ -78,6 +87,29 @@ public class DeadLettersResource {
 
     private static Cursor cursor(DeadLetter letter) {
         return Cursor.of(letter.topic(), letter.partition(), letter.offset());
+    }
+
+    /**
+     * Why dead letters are replayed.
+     *
+     * @param reason in the administrator's words
+     */
+    public record ReplayReason(String reason) {
+        private static final int LONGEST = 500;
+
+        private String checked() {
+            String text = reason == null ? "" : reason.strip();
+            if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+                throw Problem.of("malformed-field", 400).with("field", "reason");
+            }
+            return text;
+        }
+
+        /** Without the words: they may be personal (R28). */
+        @Override
+        public String toString() {
+            return "a reason";
+        }
     }
 
     /**

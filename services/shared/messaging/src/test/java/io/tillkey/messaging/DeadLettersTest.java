@@ -2,11 +2,14 @@ package io.tillkey.messaging;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.tillkey.testing.EventContract;
 import io.tillkey.testing.EventSender;
 import io.tillkey.testing.KafkaResource;
 import io.tillkey.testing.OpenApiContract;
@@ -29,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeadLettersTest {
     private static final String TOPIC = "test.payments.v1";
     private static final String PATH = "/api/v1/dead-letters";
+    private static final String TRAIL = "tillkey.staff.actions.v1";
+    private static final StaffCaller SOMEBODY = new StaffCaller("zhao.lei", Optional.empty());
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
@@ -66,10 +71,87 @@ class DeadLettersTest {
         assertThat(replayed).isPositive();
         await().atMost(PATIENCE).until(() -> Database.effectsOf(order) == 1);
         assertThat(listed(id)).isEmpty();
-        letters.replay(TOPIC);
+        letters.replay(TOPIC, SOMEBODY, Optional.empty());
         assertThat(TopicProbe.of(TOPIC).withKey(order))
                 .as("what was replayed is not replayed again")
                 .hasSize(2);
+    }
+
+    @Test
+    void who_replayed_which_events_why_and_from_where_is_told_to_the_audit_trail_R30() {
+        String order = "order-" + UUID.randomUUID();
+        String who = "zhao-" + UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        EventSender.sendRaw(TOPIC, order, EventSender.headers("OrderPlaced", order, id), "no JSON");
+        await().atMost(PATIENCE).until(() -> !listed(id).isEmpty());
+
+        as(TestTokens.staffNamed(who, "administrator"))
+                .header("Client-Address", "203.0.113.9")
+                .contentType("application/json")
+                .body(Map.of("reason", "the key was corrected"))
+                .post(PATH + "/" + TOPIC + "/replays")
+                .then()
+                .statusCode(200);
+
+        await().atMost(PATIENCE).until(() -> told(who).size() == 1);
+        JsonNode told = told(who).get(0);
+        EventContract.check("StaffActed", told.toString());
+        assertThat(told.path("record").asText()).isEqualTo("DEAD_LETTERS");
+        assertThat(told.path("action").asText()).isEqualTo("DEAD_LETTERS_REPLAYED");
+        assertThat(told.path("reason").asText())
+                .startsWith("tillkey-messaging " + TOPIC + ": ")
+                .contains(id.toString());
+        assertThat(told.toString()).doesNotContain("203.0.113.9", "corrected");
+        assertThat(TrailKey.tickets().open(told.path("sealedAddress").asText()))
+                .containsEntry("address", "203.0.113.9");
+        assertThat(TrailKey.tickets().open(told.path("sealedNote").asText()))
+                .containsEntry("note", "the key was corrected");
+        assertThat(sent(order)).as("then it was sent").isEqualTo(2);
+    }
+
+    @Test
+    void a_replay_that_can_not_be_told_sends_nothing_and_one_of_nothing_tells_nothing() {
+        String order = "order-" + UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        EventSender.sendRaw(TOPIC, order, EventSender.headers("OrderPlaced", order, id), "no JSON");
+        await().atMost(PATIENCE).until(() -> !listed(id).isEmpty());
+        Database.texts("create function no_outbox() returns trigger language plpgsql as $$ begin"
+                + " raise exception 'the outbox is broken'; end $$");
+        Database.texts("create trigger no_outbox before insert on outbox for each row when (new.aggregatetype = '"
+                + TRAIL + "') execute function no_outbox()");
+        try {
+            assertThatThrownBy(() -> letters.replay(TOPIC, SOMEBODY, Optional.empty()));
+        } finally {
+            Database.texts("drop trigger no_outbox on outbox");
+            Database.texts("drop function no_outbox()");
+        }
+        assertThat(listed(id)).hasSize(1);
+        assertThat(sent(order)).isEqualTo(1);
+
+        String nobody = "nobody-" + UUID.randomUUID();
+        letters.replay("test.orders.v1", SOMEBODY, Optional.empty());
+        assertThat(letters.replay("test.orders.v1", new StaffCaller(nobody, Optional.empty()), Optional.empty()))
+                .isZero();
+        assertThat(Database.number("select count(*) from outbox where payload ->> 'by' = ?", nobody))
+                .isZero();
+        assertThat(told(nobody)).isEmpty();
+    }
+
+    @Test
+    void a_reason_that_is_none_and_an_address_that_is_none_are_refused() {
+        for (String reason : List.of(" ", "x".repeat(501), "a\u0007b")) {
+            as(TestTokens.staff("administrator"))
+                    .contentType("application/json")
+                    .body(Map.of("reason", reason))
+                    .post(PATH + "/" + TOPIC + "/replays")
+                    .then()
+                    .statusCode(400);
+        }
+        as(TestTokens.staff("administrator"))
+                .header("Client-Address", "example.org")
+                .post(PATH + "/" + TOPIC + "/replays")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -79,11 +161,11 @@ class DeadLettersTest {
         UUID id = die(order);
         int tries = orders.triesOf(order);
 
-        assertThat(letters.replay(TOPIC)).isPositive();
+        assertThat(letters.replay(TOPIC, SOMEBODY, Optional.empty())).isPositive();
         await().atMost(PATIENCE)
                 .until(() -> orders.triesOf(order) == 2 * tries && listed(id).size() == 1);
         mended.set(true);
-        letters.replay(TOPIC);
+        letters.replay(TOPIC, SOMEBODY, Optional.empty());
         await().atMost(PATIENCE).until(() -> Database.effectsOf(order) == 1);
     }
 
@@ -109,7 +191,7 @@ class DeadLettersTest {
         EventSender.sendRaw(TOPIC + ".dlq", "any", headers, body("any"));
 
         assertThat(listed(id)).isEmpty();
-        letters.replay(TOPIC);
+        letters.replay(TOPIC, SOMEBODY, Optional.empty());
         assertThat(TopicProbe.of(TOPIC).records())
                 .noneMatch(record -> id.toString().equals(record.header("ce_id")));
     }
@@ -178,6 +260,17 @@ class DeadLettersTest {
     void while_kafka_is_down_the_administrator_is_asked_to_come_again() {
         KafkaResource.stopBroker();
         asAdministrator().get(PATH).then().statusCode(503).header("Retry-After", org.hamcrest.Matchers.notNullValue());
+    }
+
+    private static List<JsonNode> told(String who) {
+        return TopicProbe.of(TRAIL).events("StaffActed").stream()
+                .map(TopicProbe.Recorded::json)
+                .filter(told -> told.path("by").asText().equals(who))
+                .toList();
+    }
+
+    private static int sent(String order) {
+        return TopicProbe.of(TOPIC).withKey(order).size();
     }
 
     private AtomicBoolean poison(String order) {

@@ -9,6 +9,7 @@ import io.tillkey.testing.TestIssuer;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TestIssuer.class)
+@QuarkusTestResource(TrailKey.class)
 final class RealParts {
     private RealParts() {}
 }

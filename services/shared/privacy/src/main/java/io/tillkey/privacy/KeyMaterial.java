@@ -100,7 +100,10 @@ public final class KeyMaterial {
 
         EllipticCurveJsonWebKey tickets = keyPair("tickets", Use.ENCRYPTION, random);
         keys.setProperty("tickets." + SealedMessages.PRIVATE_KEY, JsonWebKeys.writePrivate(tickets));
-        keys.setProperty("identity." + Sealer.READERS + "tickets", JsonWebKeys.writePublic(tickets));
+        // Every service tells the audit trail of tickets who replayed its dead letters, and from where.
+        for (String service : List.of("devices", "identity", "notifications", "tickets")) {
+            keys.setProperty(service + "." + Sealer.READERS + "tickets", JsonWebKeys.writePublic(tickets));
+        }
 
         EllipticCurveJsonWebKey ticketToken = keyPair("ticket-token", Use.SIGNATURE, random);
         keys.setProperty("tickets.tillkey.ticket-token.private-key", JsonWebKeys.writePrivate(ticketToken));

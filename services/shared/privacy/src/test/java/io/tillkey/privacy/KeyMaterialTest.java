@@ -79,6 +79,7 @@ class KeyMaterialTest {
                         "TILLKEY_PRIVACY_INDEX_KEY",
                         "TILLKEY_PRIVACY_KEYSET",
                         "TILLKEY_SEAL_READERS_IDENTITY",
+                        "TILLKEY_SEAL_READERS_TICKETS",
                         "TILLKEY_TICKET_TOKEN_PUBLIC_KEY");
     }
 

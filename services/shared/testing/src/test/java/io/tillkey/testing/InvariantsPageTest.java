@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/invariants.md} tells the truth: every test it names is there, and both sides attack each invariant. */
 class InvariantsPageTest {
     private static final Path ROOT = Path.of("../../..");
-    private static final List<String> ATTACKERS = List.of("identity", "tickets", "console");
+    private static final List<String> ATTACKERS = List.of("identity", "tickets", "devices", "console");
     private static final Pattern ROW = Pattern.compile(
             "^\\| ([0-9]+) \\|[^|]*\\| (merchant|staff) \\| `([a-z0-9]+)/([A-Za-z0-9]+)\\.([A-Za-z0-9]+)` \\|$");
     private static final Pattern ATTACK =

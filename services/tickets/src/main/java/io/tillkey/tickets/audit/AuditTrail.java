@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What was done on tickets and partners, and about the evidence policy (R30, invariant 9). Entries are only ever added, each in the transaction of what it tells of.
+ * What was done on tickets, partners and other records, and about the evidence policy (R30, invariant 9). Entries are only ever added, each in the transaction of what it tells of.
  * Positions have no gaps, and an entry's hash covers its content and the hash before it under a key that is not in the
  * database; so an edit, a missing entry and a cut-off end all show.
  *
@@ -41,6 +41,17 @@ public class AuditTrail {
     private static final String NOTE = "tickets.audit.note";
     private static final int MOST_FAULTS = 100;
     private static final int READ_AT_ONCE = 1000;
+
+    /** Entries about anything but tickets, newest first. */
+    static final String BESIDE_TICKETS = """
+            select position, coalesce(record, case when partner_id is null then 'POLICY' else 'PARTNER' end) as record,
+                coalesce(partner_id, policy_id, record_id) as record_id, action, actor, at, address, reason, note
+            from audit_entry where ticket_id is null and position < ? order by position desc limit ?
+            """;
+
+    /** The same of one record. */
+    static final String OF_A_RECORD = BESIDE_TICKETS.replace(
+            "where ticket_id is null", "where ticket_id is null and coalesce(partner_id, policy_id, record_id) = ?");
 
     private final AgroalDataSource dataSource;
     private final PersonalData personalData;
@@ -67,7 +78,7 @@ public class AuditTrail {
                 end = append(
                         connection,
                         end,
-                        new Subject(action.ticketId(), null, null),
+                        Subject.ticket(action.ticketId()),
                         action.action(),
                         action.actor(),
                         action.at(),
@@ -90,10 +101,12 @@ public class AuditTrail {
     public void append(AuditedPartnerAction action) {
         requireNonNull(action, "action is null");
         append(
-                new Subject(null, action.partnerId(), null),
+                Subject.partner(action.partnerId()),
                 action.action(),
                 action.actor(),
                 action.at(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -106,11 +119,31 @@ public class AuditTrail {
     public void append(AuditedPolicyAction action) {
         requireNonNull(action, "action is null");
         append(
-                new Subject(null, null, action.policyId()),
+                Subject.policy(action.policyId()),
                 action.action(),
                 action.actor(),
                 action.at(),
-                Optional.of(action.reason()));
+                Optional.empty(),
+                Optional.of(action.reason()),
+                Optional.empty());
+    }
+
+    /**
+     * Adds an entry about a record of another service to the running transaction. Call it after everything else that locks.
+     *
+     * @throws jakarta.transaction.TransactionalException if no transaction is running
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(AuditedRecordAction action) {
+        requireNonNull(action, "action is null");
+        append(
+                Subject.record(action.record(), action.recordId()),
+                action.action(),
+                action.actor(),
+                action.at(),
+                action.address(),
+                action.reason(),
+                action.note());
     }
 
     /** Adds one entry to the running transaction. */
@@ -119,12 +152,17 @@ public class AuditTrail {
         append(List.of(action));
     }
 
-    private void append(Subject subject, String action, String actor, Instant at, Optional<String> reason) {
+    private void append(
+            Subject subject,
+            String action,
+            String actor,
+            Instant at,
+            Optional<String> address,
+            Optional<String> reason,
+            Optional<String> note) {
         try (Connection connection = dataSource.getConnection()) {
             Link end = lockEnd(connection);
-            moveEnd(
-                    connection,
-                    append(connection, end, subject, action, actor, at, Optional.empty(), reason, Optional.empty()));
+            moveEnd(connection, append(connection, end, subject, action, actor, at, address, reason, note));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot append to the audit trail", e);
         }
@@ -168,20 +206,23 @@ public class AuditTrail {
         byte[] hash = hash(end.hash(), position, subject, action, actor, at, address, reason.orElse(null), note);
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into audit_entry
-                    (position, ticket_id, partner_id, policy_id, action, actor, at, address, reason, note, hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (position, ticket_id, partner_id, policy_id, record, record_id, action, actor, at, address, reason,
+                     note, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
             insert.setLong(1, position);
             insert.setObject(2, subject.ticketId());
             insert.setObject(3, subject.partnerId());
             insert.setObject(4, subject.policyId());
-            insert.setString(5, action);
-            insert.setString(6, actor);
-            insert.setObject(7, at.atOffset(ZoneOffset.UTC));
-            insert.setBytes(8, address);
-            insert.setString(9, reason.orElse(null));
-            insert.setBytes(10, note);
-            insert.setBytes(11, hash);
+            insert.setString(5, subject.record());
+            insert.setObject(6, subject.recordId());
+            insert.setString(7, action);
+            insert.setString(8, actor);
+            insert.setObject(9, at.atOffset(ZoneOffset.UTC));
+            insert.setBytes(10, address);
+            insert.setString(11, reason.orElse(null));
+            insert.setBytes(12, note);
+            insert.setBytes(13, hash);
             insert.executeUpdate();
         }
         return new Link(position, hash);
@@ -232,6 +273,41 @@ public class AuditTrail {
         }
     }
 
+    /** Entries about anything but tickets before a position, newest first; about one record if it is given. */
+    List<RecordEntry> besideTickets(Optional<UUID> recordId, long before, int limit) {
+        String query = recordId.isPresent() ? OF_A_RECORD : BESIDE_TICKETS;
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            int next = 1;
+            if (recordId.isPresent()) {
+                select.setObject(next++, recordId.get());
+            }
+            select.setLong(next++, before);
+            select.setInt(next, limit);
+            List<RecordEntry> entries = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    entries.add(new RecordEntry(
+                            row.getLong("position"),
+                            new AuditedRecordAction(
+                                    row.getString("record"),
+                                    row.getObject("record_id", UUID.class),
+                                    row.getString("action"),
+                                    row.getString("actor"),
+                                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                                    Optional.ofNullable(row.getBytes("address"))
+                                            .map(cipher -> personalData.decrypt(cipher, ADDRESS)),
+                                    Optional.ofNullable(row.getString("reason")),
+                                    Optional.ofNullable(row.getBytes("note"))
+                                            .map(cipher -> personalData.decrypt(cipher, NOTE)))));
+                }
+            }
+            return entries;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the audit trail", e);
+        }
+    }
+
     /** Everybody who has done anything on a ticket, people and others. */
     Set<String> actorsOn(UUID ticketId) {
         try (Connection connection = dataSource.getConnection();
@@ -262,7 +338,8 @@ public class AuditTrail {
             Link end = end(connection, "select position, hash from audit_head");
             Chain chain = new Chain();
             try (PreparedStatement select = connection.prepareStatement("""
-                    select position, ticket_id, partner_id, policy_id, action, actor, at, address, reason, note, hash
+                    select position, ticket_id, partner_id, policy_id, record, record_id, action, actor, at, address, reason,
+                        note, hash
                     from audit_entry order by position
                     """)) {
                 select.setFetchSize(READ_AT_ONCE);
@@ -321,10 +398,30 @@ public class AuditTrail {
 
     private record Link(long position, byte[] hash) {}
 
-    /** What an entry is about; all but one are null. */
-    private record Subject(UUID ticketId, UUID partnerId, UUID policyId) {
-        /** As it goes into the hash: a ticket's and a partner's as they always did, so that earlier entries keep theirs. */
+    /** What an entry is about: one of a ticket, a partner, a policy, and a record with its kind; the others are null. */
+    private record Subject(UUID ticketId, UUID partnerId, UUID policyId, String record, UUID recordId) {
+        static Subject ticket(UUID id) {
+            return new Subject(id, null, null, null, null);
+        }
+
+        static Subject partner(UUID id) {
+            return new Subject(null, id, null, null, null);
+        }
+
+        static Subject policy(UUID id) {
+            return new Subject(null, null, id, null, null);
+        }
+
+        static Subject record(String kind, UUID id) {
+            return new Subject(null, null, null, kind, id);
+        }
+
+        /** As it goes into the hash: the others' as they always did, so that earlier entries keep theirs. */
         String hashed() {
+            if (record != null || recordId != null) {
+                return "record " + record + " " + recordId + " policy " + policyId + " partner " + partnerId
+                        + " ticket " + ticketId;
+            }
             if (policyId != null) {
                 return "policy " + policyId + " partner " + partnerId + " ticket " + ticketId;
             }
@@ -353,7 +450,9 @@ public class AuditTrail {
                     new Subject(
                             row.getObject("ticket_id", UUID.class),
                             row.getObject("partner_id", UUID.class),
-                            row.getObject("policy_id", UUID.class)),
+                            row.getObject("policy_id", UUID.class),
+                            row.getString("record"),
+                            row.getObject("record_id", UUID.class)),
                     row.getString("action"),
                     row.getString("actor"),
                     row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -395,6 +494,14 @@ public class AuditTrail {
      * @param action what it tells
      */
     public record Entry(long position, AuditedAction action) {}
+
+    /**
+     * An entry of the trail about anything but a ticket.
+     *
+     * @param position its place, from 1, without gaps
+     * @param action what it tells; a partner and a policy are records too
+     */
+    public record RecordEntry(long position, AuditedRecordAction action) {}
 
     /** What can be wrong with an entry. */
     public enum FaultKind {

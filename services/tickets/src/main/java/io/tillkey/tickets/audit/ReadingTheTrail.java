@@ -12,11 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Reads what was done on a ticket. */
+/** Reads what was done on a ticket, and on other records. */
 @ApplicationScoped
 public class ReadingTheTrail {
     private static final Set<String> NOBODY_OF_THE_STAFF =
@@ -44,6 +45,16 @@ public class ReadingTheTrail {
         long after = request.after().map(cursor -> cursor.number(0)).orElse(0L);
         return Page.of(
                 auditTrail.of(ticketId, after, request.fetchSize()), request, entry -> Cursor.of(entry.position()));
+    }
+
+    /** A page of what was done on records other than tickets, or on one of them, newest first. */
+    @Transactional
+    public Page<AuditTrail.RecordEntry> besideTickets(Optional<UUID> recordId, PageRequest request) {
+        long before = request.after().map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
+        return Page.of(
+                auditTrail.besideTickets(recordId, before, request.fetchSize()),
+                request,
+                entry -> Cursor.of(entry.position()));
     }
 
     /**

@@ -1,2 +1,2 @@
-/** What was done on tickets and partners, and about the evidence policy: append-only and hash-chained (R30). */
+/** What was done on tickets, partners and other records, and about the evidence policy: append-only and hash-chained (R30). */
 package io.tillkey.tickets.audit;

@@ -9,6 +9,7 @@ import io.tillkey.events.CommandDeliveredV1;
 import io.tillkey.events.Event;
 import io.tillkey.events.EventType;
 import io.tillkey.events.ResetConfirmedV1;
+import io.tillkey.events.StaffActedV1;
 import io.tillkey.events.TerminalCheckedInV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
@@ -25,6 +26,8 @@ class DevicesConsumerPactTest {
     private static final String TOPIC = "tillkey.terminals.v1";
     private static final String STATUS = "UNACTIVATED|ACTIVE|DISABLED|LOST|IN_DEPOT|REPLACED";
     private static final String AT = "2026-11-23T08:21:09.120Z";
+    private static final String SEALED = "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+){3}";
+    private static final String SEALED_EXAMPLE = "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..AAAA.AAAA.AAAA";
     private static final String SYNCED_AT = "2026-11-23T08:16:05.010Z";
 
     @RegisterExtension
@@ -90,6 +93,29 @@ class DevicesConsumerPactTest {
     void aResetThatIsConfirmedNamesItsTicketItsTerminalAndItsTime() {
         ResetConfirmedV1 confirmed = report(ResetConfirmedV1.TYPE);
         assertReport(confirmed.ticketId(), confirmed.terminalId(), confirmed.at());
+    }
+
+    @Test
+    void whatStaffDidNamesTheRecordWhoWhyAndFromWhere() {
+        String event = DEVICES.event(
+                "StaffActed", "", "tillkey.staff.actions.v1", "recordId", body -> body.uuid("recordId", example(1))
+                        .stringValue("record", "TERMINAL")
+                        .stringValue("action", "TERMINAL_STATUS_CHANGED")
+                        .stringValue("reason", "LOST LOST_OR_STOLEN")
+                        .stringType("by", "zhao.lei")
+                        .stringMatcher("at", INSTANT, AT)
+                        .stringMatcher("sealedAddress", SEALED, SEALED_EXAMPLE));
+
+        assertThat(EventJson.read(event, StaffActedV1.class))
+                .isEqualTo(new StaffActedV1(
+                        example(1),
+                        "TERMINAL",
+                        "TERMINAL_STATUS_CHANGED",
+                        "LOST LOST_OR_STOLEN",
+                        "zhao.lei",
+                        Instant.parse(AT),
+                        SEALED_EXAMPLE,
+                        null));
     }
 
     private static <T extends Event> T report(EventType<T> type) {

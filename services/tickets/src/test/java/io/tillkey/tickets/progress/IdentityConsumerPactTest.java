@@ -19,6 +19,7 @@ import io.tillkey.events.PolicyProposedV1;
 import io.tillkey.events.PolicyRefusedV1;
 import io.tillkey.events.PolicyWithdrawnV1;
 import io.tillkey.events.ResetStoppedV1;
+import io.tillkey.events.StaffActedV1;
 import io.tillkey.events.VerificationPassedV1;
 import io.tillkey.messaging.EventJson;
 import io.tillkey.testing.pact.ConsumerPact;
@@ -129,6 +130,33 @@ class IdentityConsumerPactTest {
         assertThat(refused.by()).isEqualTo("chen.min");
         assertThat(refused.sealedAddress()).isEqualTo(SEALED_EXAMPLE);
         assertReport(refused.ticketId(), refused.terminalId(), refused.at());
+    }
+
+    @Test
+    void aReplayOfDeadLettersNamesWhoWhichAndWhy() {
+        String event = IDENTITY.event(
+                "StaffActed", "of a replay of dead letters", "tillkey.staff.actions.v1", "recordId", body -> body.uuid(
+                                "recordId", example(4))
+                        .stringValue("record", "DEAD_LETTERS")
+                        .stringValue("action", "DEAD_LETTERS_REPLAYED")
+                        .stringMatcher(
+                                "reason",
+                                "identity tillkey\\.[a-z.-]+\\.v1: [0-9]+ \\(.+\\)",
+                                "identity tillkey.terminals.v1: 1 (3:41)")
+                        .stringType("by", "zhao.lei")
+                        .stringMatcher("at", INSTANT, AT)
+                        .stringMatcher("sealedAddress", SEALED, SEALED_EXAMPLE)
+                        .stringMatcher("sealedNote", SEALED, SEALED_EXAMPLE));
+
+        StaffActedV1 acted = EventJson.read(event, StaffActedV1.class);
+        assertThat(acted.recordId()).isEqualTo(example(4));
+        assertThat(acted.record()).isEqualTo("DEAD_LETTERS");
+        assertThat(acted.action()).isEqualTo("DEAD_LETTERS_REPLAYED");
+        assertThat(acted.reason()).isEqualTo("identity tillkey.terminals.v1: 1 (3:41)");
+        assertThat(acted.by()).isEqualTo("zhao.lei");
+        assertThat(acted.at()).isEqualTo(Instant.parse(AT));
+        assertThat(acted.sealedAddress()).isEqualTo(SEALED_EXAMPLE);
+        assertThat(acted.sealedNote()).isEqualTo(SEALED_EXAMPLE);
     }
 
     @Test

@@ -116,11 +116,15 @@ public final class AsyncApi {
         return services;
     }
 
-    /** A receiver is known by its consumer group, a sender by the topic it owns. */
+    /** A receiver is known by its consumer group, a sender by the topic it owns, or by x-sender where others send to it too. */
     private String serviceOf(JsonNode operation) {
         return operation.path("action").asText().equals("receive")
                 ? operation.at("/bindings/kafka/groupId/const").asText("")
-                : resolve(operation.path("channel")).path("x-owner").asText("");
+                : operation
+                        .path("x-sender")
+                        .asText(resolve(operation.path("channel"))
+                                .path("x-owner")
+                                .asText(""));
     }
 
     private JsonNode resolve(JsonNode node) {
@@ -131,7 +135,7 @@ public final class AsyncApi {
      * A topic.
      *
      * @param address its name in Kafka
-     * @param owner the service that sends to it; empty for one of dead letters
+     * @param owner the service that has it made and sends to it; empty for one of dead letters
      * @param key the field whose value is the record key; empty if none is named
      * @param settings its Kafka binding
      * @param messages what is in it, by CloudEvents type

@@ -137,10 +137,25 @@ public final class Secrets {
                 .collect(Collectors.toUnmodifiableSet());
         Properties keys = KeyMaterial.generate();
         for (String name : keys.stringPropertyNames()) {
-            if (pairOf(name).filter(pairs::contains).isEmpty()) {
+            Optional<String> existing = pairOf(name).filter(pairs::contains);
+            if (existing.isEmpty()) {
                 add(KEYS + name, keys.getProperty(name));
+            } else {
+                // A service that seals to a reader since lately gets the key that others seal with already.
+                sealingKeyOf(name).ifPresent(key -> add(KEYS + name, key));
             }
         }
+    }
+
+    /** What another service seals with to the same reader. */
+    private Optional<String> sealingKeyOf(String name) {
+        int reader = name.indexOf(SEALS);
+        return reader < 0
+                ? Optional.empty()
+                : values.stringPropertyNames().stream()
+                        .filter(other -> other.startsWith(KEYS) && other.endsWith(name.substring(reader)))
+                        .findFirst()
+                        .map(values::getProperty);
     }
 
     /** The key pair a key is a part of, such as that of who opens what was sealed to them. */

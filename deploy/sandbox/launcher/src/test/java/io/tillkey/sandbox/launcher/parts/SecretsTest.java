@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ final class SecretsTest {
         Files.write(
                 file,
                 lines.stream()
-                        .filter(line -> !line.startsWith("keys.identity.tillkey.seal.readers.tickets=")
+                        .filter(line -> !line.contains(".tillkey.seal.readers.tickets=")
                                 && !line.startsWith("keys.tickets.tillkey.seal.private-key=")
                                 && !line.startsWith("keys.identity.tillkey.seal.readers.notifications="))
                         .toList());
@@ -75,7 +77,31 @@ final class SecretsTest {
         assertThat(after.keysOf("tickets")).containsKey("TILLKEY_SEAL_PRIVATE_KEY");
         assertThat(after.keysOf("tickets").get("TILLKEY_SEAL_PRIVATE_KEY"))
                 .isNotEqualTo(before.keysOf("tickets").get("TILLKEY_SEAL_PRIVATE_KEY"));
-        assertThat(after.keysOf("notifications")).isEqualTo(before.keysOf("notifications"));
+        Map<String, String> notifications = new HashMap<>(before.keysOf("notifications"));
+        notifications.put(
+                "TILLKEY_SEAL_READERS_TICKETS", after.keysOf("identity").get("TILLKEY_SEAL_READERS_TICKETS"));
+        assertThat(after.keysOf("notifications")).isEqualTo(notifications);
+    }
+
+    @Test
+    void aServiceThatSealsSinceLatelyGetsTheKeyThatOthersSealWith() throws Exception {
+        Path file = folder.resolve("secrets.properties");
+        Secrets before = Secrets.at(file);
+        String key = before.keysOf("identity").get("TILLKEY_SEAL_READERS_TICKETS");
+        Files.write(
+                file,
+                Files.readAllLines(file).stream()
+                        .filter(line ->
+                                !line.contains(".tillkey.seal.readers.tickets=") || line.startsWith("keys.identity."))
+                        .toList());
+
+        Secrets after = Secrets.at(file);
+
+        for (String service : List.of("devices", "notifications", "tickets", "identity")) {
+            assertThat(after.keysOf(service)).containsEntry("TILLKEY_SEAL_READERS_TICKETS", key);
+        }
+        assertThat(after.keysOf("tickets").get("TILLKEY_SEAL_PRIVATE_KEY"))
+                .isEqualTo(before.keysOf("tickets").get("TILLKEY_SEAL_PRIVATE_KEY"));
     }
 
     @Test
