@@ -21,9 +21,7 @@ public class MerchantRepository implements PanacheRepositoryBase<Merchant, UUID>
     }
 
     List<Merchant> newest(Acquirers acquirers, Optional<UUID> after, int most) {
-        Query query = getEntityManager()
-                .createNativeQuery(newestOf(acquirers, after), Merchant.class)
-                .setParameter("limit", most);
+        Query query = getEntityManager().createNativeQuery(newestOf(acquirers, after, most), Merchant.class);
         after.ifPresent(id -> query.setParameter("after", id));
         if (!acquirers.every()) {
             query.setParameter("acquirers", acquirers.joined());
@@ -33,9 +31,8 @@ public class MerchantRepository implements PanacheRepositoryBase<Merchant, UUID>
         return found;
     }
 
-    /** The statement of {@link #newest}; a test reads its plan. */
-    public static String newestOf(Acquirers acquirers, Optional<UUID> after) {
-        return OwnRows.select(acquirers, "merchant", after.isPresent() ? " and id < :after" : "", "id", "desc");
+    private static String newestOf(Acquirers acquirers, Optional<UUID> after, int most) {
+        return OwnRows.select(acquirers, "merchant", after.isPresent() ? " and id < :after" : "", "id", "desc", most);
     }
 
     /** The acquirers' codes of several merchants. */

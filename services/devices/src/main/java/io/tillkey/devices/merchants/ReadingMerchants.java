@@ -56,7 +56,8 @@ public class ReadingMerchants {
     @Transactional
     public Page<MerchantSummary> page(Acquirers acquirers, Optional<String> acquirerCode, PageRequest request) {
         // Of one acquirer that the caller has, or of all that they have.
-        Acquirers shown = acquirerCode.map(code -> Acquirers.named(List.of(code))).orElse(acquirers);
+        Acquirers shown =
+                acquirerCode.map(code -> Acquirers.named(List.of(code))).orElse(acquirers);
         List<Merchant> found =
                 merchants.newest(shown, request.after().map(cursor -> cursor.uuid(0)), request.fetchSize());
         return Page.of(found, request, merchant -> Cursor.of(merchant.id())).map(MerchantSummary::of);

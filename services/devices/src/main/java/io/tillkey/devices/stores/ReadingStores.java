@@ -38,8 +38,8 @@ public class ReadingStores {
     /** A page of some acquirers' stores, newest first. */
     @Transactional
     public Page<StoreView> page(Acquirers acquirers, Optional<UUID> merchantId, PageRequest request) {
-        List<Store> found =
-                stores.newest(acquirers, merchantId, request.after().map(cursor -> cursor.uuid(0)), request.fetchSize());
+        List<Store> found = stores.newest(
+                acquirers, merchantId, request.after().map(cursor -> cursor.uuid(0)), request.fetchSize());
         return Page.of(found, request, store -> Cursor.of(store.id())).map(StoreView::of);
     }
 

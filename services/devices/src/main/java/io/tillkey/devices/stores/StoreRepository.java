@@ -13,9 +13,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class StoreRepository implements PanacheRepositoryBase<Store, UUID> {
     List<Store> newest(Acquirers acquirers, Optional<UUID> merchantId, Optional<UUID> after, int most) {
-        Query query = getEntityManager()
-                .createNativeQuery(newestOf(acquirers, merchantId, after), Store.class)
-                .setParameter("limit", most);
+        Query query = getEntityManager().createNativeQuery(newestOf(acquirers, merchantId, after, most), Store.class);
         merchantId.ifPresent(id -> query.setParameter("merchant", id));
         after.ifPresent(id -> query.setParameter("after", id));
         if (!acquirers.every()) {
@@ -26,10 +24,9 @@ public class StoreRepository implements PanacheRepositoryBase<Store, UUID> {
         return found;
     }
 
-    /** The statement of {@link #newest}; a test reads its plan. */
-    public static String newestOf(Acquirers acquirers, Optional<UUID> merchantId, Optional<UUID> after) {
+    private static String newestOf(Acquirers acquirers, Optional<UUID> merchantId, Optional<UUID> after, int most) {
         String conditions = (merchantId.isPresent() ? " and merchant_id = :merchant" : "")
                 + (after.isPresent() ? " and id < :after" : "");
-        return OwnRows.select(acquirers, "store", conditions, "id", "desc");
+        return OwnRows.select(acquirers, "store", conditions, "id", "desc", most);
     }
 }

@@ -21,9 +21,7 @@ public class TerminalRepository implements PanacheRepositoryBase<Terminal, UUID>
     }
 
     List<Terminal> bySerial(TerminalFilter filter, Optional<SerialNumber> after, int most) {
-        Query query = getEntityManager()
-                .createNativeQuery(bySerial(filter, after), Terminal.class)
-                .setParameter("limit", most);
+        Query query = getEntityManager().createNativeQuery(statement(filter, after, most), Terminal.class);
         filter.status().ifPresent(status -> query.setParameter("status", status.name()));
         filter.storeId().ifPresent(store -> query.setParameter("store", store));
         filter.query().ifPresent(named -> query.setParameter("query", named.value()));
@@ -36,8 +34,7 @@ public class TerminalRepository implements PanacheRepositoryBase<Terminal, UUID>
         return found;
     }
 
-    /** The statement of a list; a test reads its plan. */
-    public static String bySerial(TerminalFilter filter, Optional<SerialNumber> after) {
+    private static String statement(TerminalFilter filter, Optional<SerialNumber> after, int most) {
         StringBuilder conditions = new StringBuilder();
         filter.status().ifPresent(status -> conditions.append(" and status = :status"));
         filter.storeId().ifPresent(store -> conditions.append(" and store_id = :store"));
@@ -45,7 +42,7 @@ public class TerminalRepository implements PanacheRepositoryBase<Terminal, UUID>
                 .ifPresent(named -> conditions.append(
                         named instanceof LastSix ? " and last_six = :query" : " and serial = :query"));
         after.ifPresent(serial -> conditions.append(" and serial > :after"));
-        return OwnRows.select(filter.acquirers(), "terminal", conditions.toString(), "serial", "asc");
+        return OwnRows.select(filter.acquirers(), "terminal", conditions.toString(), "serial", "asc", most);
     }
 
     /** Those that a serial number or last six names, two at most: two say that it is ambiguous (S5). */

@@ -2,7 +2,6 @@ package io.tillkey.identity.acquirer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tillkey.identity.facts.Terminal;
 import io.tillkey.identity.facts.TerminalFacts;
 import io.tillkey.identity.ticket.KnownTicket;
 import io.tillkey.identity.ticket.KnownTickets;
@@ -18,6 +17,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class AcquirerOfATicket implements AcquirerLookup {
+    /** No acquirer has it, so a terminal of none is for those alone who work for every one. */
+    private static final String NOBODYS = "";
+
     private final KnownTickets tickets;
     private final TerminalFacts terminals;
 
@@ -37,6 +39,6 @@ public class AcquirerOfATicket implements AcquirerLookup {
         return tickets.find(id)
                 .map(KnownTicket::terminalId)
                 .flatMap(terminals::registered)
-                .map(Terminal::acquirerCode);
+                .map(terminal -> Optional.ofNullable(terminal.acquirerCode()).orElse(NOBODYS));
     }
 }

@@ -78,8 +78,7 @@ public class ListingApprovals {
         if (!acquirers.every()) {
             query.setParameter("acquirers", acquirers.joined());
         }
-        List<Tuple> rows = query
-                .setParameter(
+        List<Tuple> rows = query.setParameter(
                         "asked", request.after().map(after -> after.instant(0)).orElse(Instant.EPOCH))
                 .setParameter("id", request.after().map(after -> after.uuid(1)).orElse(FIRST))
                 .setParameter("now", clock.instant())

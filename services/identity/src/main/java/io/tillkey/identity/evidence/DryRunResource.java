@@ -3,6 +3,7 @@ package io.tillkey.identity.evidence;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tillkey.identity.acquirer.AcquirerOfATicket;
 import io.tillkey.identity.facts.Merchant;
 import io.tillkey.identity.facts.MerchantType;
 import io.tillkey.identity.policy.ContradictionProblems;
@@ -13,7 +14,6 @@ import io.tillkey.identity.policy.RiskLevel;
 import io.tillkey.identity.policy.RuleRepresentation;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.identity.ticket.Route;
-import io.tillkey.web.AcquirerLookup;
 import io.tillkey.web.CallersAcquirers;
 import io.tillkey.web.Problem;
 import io.tillkey.web.StaffReach;
@@ -38,10 +38,10 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class DryRunResource {
     private final TryingAPolicy trying;
-    private final AcquirerLookup tickets;
+    private final AcquirerOfATicket tickets;
     private final CallersAcquirers acquirers;
 
-    DryRunResource(TryingAPolicy trying, AcquirerLookup tickets, CallersAcquirers acquirers) {
+    DryRunResource(TryingAPolicy trying, AcquirerOfATicket tickets, CallersAcquirers acquirers) {
         this.trying = requireNonNull(trying, "trying is null");
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.acquirers = requireNonNull(acquirers, "acquirers is null");

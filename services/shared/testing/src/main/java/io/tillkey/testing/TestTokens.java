@@ -95,8 +95,8 @@ public final class TestTokens {
 
     /** The service account of a client, such as {@code console}, with its realm role {@code service-console}. */
     public static String service(String client) {
-        return issue(new Claimed(
-                Kind.GOOD, "service-account-" + client, client, List.of("service-" + client), List.of()));
+        return issue(
+                new Claimed(Kind.GOOD, "service-account-" + client, client, List.of("service-" + client), List.of()));
     }
 
     /** A token that was good until an hour ago. */

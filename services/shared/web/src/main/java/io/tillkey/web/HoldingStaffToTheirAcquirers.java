@@ -53,7 +53,8 @@ public class HoldingStaffToTheirAcquirers implements ContainerRequestFilter {
         }
         Method method = current.getResteasyReactiveResourceInfo().getResourceMethod();
         Held held = operations.computeIfAbsent(
-                method, key -> Held.of(key, current.getResteasyReactiveResourceInfo().getResourceClass()));
+                method,
+                key -> Held.of(key, current.getResteasyReactiveResourceInfo().getResourceClass()));
         if (!held.openToStaff() || CallersAcquirers.isAService(identity)) {
             return;
         }
@@ -75,7 +76,8 @@ public class HoldingStaffToTheirAcquirers implements ContainerRequestFilter {
                 id(named).ifPresent(id -> hold(acquirers, lookup, id));
             }
         }
-        boolean opens = lookedUp || held.reach().filter(reach -> reach != Reach.EVERY).isPresent();
+        boolean opens =
+                lookedUp || held.reach().filter(reach -> reach != Reach.EVERY).isPresent();
         if (!opens) {
             throw CallersAcquirers.anotherAcquirer();
         }

@@ -256,9 +256,8 @@ public class AuditTrail {
     /** Everybody who has done anything on a ticket, people and others; who was refused it did nothing there. */
     Set<String> actorsOn(UUID ticketId) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                "select distinct actor from audit_entry where ticket_id = ? and action <> ?")) {
+                PreparedStatement select = connection.prepareStatement(
+                        "select distinct actor from audit_entry where ticket_id = ? and action <> ?")) {
             select.setObject(1, ticketId);
             select.setString(2, ACCESS_REFUSED);
             Set<String> actors = new HashSet<>();

@@ -23,9 +23,8 @@ public class Partners implements PanacheRepositoryBase<Partner, UUID> {
         Query query = getEntityManager()
                 .createNativeQuery(
                         OwnRows.select(
-                                acquirers, "partner", after.isPresent() ? " and id < :after" : "", "id", "desc"),
-                        Partner.class)
-                .setParameter("limit", limit);
+                                acquirers, "partner", after.isPresent() ? " and id < :after" : "", "id", "desc", limit),
+                        Partner.class);
         after.ifPresent(id -> query.setParameter("after", id));
         if (!acquirers.every()) {
             query.setParameter("acquirers", acquirers.joined());

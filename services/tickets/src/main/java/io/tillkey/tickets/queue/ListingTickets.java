@@ -94,12 +94,12 @@ public class ListingTickets {
             sql.append(oldestFirst ? " and id > :after" : " and id < :after");
             parameters.put("after", id);
         });
-        parameters.put("limit", limit);
         if (!acquirers.every()) {
             parameters.put("acquirers", acquirers.joined());
         }
         return new Statement(
-                OwnRows.select(acquirers, "ticket", sql.toString(), "id", oldestFirst ? "asc" : "desc"), parameters);
+                OwnRows.select(acquirers, "ticket", sql.toString(), "id", oldestFirst ? "asc" : "desc", limit),
+                parameters);
     }
 
     record Statement(String sql, Map<String, Object> parameters) {}

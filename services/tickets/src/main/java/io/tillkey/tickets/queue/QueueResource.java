@@ -61,7 +61,8 @@ public class QueueResource {
                 read("status", status, Status::valueOf),
                 read("reference", reference, TicketReference::parse),
                 read("terminal", terminal, TerminalQuery::parse));
-        return listing.list(acquirers.get(), filter, PageRequest.of(limit, after)).respond(uri);
+        return listing.list(acquirers.get(), filter, PageRequest.of(limit, after))
+                .respond(uri);
     }
 
     private static <T> Optional<T> read(String name, String text, Function<String, T> reader) {
