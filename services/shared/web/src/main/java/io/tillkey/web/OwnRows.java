@@ -24,6 +24,9 @@ public final class OwnRows {
         if (acquirers.every()) {
             return "select * from " + table + " where true" + conditions + end;
         }
+        if (acquirers.codes().size() == 1) {
+            return "select * from " + table + " where acquirer_code = :acquirers" + conditions + end;
+        }
         return "select found.* from unnest(string_to_array(:acquirers, ',')) as own (acquirer)"
                 + " cross join lateral (select * from " + table + " where acquirer_code = own.acquirer" + conditions
                 + end + ") as found order by found." + column + " " + direction + " limit " + limit;
