@@ -137,9 +137,8 @@ class AcquirersTest {
     void aVersionOfThePolicyIsDecidedByThoseOnlyWhoWorkForEveryAcquirer() {
         Map<String, Object> group = Policies.group(1, "ONE_TIME_CODE");
         StaffMember everyones = StaffMember.administrator();
-        String version = Policies.proposes(
-                        everyones, Policies.forAcquirer("lakala", group), java.time.Duration.ofDays(300))
-                .path("id");
+        String version =
+                Policies.propose(everyones, Policies.forAcquirer("another-one", group), java.time.Duration.ofHours(1));
         for (String decision : List.of("agreement", "refusal", "withdrawal")) {
             Response answer = given().auth()
                     .oauth2(TestTokens.staffOf(ANOTHER, "lakalas", "administrator"))
@@ -151,7 +150,7 @@ class AcquirersTest {
         }
         assertThat(everyones.request().get("/api/v1/policies/" + version).asString())
                 .contains("\"state\":\"PROPOSED\"");
-        everyones.request().post("/api/v1/policies/" + version + "/withdrawal");
+        Policies.decides(everyones, version, "withdrawal").then().statusCode(200);
     }
 
     @Test
