@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillkey.testing.PostgresResource;
+import io.tillkey.testing.TestTokens;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -93,6 +94,14 @@ class QueryPlansTest {
     }
 
     @Test
+    void listsOfSomeAcquirersGoByAnIndexOfEach() {
+        plannedOfSome("merchant", "/api/v1/merchants?limit=5");
+        plannedOfSome("store", "/api/v1/stores?limit=5");
+        plannedOfSome("terminal", "/api/v1/terminals?limit=5");
+        plannedOfSome("terminal", "/api/v1/terminals?limit=5&status=ACTIVE");
+    }
+
+    @Test
     void s5LookUpsGoByAnIndex() {
         planned("terminal", () -> lookUp("BULK000000010X"));
         planned("terminal", () -> lookUp("00010X"));
@@ -123,6 +132,24 @@ class QueryPlansTest {
         for (String sql : asked) {
             assertThat(plan(sql)).as(sql).contains("Index").doesNotContain("Seq Scan", "Sort Key");
         }
+    }
+
+    /** Below the loop over the acquirers everything comes in order; above it one page of each is merged. */
+    private static void plannedOfSome(String table, String address) {
+        String token = TestTokens.staffOf(List.of("lakala", "shouqianba"), "somebody", "agent");
+        String after =
+                Calls.with(token).get(address).then().statusCode(200).extract().path("next");
+        CapturedSql.take();
+        Calls.with(token).queryParam("after", after).get(address).then().statusCode(200);
+        List<String> asked = CapturedSql.take().stream()
+                .filter(sql -> sql.contains("from unnest"))
+                .toList();
+        assertThat(asked).as("queries of " + table).hasSize(1);
+        String plan = plan(asked.get(0));
+        assertThat(plan)
+                .containsPattern("Index (Only )?Scan (Backward )?using \\w+ on " + table)
+                .doesNotContain("Seq Scan");
+        assertThat(plan.substring(plan.indexOf("Nested Loop"))).doesNotContain("Sort Key");
     }
 
     private static String plan(String sql) {

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.tillkey.clients.tickets.TicketChange;
+import io.tillkey.web.Acquirers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -50,9 +51,12 @@ public class FollowingTickets {
         this.config = requireNonNull(config, "config is null");
     }
 
-    /** For staff: the id of each ticket that changes, {@value #EVERYTHING}, and {@value #ALIVE}. */
-    public Multi<String> all() {
-        return told(heard().map(change -> change.ticket().map(UUID::toString).orElse(EVERYTHING)));
+    /** For staff: the id of each ticket of their acquirers that changes, {@value #EVERYTHING}, and {@value #ALIVE}. */
+    public Multi<String> all(Acquirers acquirers) {
+        requireNonNull(acquirers, "acquirers is null");
+        return told(heard().select()
+                .where(change -> change.ticket().isEmpty() || acquirers.include(change.acquirer()))
+                .map(change -> change.ticket().map(UUID::toString).orElse(EVERYTHING)));
     }
 
     /** For who has one ticket: {@value #CHANGED}, and {@value #ALIVE}. */
@@ -146,7 +150,7 @@ public class FollowingTickets {
     }
 
     /** What is passed on; no ticket stands for all of them. */
-    private record Heard(Optional<UUID> ticket) {}
+    private record Heard(Optional<UUID> ticket, String acquirer) {}
 
     /** Where in a stream one is, and what is passed on there. */
     private record Position(boolean begun, Optional<Heard> heard) {
@@ -156,9 +160,12 @@ public class FollowingTickets {
 
         Position next(TicketChange change) {
             if (!begun) {
-                return new Position(true, Optional.of(new Heard(Optional.empty())));
+                return new Position(true, Optional.of(new Heard(Optional.empty(), null)));
             }
-            return new Position(true, Optional.ofNullable(change.ticketId()).map(id -> new Heard(Optional.of(id))));
+            return new Position(
+                    true,
+                    Optional.ofNullable(change.ticketId())
+                            .map(id -> new Heard(Optional.of(id), change.acquirerCode())));
         }
     }
 }

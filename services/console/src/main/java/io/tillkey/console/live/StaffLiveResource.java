@@ -25,12 +25,12 @@ public class StaffLiveResource {
         this.signedIn = requireNonNull(signedIn, "signedIn is null");
     }
 
-    /** Which tickets change. */
+    /** Which tickets of the person's acquirers change. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<String> follow(@Context HttpServerResponse response) {
         signedIn.member();
-        Multi<String> messages = following.all();
+        Multi<String> messages = following.all(signedIn.acquirers());
         NoStore.on(response);
         return messages;
     }

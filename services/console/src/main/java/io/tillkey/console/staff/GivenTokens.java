@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tillkey.web.Acquirers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -48,6 +49,13 @@ final class GivenTokens {
         String userName = text("preferred_username");
         String name = claims.path("name").asText("");
         return new StaffMember(text("sub"), userName, name.isBlank() ? userName : name, StaffRole.among(roles));
+    }
+
+    /** The acquirers that the person works for. */
+    static Acquirers acquirers(StaffTokens tokens) {
+        List<String> codes = new ArrayList<>();
+        claims(tokens.access()).path(Acquirers.CLAIM).forEach(code -> codes.add(code.asText()));
+        return Acquirers.named(codes);
     }
 
     private String text(String claim) {

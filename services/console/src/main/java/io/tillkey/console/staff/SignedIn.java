@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.tillkey.web.Acquirers;
 import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -80,6 +81,16 @@ public class SignedIn {
      */
     public String accessToken() {
         return session().orElseThrow(UnauthorizedException::new).tokens().access();
+    }
+
+    /**
+     * The acquirers that the person works for, as Keycloak said last.
+     *
+     * @throws UnauthorizedException if nobody is signed in
+     */
+    public Acquirers acquirers() {
+        return GivenTokens.acquirers(
+                session().orElseThrow(UnauthorizedException::new).tokens());
     }
 
     Optional<StaffSession> session() {

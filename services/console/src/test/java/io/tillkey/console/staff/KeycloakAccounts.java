@@ -24,12 +24,17 @@ public final class KeycloakAccounts {
 
     /** A new account with a second factor. */
     public static StaffAccount with(String... roles) {
-        return create(true, roles);
+        return create(true, List.of("*"), roles);
+    }
+
+    /** A new account with a second factor that works for these acquirers; for an empty list for none. */
+    public static StaffAccount of(List<String> acquirers, String... roles) {
+        return create(true, acquirers, roles);
     }
 
     /** A new account that has a password and nothing else. */
     static StaffAccount withoutSecondFactor(String... roles) {
-        return create(false, roles);
+        return create(false, List.of("*"), roles);
     }
 
     /** The sessions that Keycloak has for an account. */
@@ -59,7 +64,7 @@ public final class KeycloakAccounts {
                 .statusCode(204);
     }
 
-    private static StaffAccount create(boolean secondFactor, String... roles) {
+    private static StaffAccount create(boolean secondFactor, List<String> acquirers, String... roles) {
         String name = "staff-" + UUID.randomUUID();
         List<Map<String, Object>> credentials = new ArrayList<>();
         credentials.add(Map.of("type", "password", "value", KeycloakResource.PASSWORD, "temporary", false));
@@ -80,6 +85,9 @@ public final class KeycloakAccounts {
         user.put("lastName", "Person");
         user.put("email", name + "@tillkey.example");
         user.put("credentials", credentials);
+        if (!acquirers.isEmpty()) {
+            user.put("attributes", Map.of("acquirers", acquirers));
+        }
         admin().contentType(ContentType.JSON).body(user).post("/users").then().statusCode(201);
         StaffAccount account = new StaffAccount(name, new AuthenticatorApp(AuthenticatorApp.secretOf(name)));
         for (String role : roles) {

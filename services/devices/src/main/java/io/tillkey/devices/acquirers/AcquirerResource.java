@@ -3,6 +3,8 @@ package io.tillkey.devices.acquirers;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.devices.Roles;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +25,7 @@ public class AcquirerResource {
     /** All of them, by code. */
     @GET
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.SUPERVISOR, Roles.AGENT, Roles.CLERK})
+    @StaffReach(Reach.SHARED)
     public AcquirerList list() {
         return new AcquirerList(acquirers.all().stream().map(AcquirerView::of).toList());
     }

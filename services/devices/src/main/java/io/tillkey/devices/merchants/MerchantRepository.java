@@ -1,11 +1,12 @@
 package io.tillkey.devices.merchants;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.tillkey.web.Acquirers;
+import io.tillkey.web.OwnRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,21 +20,19 @@ public class MerchantRepository implements PanacheRepositoryBase<Merchant, UUID>
         return count("merchantNumber", merchantNumber) > 0;
     }
 
-    List<Merchant> newest(Optional<String> acquirerCode, Optional<UUID> after, int most) {
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> parameters = new HashMap<>();
-        acquirerCode.ifPresent(code -> {
-            conditions.add("acquirerCode = :acquirer");
-            parameters.put("acquirer", code);
-        });
-        after.ifPresent(id -> {
-            conditions.add("id < :after");
-            parameters.put("after", id);
-        });
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return find("from Merchant" + where + " order by id desc", parameters)
-                .range(0, most - 1)
-                .list();
+    List<Merchant> newest(Acquirers acquirers, Optional<UUID> after, int most) {
+        Query query = getEntityManager().createNativeQuery(newestOf(acquirers, after, most), Merchant.class);
+        after.ifPresent(id -> query.setParameter("after", id));
+        if (!acquirers.every()) {
+            query.setParameter("acquirers", acquirers.joined());
+        }
+        @SuppressWarnings("unchecked")
+        List<Merchant> found = query.getResultList();
+        return found;
+    }
+
+    private static String newestOf(Acquirers acquirers, Optional<UUID> after, int most) {
+        return OwnRows.select(acquirers, "merchant", after.isPresent() ? " and id < :after" : "", "id", "desc", most);
     }
 
     /** The acquirers' codes of several merchants. */

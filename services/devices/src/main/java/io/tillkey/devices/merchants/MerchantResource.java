@@ -6,10 +6,13 @@ import io.tillkey.devices.Roles;
 import io.tillkey.identifiers.PhoneNumber;
 import io.tillkey.messaging.StaffCaller;
 import io.tillkey.privacy.PersonalData;
+import io.tillkey.web.CallersAcquirers;
 import io.tillkey.web.ClientAddress;
 import io.tillkey.web.ETags;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.PageRequest;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -46,23 +49,27 @@ public class MerchantResource {
     private final ReadingMerchants reading;
     private final IdempotencyKeys idempotency;
     private final PersonalData personalData;
+    private final CallersAcquirers acquirers;
 
     MerchantResource(
             RegisteringAMerchant registering,
             ChangingAContactNumber changing,
             ReadingMerchants reading,
             IdempotencyKeys idempotency,
-            PersonalData personalData) {
+            PersonalData personalData,
+            CallersAcquirers acquirers) {
         this.registering = requireNonNull(registering, "registering is null");
         this.changing = requireNonNull(changing, "changing is null");
         this.reading = requireNonNull(reading, "reading is null");
         this.idempotency = requireNonNull(idempotency, "idempotency is null");
         this.personalData = requireNonNull(personalData, "personalData is null");
+        this.acquirers = requireNonNull(acquirers, "acquirers is null");
     }
 
     /** Enters a merchant. */
     @POST
     @RolesAllowed(Roles.ADMINISTRATOR)
+    @StaffReach(Reach.NARROWED)
     public Response register(
             @HeaderParam(IdempotencyKeys.HEADER) String key,
             @HeaderParam(ClientAddress.HEADER) String clientAddress,
@@ -70,6 +77,7 @@ public class MerchantResource {
             @NotNull @Valid NewMerchant request) {
         StaffCaller by = StaffCaller.of(security, clientAddress);
         MerchantDraft draft = request.draft();
+        acquirers.demand(draft.acquirerCode());
         UUID id = idempotency.once(key, SCOPE, fingerprint(draft), () -> registering.register(draft, by));
         ReadingMerchants.Tagged merchant = reading.one(id);
         return Response.created(URI.create("/api/v1/merchants/" + id))
@@ -78,15 +86,19 @@ public class MerchantResource {
                 .build();
     }
 
-    /** A page of merchants. */
+    /** A page of the caller's acquirers' merchants. */
     @GET
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.SUPERVISOR, Roles.AGENT, Roles.CLERK})
+    @StaffReach(Reach.NARROWED)
     public Response list(
             @QueryParam("acquirerCode") @Pattern(regexp = "[a-z][a-z0-9-]{1,29}") String acquirerCode,
             @QueryParam(PageRequest.LIMIT) String limit,
             @QueryParam(PageRequest.AFTER) String after,
             @Context UriInfo uri) {
-        return reading.page(Optional.ofNullable(acquirerCode), PageRequest.of(limit, after))
+        if (acquirerCode != null) {
+            acquirers.demand(acquirerCode);
+        }
+        return reading.page(acquirers.get(), Optional.ofNullable(acquirerCode), PageRequest.of(limit, after))
                 .respond(uri);
     }
 

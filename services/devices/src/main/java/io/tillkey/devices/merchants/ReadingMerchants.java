@@ -3,6 +3,7 @@ package io.tillkey.devices.merchants;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.identifiers.PhoneNumber;
+import io.tillkey.web.Acquirers;
 import io.tillkey.web.Cursor;
 import io.tillkey.web.ETags;
 import io.tillkey.web.Page;
@@ -51,11 +52,14 @@ public class ReadingMerchants {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** A page of merchants, newest first. */
+    /** A page of some acquirers' merchants, newest first. */
     @Transactional
-    public Page<MerchantSummary> page(Optional<String> acquirerCode, PageRequest request) {
+    public Page<MerchantSummary> page(Acquirers acquirers, Optional<String> acquirerCode, PageRequest request) {
+        // Of one acquirer that the caller has, or of all that they have.
+        Acquirers shown =
+                acquirerCode.map(code -> Acquirers.named(List.of(code))).orElse(acquirers);
         List<Merchant> found =
-                merchants.newest(acquirerCode, request.after().map(cursor -> cursor.uuid(0)), request.fetchSize());
+                merchants.newest(shown, request.after().map(cursor -> cursor.uuid(0)), request.fetchSize());
         return Page.of(found, request, merchant -> Cursor.of(merchant.id())).map(MerchantSummary::of);
     }
 

@@ -3,6 +3,8 @@ package io.tillkey.devices.models;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.devices.Roles;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +25,7 @@ public class ModelResource {
     /** All of them, by id. */
     @GET
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.SUPERVISOR, Roles.AGENT, Roles.CLERK})
+    @StaffReach(Reach.SHARED)
     public ModelList list() {
         return new ModelList(models.all().stream().map(ModelView::of).toList());
     }

@@ -2,6 +2,7 @@ package io.tillkey.devices.stores;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.web.Acquirers;
 import io.tillkey.web.Cursor;
 import io.tillkey.web.ETags;
 import io.tillkey.web.Page;
@@ -34,11 +35,11 @@ public class ReadingStores {
         return new Tagged(StoreView.of(store), ETags.of(store.id(), store.version()));
     }
 
-    /** A page of stores, newest first. */
+    /** A page of some acquirers' stores, newest first. */
     @Transactional
-    public Page<StoreView> page(Optional<UUID> merchantId, PageRequest request) {
-        List<Store> found =
-                stores.newest(merchantId, request.after().map(cursor -> cursor.uuid(0)), request.fetchSize());
+    public Page<StoreView> page(Acquirers acquirers, Optional<UUID> merchantId, PageRequest request) {
+        List<Store> found = stores.newest(
+                acquirers, merchantId, request.after().map(cursor -> cursor.uuid(0)), request.fetchSize());
         return Page.of(found, request, store -> Cursor.of(store.id())).map(StoreView::of);
     }
 

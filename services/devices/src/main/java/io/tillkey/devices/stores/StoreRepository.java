@@ -1,31 +1,32 @@
 package io.tillkey.devices.stores;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.tillkey.web.Acquirers;
+import io.tillkey.web.OwnRows;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
+import jakarta.persistence.Query;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps stores. Lists are by id, newest first: ids are time-ordered. */
 @ApplicationScoped
 public class StoreRepository implements PanacheRepositoryBase<Store, UUID> {
-    List<Store> newest(Optional<UUID> merchantId, Optional<UUID> after, int most) {
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> parameters = new HashMap<>();
-        merchantId.ifPresent(id -> {
-            conditions.add("merchantId = :merchant");
-            parameters.put("merchant", id);
-        });
-        after.ifPresent(id -> {
-            conditions.add("id < :after");
-            parameters.put("after", id);
-        });
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return find("from Store" + where + " order by id desc", parameters)
-                .range(0, most - 1)
-                .list();
+    List<Store> newest(Acquirers acquirers, Optional<UUID> merchantId, Optional<UUID> after, int most) {
+        Query query = getEntityManager().createNativeQuery(newestOf(acquirers, merchantId, after, most), Store.class);
+        merchantId.ifPresent(id -> query.setParameter("merchant", id));
+        after.ifPresent(id -> query.setParameter("after", id));
+        if (!acquirers.every()) {
+            query.setParameter("acquirers", acquirers.joined());
+        }
+        @SuppressWarnings("unchecked")
+        List<Store> found = query.getResultList();
+        return found;
+    }
+
+    private static String newestOf(Acquirers acquirers, Optional<UUID> merchantId, Optional<UUID> after, int most) {
+        String conditions = (merchantId.isPresent() ? " and merchant_id = :merchant" : "")
+                + (after.isPresent() ? " and id < :after" : "");
+        return OwnRows.select(acquirers, "store", conditions, "id", "desc", most);
     }
 }

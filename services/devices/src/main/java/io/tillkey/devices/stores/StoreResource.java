@@ -3,11 +3,15 @@ package io.tillkey.devices.stores;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.devices.Roles;
+import io.tillkey.devices.ownership.AcquirerOfAMerchant;
 import io.tillkey.messaging.StaffCaller;
+import io.tillkey.web.CallersAcquirers;
 import io.tillkey.web.ClientAddress;
 import io.tillkey.web.ETags;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.PageRequest;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -44,22 +48,33 @@ public class StoreResource {
     private final OpeningAStore opening;
     private final ReadingStores reading;
     private final IdempotencyKeys idempotency;
+    private final AcquirerOfAMerchant merchants;
+    private final CallersAcquirers acquirers;
 
-    StoreResource(OpeningAStore opening, ReadingStores reading, IdempotencyKeys idempotency) {
+    StoreResource(
+            OpeningAStore opening,
+            ReadingStores reading,
+            IdempotencyKeys idempotency,
+            AcquirerOfAMerchant merchants,
+            CallersAcquirers acquirers) {
         this.opening = requireNonNull(opening, "opening is null");
         this.reading = requireNonNull(reading, "reading is null");
         this.idempotency = requireNonNull(idempotency, "idempotency is null");
+        this.merchants = requireNonNull(merchants, "merchants is null");
+        this.acquirers = requireNonNull(acquirers, "acquirers is null");
     }
 
     /** Enters a store. */
     @POST
     @RolesAllowed(Roles.ADMINISTRATOR)
+    @StaffReach(Reach.NARROWED)
     public Response open(
             @HeaderParam(IdempotencyKeys.HEADER) String key,
             @HeaderParam(ClientAddress.HEADER) String clientAddress,
             @Context SecurityContext security,
             @NotNull @Valid NewStore request) {
         StaffCaller by = StaffCaller.of(security, clientAddress);
+        merchants.acquirerOf(request.merchantId()).ifPresent(acquirers::demand);
         String name = request.name().strip();
         String address = request.address().strip();
         UUID id = idempotency.once(
@@ -74,15 +89,16 @@ public class StoreResource {
                 .build();
     }
 
-    /** A page of stores. */
+    /** A page of the caller's acquirers' stores. */
     @GET
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.SUPERVISOR, Roles.AGENT, Roles.CLERK})
+    @StaffReach(Reach.NARROWED)
     public Response list(
             @QueryParam("merchantId") UUID merchantId,
             @QueryParam(PageRequest.LIMIT) String limit,
             @QueryParam(PageRequest.AFTER) String after,
             @Context UriInfo uri) {
-        return reading.page(Optional.ofNullable(merchantId), PageRequest.of(limit, after))
+        return reading.page(acquirers.get(), Optional.ofNullable(merchantId), PageRequest.of(limit, after))
                 .respond(uri);
     }
 

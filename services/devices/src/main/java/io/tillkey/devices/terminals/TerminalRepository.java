@@ -4,13 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.tillkey.identifiers.LastSix;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.identifiers.TerminalQuery;
+import io.tillkey.web.OwnRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.ArrayList;
+import jakarta.persistence.Query;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,28 +21,28 @@ public class TerminalRepository implements PanacheRepositoryBase<Terminal, UUID>
     }
 
     List<Terminal> bySerial(TerminalFilter filter, Optional<SerialNumber> after, int most) {
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> parameters = new HashMap<>();
-        filter.status().ifPresent(status -> {
-            conditions.add("status = :status");
-            parameters.put("status", status);
-        });
-        filter.storeId().ifPresent(store -> {
-            conditions.add("storeId = :store");
-            parameters.put("store", store);
-        });
-        filter.query().ifPresent(query -> {
-            conditions.add(attributeOf(query) + " = :query");
-            parameters.put("query", query.value());
-        });
-        after.ifPresent(serial -> {
-            conditions.add("serial > :after");
-            parameters.put("after", serial.value());
-        });
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return find("from Terminal" + where + " order by serial", parameters)
-                .range(0, most - 1)
-                .list();
+        Query query = getEntityManager().createNativeQuery(statement(filter, after, most), Terminal.class);
+        filter.status().ifPresent(status -> query.setParameter("status", status.name()));
+        filter.storeId().ifPresent(store -> query.setParameter("store", store));
+        filter.query().ifPresent(named -> query.setParameter("query", named.value()));
+        after.ifPresent(serial -> query.setParameter("after", serial.value()));
+        if (!filter.acquirers().every()) {
+            query.setParameter("acquirers", filter.acquirers().joined());
+        }
+        @SuppressWarnings("unchecked")
+        List<Terminal> found = query.getResultList();
+        return found;
+    }
+
+    private static String statement(TerminalFilter filter, Optional<SerialNumber> after, int most) {
+        StringBuilder conditions = new StringBuilder();
+        filter.status().ifPresent(status -> conditions.append(" and status = :status"));
+        filter.storeId().ifPresent(store -> conditions.append(" and store_id = :store"));
+        filter.query()
+                .ifPresent(named -> conditions.append(
+                        named instanceof LastSix ? " and last_six = :query" : " and serial = :query"));
+        after.ifPresent(serial -> conditions.append(" and serial > :after"));
+        return OwnRows.select(filter.acquirers(), "terminal", conditions.toString(), "serial", "asc", most);
     }
 
     /** Those that a serial number or last six names, two at most: two say that it is ambiguous (S5). */

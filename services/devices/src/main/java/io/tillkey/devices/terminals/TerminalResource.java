@@ -4,15 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.devices.Roles;
 import io.tillkey.devices.models.OsVersion;
+import io.tillkey.devices.ownership.AcquirerOfAStore;
 import io.tillkey.identifiers.InvalidIdentifierException;
 import io.tillkey.identifiers.LastSix;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.identifiers.TerminalNumber;
 import io.tillkey.identifiers.TerminalQuery;
 import io.tillkey.messaging.StaffCaller;
+import io.tillkey.web.CallersAcquirers;
 import io.tillkey.web.ClientAddress;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.PageRequest;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -46,27 +50,35 @@ public class TerminalResource {
     private final ChangingTheStatus changing;
     private final ReadingTerminals reading;
     private final IdempotencyKeys idempotency;
+    private final AcquirerOfAStore stores;
+    private final CallersAcquirers acquirers;
 
     TerminalResource(
             RegisteringATerminal registering,
             ChangingTheStatus changing,
             ReadingTerminals reading,
-            IdempotencyKeys idempotency) {
+            IdempotencyKeys idempotency,
+            AcquirerOfAStore stores,
+            CallersAcquirers acquirers) {
         this.registering = requireNonNull(registering, "registering is null");
         this.changing = requireNonNull(changing, "changing is null");
         this.reading = requireNonNull(reading, "reading is null");
         this.idempotency = requireNonNull(idempotency, "idempotency is null");
+        this.stores = requireNonNull(stores, "stores is null");
+        this.acquirers = requireNonNull(acquirers, "acquirers is null");
     }
 
     /** Enters a terminal. */
     @POST
     @RolesAllowed(Roles.ADMINISTRATOR)
+    @StaffReach(Reach.NARROWED)
     public Response register(
             @HeaderParam(IdempotencyKeys.HEADER) String key,
             @HeaderParam(ClientAddress.HEADER) String clientAddress,
             @Context SecurityContext security,
             @NotNull @Valid NewTerminal request) {
         StaffCaller by = StaffCaller.of(security, clientAddress);
+        stores.acquirerOf(request.storeId()).ifPresent(acquirers::demand);
         SerialNumber serial = serialToRegister(request.serial());
         TerminalNumber number = TerminalNumber.parse(request.terminalNumber());
         OsVersion osVersion = OsVersion.parse(request.osVersion());
@@ -82,9 +94,10 @@ public class TerminalResource {
                 .build();
     }
 
-    /** A page of terminals. */
+    /** A page of the caller's acquirers' terminals. */
     @GET
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.SUPERVISOR, Roles.AGENT, Roles.CLERK})
+    @StaffReach(Reach.NARROWED)
     public Response list(
             @QueryParam("status") TerminalStatus status,
             @QueryParam("storeId") UUID storeId,
@@ -93,6 +106,7 @@ public class TerminalResource {
             @QueryParam(PageRequest.AFTER) String after,
             @Context UriInfo uri) {
         TerminalFilter filter = new TerminalFilter(
+                acquirers.get(),
                 Optional.ofNullable(status),
                 Optional.ofNullable(storeId),
                 Optional.ofNullable(query).map(TerminalQuery::parse));

@@ -34,6 +34,9 @@ public class Approval {
     @Column(name = "terminal_id")
     private UUID terminalId;
 
+    @Column(name = "acquirer_code")
+    private String acquirerCode;
+
     @Column(name = "evidence_id")
     private UUID evidenceId;
 
@@ -65,6 +68,7 @@ public class Approval {
     Approval(
             UUID ticketId,
             UUID terminalId,
+            String acquirerCode,
             UUID evidenceId,
             List<RiskSignal> signals,
             String requirement,
@@ -73,6 +77,7 @@ public class Approval {
         this.id = TimeOrderedId.next();
         this.ticketId = requireNonNull(ticketId, "ticketId is null");
         this.terminalId = requireNonNull(terminalId, "terminalId is null");
+        this.acquirerCode = acquirerCode;
         this.evidenceId = requireNonNull(evidenceId, "evidenceId is null");
         this.signals = signals.stream().map(RiskSignal::name).collect(Collectors.joining(BETWEEN));
         this.requirement = requireNonNull(requirement, "requirement is null");

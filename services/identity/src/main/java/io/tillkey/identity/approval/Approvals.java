@@ -6,6 +6,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.tillkey.events.ApprovalGivenV1;
 import io.tillkey.events.ApprovalRefusedV1;
 import io.tillkey.events.ApprovalRequestedV1;
+import io.tillkey.identity.facts.Terminal;
+import io.tillkey.identity.facts.TerminalFacts;
 import io.tillkey.identity.policy.EvidenceGroup;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.messaging.Outbox;
@@ -21,11 +23,13 @@ import java.util.UUID;
 /** All approvals. */
 @ApplicationScoped
 public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
+    private final TerminalFacts terminals;
     private final Outbox outbox;
     private final ApprovalConfig config;
     private final Clock clock;
 
-    Approvals(Outbox outbox, ApprovalConfig config, Clock clock) {
+    Approvals(TerminalFacts terminals, Outbox outbox, ApprovalConfig config, Clock clock) {
+        this.terminals = requireNonNull(terminals, "terminals is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -54,7 +58,14 @@ public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
         former.ifPresent(Approval::fall);
         flush();
         Approval approval = new Approval(
-                ticketId, terminalId, evidenceId, signals, EvidenceGroup.requirement(groups), now, config.lifetime());
+                ticketId,
+                terminalId,
+                terminals.registered(terminalId).map(Terminal::acquirerCode).orElse(null),
+                evidenceId,
+                signals,
+                EvidenceGroup.requirement(groups),
+                now,
+                config.lifetime());
         persistAndFlush(approval);
         outbox.append(new ApprovalRequestedV1(ticketId, terminalId, approval.id(), now));
     }

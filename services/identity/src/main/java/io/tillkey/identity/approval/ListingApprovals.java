@@ -3,6 +3,7 @@ package io.tillkey.identity.approval;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.identity.risk.RiskSignal;
+import io.tillkey.web.Acquirers;
 import io.tillkey.web.Cursor;
 import io.tillkey.web.Page;
 import io.tillkey.web.PageRequest;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
 /** Lists what waits for a second person, oldest first; keyset-paged along an index of its own. */
 @ApplicationScoped
@@ -29,6 +31,24 @@ public class ListingApprovals {
                 and approvals.expires_at > :now
             order by approvals.asked_at, approvals.id
             limit :most
+            """;
+
+    /** The same of some acquirers: of each the first ones along an index. A test reads its plan. */
+    public static final String WAITING_OF_SOME = """
+            select found.id, found.ticket_id, known_tickets.reference, found.signals, found.asked_at, found.expires_at
+            from (
+                select waiting.*
+                from unnest(string_to_array(:acquirers, ',')) as own (acquirer)
+                cross join lateral (
+                    select * from approvals
+                    where acquirer_code = own.acquirer and state = 'ASKED' and (asked_at, id) > (:asked, :id)
+                        and expires_at > :now
+                    order by asked_at, id
+                    limit :most) as waiting
+                order by waiting.asked_at, waiting.id
+                limit :most) as found
+            left join known_tickets on known_tickets.id = found.ticket_id
+            order by found.asked_at, found.id
             """;
 
     private static final UUID FIRST = new UUID(0, 0);
@@ -50,11 +70,15 @@ public class ListingApprovals {
             Instant askedAt,
             Instant expiresAt) {}
 
-    /** A page of those that can still be decided. */
+    /** A page of those of some acquirers that can still be decided. */
     @Transactional
-    public Page<Waiting> list(PageRequest request) {
-        List<Tuple> rows = session.createNativeQuery(WAITING, Tuple.class)
-                .setParameter(
+    public Page<Waiting> list(Acquirers acquirers, PageRequest request) {
+        NativeQuery<Tuple> query =
+                session.createNativeQuery(acquirers.every() ? WAITING : WAITING_OF_SOME, Tuple.class);
+        if (!acquirers.every()) {
+            query.setParameter("acquirers", acquirers.joined());
+        }
+        List<Tuple> rows = query.setParameter(
                         "asked", request.after().map(after -> after.instant(0)).orElse(Instant.EPOCH))
                 .setParameter("id", request.after().map(after -> after.uuid(1)).orElse(FIRST))
                 .setParameter("now", clock.instant())

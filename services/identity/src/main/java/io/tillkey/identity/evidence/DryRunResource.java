@@ -3,6 +3,7 @@ package io.tillkey.identity.evidence;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tillkey.identity.acquirer.AcquirerOfATicket;
 import io.tillkey.identity.facts.Merchant;
 import io.tillkey.identity.facts.MerchantType;
 import io.tillkey.identity.policy.ContradictionProblems;
@@ -13,7 +14,10 @@ import io.tillkey.identity.policy.RiskLevel;
 import io.tillkey.identity.policy.RuleRepresentation;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.identity.ticket.Route;
+import io.tillkey.web.CallersAcquirers;
 import io.tillkey.web.Problem;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,17 +38,23 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class DryRunResource {
     private final TryingAPolicy trying;
+    private final AcquirerOfATicket tickets;
+    private final CallersAcquirers acquirers;
 
-    DryRunResource(TryingAPolicy trying) {
+    DryRunResource(TryingAPolicy trying, AcquirerOfATicket tickets, CallersAcquirers acquirers) {
         this.trying = requireNonNull(trying, "trying is null");
+        this.tickets = requireNonNull(tickets, "tickets is null");
+        this.acquirers = requireNonNull(acquirers, "acquirers is null");
     }
 
     /** Tries a policy on a ticket. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"supervisor", "administrator"})
+    @StaffReach(Reach.NARROWED)
     public DryRun attempt(
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage, @NotNull @Valid PolicyTrial body) {
+        tickets.acquirerOf(body.ticketId()).ifPresent(acquirers::demand);
         if (body.policyId() != null && body.rules() != null) {
             throw Problem.of("malformed-field", 400).with("field", "rules");
         }

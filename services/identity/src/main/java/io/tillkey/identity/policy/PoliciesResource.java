@@ -7,6 +7,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.PageRequest;
 import io.tillkey.web.Problem;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -62,6 +64,7 @@ public class PoliciesResource {
     @GET
     @Path("/policies")
     @RolesAllowed({SUPERVISOR, AUDITOR, ADMINISTRATOR})
+    @StaffReach(Reach.SHARED)
     public Response list(
             @QueryParam(PageRequest.LIMIT) String limit,
             @QueryParam(PageRequest.AFTER) String after,
@@ -73,6 +76,7 @@ public class PoliciesResource {
     @GET
     @Path("/policies/{policyId}")
     @RolesAllowed({SUPERVISOR, AUDITOR, ADMINISTRATOR})
+    @StaffReach(Reach.SHARED)
     public Response read(@PathParam("policyId") UUID policyId) {
         return answer(Response.ok(), reading.one(policyId).orElseThrow(Problem::notFound));
     }
@@ -81,6 +85,7 @@ public class PoliciesResource {
     @GET
     @Path("/policy-in-force")
     @RolesAllowed({SUPERVISOR, AUDITOR, ADMINISTRATOR})
+    @StaffReach(Reach.SHARED)
     public InForceRepresentation inForce() {
         return InForceRepresentation.of(reading.inForce());
     }
@@ -90,6 +95,7 @@ public class PoliciesResource {
     @Path("/policies")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ADMINISTRATOR)
+    @StaffReach(Reach.EVERY)
     public Response propose(
             @HeaderParam(IdempotencyKeys.HEADER) String idempotencyKey,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
@@ -112,6 +118,7 @@ public class PoliciesResource {
     @POST
     @Path("/policies/{policyId}/agreement")
     @RolesAllowed(ADMINISTRATOR)
+    @StaffReach(Reach.EVERY)
     public Response agree(
             @PathParam("policyId") UUID policyId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -123,6 +130,7 @@ public class PoliciesResource {
     @POST
     @Path("/policies/{policyId}/refusal")
     @RolesAllowed(ADMINISTRATOR)
+    @StaffReach(Reach.EVERY)
     public Response refuse(
             @PathParam("policyId") UUID policyId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -134,6 +142,7 @@ public class PoliciesResource {
     @POST
     @Path("/policies/{policyId}/withdrawal")
     @RolesAllowed(ADMINISTRATOR)
+    @StaffReach(Reach.EVERY)
     public Response withdraw(
             @PathParam("policyId") UUID policyId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

@@ -8,6 +8,8 @@ import io.tillkey.web.Outages;
 import io.tillkey.web.Page;
 import io.tillkey.web.PageRequest;
 import io.tillkey.web.Problem;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,7 @@ import java.util.Optional;
 /** Dead letters for the administrator: what waits, and sending it back; see {@code contracts/openapi/dead-letters.yaml}. */
 @Path("/api/v1/dead-letters")
 @RolesAllowed("administrator")
+@StaffReach(Reach.EVERY)
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadLettersResource {
     private final DeadLetters letters;

@@ -17,7 +17,8 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
     public static final String PASSWORD = "Keycloak-in-a-test-1";
 
     /** The demo accounts in realm {@code staff}, each with the role of its name and an {@link AuthenticatorApp}. */
-    public static final List<String> STAFF = List.of("agent", "supervisor", "clerk", "auditor", "administrator");
+    public static final List<String> STAFF =
+            List.of("agent", "supervisor", "clerk", "auditor", "administrator", "administrator2");
 
     @Override
     public Map<String, String> start() {

@@ -45,9 +45,17 @@ public final class TestTokens {
         OTHER_AUDIENCE
     }
 
-    private record Claimed(Kind kind, String userName, String client, List<String> roles) {
+    /** As most tests want it: what acquirers may see of each other is the matter of tests of their own. */
+    private static final List<String> EVERY_ACQUIRER = List.of("*");
+
+    private record Claimed(Kind kind, String userName, String client, List<String> roles, List<String> acquirers) {
         Claimed {
             roles = List.copyOf(roles);
+            acquirers = List.copyOf(acquirers);
+        }
+
+        Claimed(Kind kind, String userName, String client, List<String> roles) {
+            this(kind, userName, client, roles, EVERY_ACQUIRER);
         }
     }
 
@@ -68,17 +76,27 @@ public final class TestTokens {
         return issue(new Claimed(Kind.GOOD, userName, "console-browser", List.of(roles)));
     }
 
+    /**
+     * A member of staff with this user name who works for these acquirers, by their codes; for an empty list the token
+     * has no claim of it.
+     */
+    public static String staffOf(List<String> acquirers, String userName, String... roles) {
+        return issue(new Claimed(Kind.GOOD, userName, "console-browser", List.of(roles), acquirers));
+    }
+
     /** A member of staff with this user name, whom the account calls by this name, and these realm roles. */
     public static String staffCalled(String userName, String name, String... roles) {
         JwtClaims claims = claims(
                 userName, "console-browser", List.of(roles), Instant.now().plus(LIFETIME));
+        claims.setClaim("acquirers", EVERY_ACQUIRER);
         claims.setClaim("name", name);
         return sign(claims, issuerKey());
     }
 
     /** The service account of a client, such as {@code console}, with its realm role {@code service-console}. */
     public static String service(String client) {
-        return issue(new Claimed(Kind.GOOD, "service-account-" + client, client, List.of("service-" + client)));
+        return issue(
+                new Claimed(Kind.GOOD, "service-account-" + client, client, List.of("service-" + client), List.of()));
     }
 
     /** A token that was good until an hour ago. */
@@ -110,6 +128,9 @@ public final class TestTokens {
     private static String sign(Claimed claimed, Instant now) {
         Instant expiry = claimed.kind() == Kind.EXPIRED ? now.minus(Duration.ofHours(1)) : now.plus(LIFETIME);
         JwtClaims claims = claims(claimed.userName(), claimed.client(), claimed.roles(), expiry);
+        if (!claimed.acquirers().isEmpty()) {
+            claims.setClaim("acquirers", claimed.acquirers());
+        }
         if (claimed.kind() == Kind.OTHER_AUDIENCE) {
             claims.setAudience("somebody-else");
         }

@@ -2,6 +2,8 @@ package io.tillkey.tickets.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -24,6 +26,7 @@ public class AuditResource {
     @GET
     @Path("/verification")
     @RolesAllowed({"auditor", "administrator"})
+    @StaffReach(Reach.SHARED)
     public AuditTrail.Verification verification() {
         return auditTrail.verify();
     }

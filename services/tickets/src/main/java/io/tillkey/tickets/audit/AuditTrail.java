@@ -36,6 +36,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class AuditTrail {
+    /** Somebody of another acquirer's staff asked for the ticket and was refused it. */
+    public static final String ACCESS_REFUSED = "ACCESS_REFUSED";
+
     private static final String CONTEXT = "tickets.audit";
     private static final String ADDRESS = "tickets.audit.address";
     private static final String NOTE = "tickets.audit.note";
@@ -308,12 +311,31 @@ public class AuditTrail {
         }
     }
 
-    /** Everybody who has done anything on a ticket, people and others. */
+    /** Whether somebody has done something on a ticket since a moment. */
+    public boolean tellsOf(UUID ticketId, String action, String actor, Instant since) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select 1 from audit_entry where ticket_id = ? and action = ? and actor = ? and at >= ? limit 1
+                        """)) {
+            select.setObject(1, ticketId);
+            select.setString(2, action);
+            select.setString(3, actor);
+            select.setObject(4, since.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the audit trail", e);
+        }
+    }
+
+    /** Everybody who has done anything on a ticket, people and others; who was refused it did nothing there. */
     Set<String> actorsOn(UUID ticketId) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select distinct actor from audit_entry where ticket_id = ?")) {
+                PreparedStatement select = connection.prepareStatement(
+                        "select distinct actor from audit_entry where ticket_id = ? and action <> ?")) {
             select.setObject(1, ticketId);
+            select.setString(2, ACCESS_REFUSED);
             Set<String> actors = new HashSet<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.tillkey.web.Cursor;
 import io.tillkey.web.Page;
 import io.tillkey.web.PageRequest;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -34,6 +36,7 @@ public class StaffMembersResource {
     /** A page of those who worked at the desk lately, by user name. */
     @GET
     @RolesAllowed("supervisor")
+    @StaffReach(Reach.SHARED)
     @Transactional
     public Response list(
             @QueryParam(PageRequest.LIMIT) String limit,

@@ -8,6 +8,7 @@ import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.identifiers.LastSix;
 import io.tillkey.identifiers.SerialNumber;
 import io.tillkey.identifiers.TerminalQuery;
+import io.tillkey.web.Acquirers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -105,11 +106,15 @@ public class Terminals {
     }
 
     /** Some serial numbers of terminals that what was said names (S5). */
-    public List<SerialNumber> serialsOf(TerminalQuery query, int most) {
+    public List<SerialNumber> serialsOf(TerminalQuery query, Acquirers acquirers, int most) {
         String column = query instanceof LastSix ? "last_six" : "serial";
         @SuppressWarnings("unchecked")
         List<String> serials = database.createNativeQuery(
-                        "select serial from terminal where " + column + " = :query limit :most", String.class)
+                        "select serial from terminal where " + column + " = :query"
+                                + " and (:every or acquirer_code = any(string_to_array(:acquirers, ','))) limit :most",
+                        String.class)
+                .setParameter("every", acquirers.every())
+                .setParameter("acquirers", acquirers.joined())
                 .setParameter("query", query.value())
                 .setParameter("most", most)
                 .getResultList();

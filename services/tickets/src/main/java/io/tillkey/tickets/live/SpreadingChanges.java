@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +110,7 @@ public class SpreadingChanges {
         while (!isStopping()) {
             PGNotification[] heard = notifications.getNotifications((int) SLICE.toMillis());
             for (PGNotification change : heard) {
-                tell(new TicketChanged(UUID.fromString(change.getParameter())));
+                tell(TicketChanged.read(change.getParameter()));
             }
             if (heard.length > 0) {
                 quietSince = System.nanoTime();

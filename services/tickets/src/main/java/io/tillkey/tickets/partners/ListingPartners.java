@@ -2,6 +2,7 @@ package io.tillkey.tickets.partners;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.web.Acquirers;
 import io.tillkey.web.Cursor;
 import io.tillkey.web.Page;
 import io.tillkey.web.PageRequest;
@@ -23,11 +24,11 @@ public class ListingPartners {
         this.tokens = requireNonNull(tokens, "tokens is null");
     }
 
-    /** A page of partners. */
+    /** A page of the partners of some acquirers. */
     @Transactional
-    public Page<Partner> partners(PageRequest request) {
+    public Page<Partner> partners(Acquirers acquirers, PageRequest request) {
         return Page.of(
-                partners.before(request.after().map(cursor -> cursor.uuid(0)), request.fetchSize()),
+                partners.before(acquirers, request.after().map(cursor -> cursor.uuid(0)), request.fetchSize()),
                 request,
                 partner -> Cursor.of(partner.id()));
     }

@@ -1,8 +1,11 @@
 package io.tillkey.tickets.partners;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.tillkey.web.Acquirers;
+import io.tillkey.web.OwnRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,10 +18,19 @@ public class Partners implements PanacheRepositoryBase<Partner, UUID> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Some of them, newest first. */
-    public List<Partner> before(Optional<UUID> after, int limit) {
-        return (after.isPresent() ? find("id < ?1 order by id desc", after.get()) : find("order by id desc"))
-                .page(0, limit)
-                .list();
+    /** Some of those of some acquirers, newest first. */
+    public List<Partner> before(Acquirers acquirers, Optional<UUID> after, int limit) {
+        Query query = getEntityManager()
+                .createNativeQuery(
+                        OwnRows.select(
+                                acquirers, "partner", after.isPresent() ? " and id < :after" : "", "id", "desc", limit),
+                        Partner.class);
+        after.ifPresent(id -> query.setParameter("after", id));
+        if (!acquirers.every()) {
+            query.setParameter("acquirers", acquirers.joined());
+        }
+        @SuppressWarnings("unchecked")
+        List<Partner> found = query.getResultList();
+        return found;
     }
 }

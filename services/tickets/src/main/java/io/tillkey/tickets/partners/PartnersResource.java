@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.tillkey.tickets.partners.IssuingAToken.Issued;
+import io.tillkey.web.CallersAcquirers;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.PageRequest;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -49,6 +52,7 @@ public class PartnersResource {
     private final RevokingAToken revoking;
     private final ListingPartners listing;
     private final SecurityIdentity identity;
+    private final CallersAcquirers acquirers;
 
     @Inject
     PartnersResource(
@@ -56,18 +60,22 @@ public class PartnersResource {
             IssuingAToken issuing,
             RevokingAToken revoking,
             ListingPartners listing,
-            SecurityIdentity identity) {
+            SecurityIdentity identity,
+            CallersAcquirers acquirers) {
         this.enrolling = requireNonNull(enrolling, "enrolling is null");
         this.issuing = requireNonNull(issuing, "issuing is null");
         this.revoking = requireNonNull(revoking, "revoking is null");
         this.listing = requireNonNull(listing, "listing is null");
         this.identity = requireNonNull(identity, "identity is null");
+        this.acquirers = requireNonNull(acquirers, "acquirers is null");
     }
 
     /** Lets a partner in. */
     @POST
+    @StaffReach(Reach.NARROWED)
     public Response enroll(
             @HeaderParam(IdempotencyKeys.HEADER) String idempotencyKey, @NotNull @Valid PartnerRequest body) {
+        acquirers.demand(body.acquirerCode());
         Partner partner = enrolling.enroll(body.name(), body.acquirerCode(), administrator(), idempotencyKey);
         return Response.created(URI.create("/api/v1/partners/" + partner.id()))
                 .entity(PartnerRepresentation.of(partner))
@@ -76,11 +84,12 @@ public class PartnersResource {
 
     /** A page of partners. */
     @GET
+    @StaffReach(Reach.NARROWED)
     public Response list(
             @QueryParam(PageRequest.LIMIT) String limit,
             @QueryParam(PageRequest.AFTER) String after,
             @Context UriInfo uri) {
-        return listing.partners(PageRequest.of(limit, after))
+        return listing.partners(acquirers.get(), PageRequest.of(limit, after))
                 .map(PartnerRepresentation::of)
                 .respond(uri);
     }

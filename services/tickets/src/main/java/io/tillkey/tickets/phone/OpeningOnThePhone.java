@@ -24,6 +24,7 @@ import io.tillkey.tickets.ticket.Ticket;
 import io.tillkey.tickets.ticket.TicketEvents;
 import io.tillkey.tickets.ticket.Tickets;
 import io.tillkey.tickets.ticket.TicketsConfig;
+import io.tillkey.web.Acquirers;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,13 +99,14 @@ public class OpeningOnThePhone {
     public Opened open(Request request) {
         requireNonNull(request, "request is null");
         limits.countRequest(request.userName());
-        SerialNumber serial = QuarkusTransaction.requiringNew().call(() -> serialOf(request.query()));
+        SerialNumber serial = QuarkusTransaction.requiringNew().call(() -> serialOf(request));
         TerminalCard card = lookingUp.lookUp(serial, request.language());
         return QuarkusTransaction.requiringNew().call(() -> open(request, card));
     }
 
-    private SerialNumber serialOf(TerminalQuery query) {
-        List<SerialNumber> named = terminals.serialsOf(query, 2);
+    /** Among the agent's acquirers' terminals: others are as unknown as if there were none of the kind. */
+    private SerialNumber serialOf(Request request) {
+        List<SerialNumber> named = terminals.serialsOf(request.query(), request.acquirers(), 2);
         if (named.isEmpty()) {
             throw Problem.of("terminal-unknown", 404);
         }
@@ -117,7 +119,8 @@ public class OpeningOnThePhone {
     private Opened open(Request request, TerminalCard card) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // What devices answer of a terminal they don't know (R1) is of none that is known here.
-        if (terminals.find(card.terminalId()).isEmpty()) {
+        if (terminals.find(card.terminalId()).isEmpty()
+                || !request.acquirers().include(card.acquirer().code())) {
             throw Problem.of("terminal-unknown", 404);
         }
         tickets.lockTerminal(card.terminalId());
@@ -181,6 +184,7 @@ public class OpeningOnThePhone {
      * @param reason why the credential is reset (S14)
      * @param language of texts for the ticket
      * @param userName the agent (R25)
+     * @param acquirers those the agent works for
      * @param address where the agent is, if the console said
      * @param idempotencyKey one per intention
      */
@@ -189,6 +193,7 @@ public class OpeningOnThePhone {
             Reason reason,
             Language language,
             String userName,
+            Acquirers acquirers,
             Optional<ClientAddress> address,
             String idempotencyKey) {
         public Request {
@@ -196,6 +201,7 @@ public class OpeningOnThePhone {
             requireNonNull(reason, "reason is null");
             requireNonNull(language, "language is null");
             requireNonNull(userName, "userName is null");
+            requireNonNull(acquirers, "acquirers is null");
             requireNonNull(address, "address is null");
         }
     }

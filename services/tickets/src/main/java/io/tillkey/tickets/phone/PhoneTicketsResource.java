@@ -9,8 +9,11 @@ import io.tillkey.tickets.merchant.ClientAddress;
 import io.tillkey.tickets.reading.TicketRepresentation;
 import io.tillkey.tickets.ticket.Language;
 import io.tillkey.tickets.ticket.Reason;
+import io.tillkey.web.CallersAcquirers;
 import io.tillkey.web.IdempotencyKeys;
 import io.tillkey.web.Problem;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -32,16 +35,19 @@ import java.net.URI;
 public class PhoneTicketsResource {
     private final OpeningOnThePhone opening;
     private final SecurityIdentity identity;
+    private final CallersAcquirers acquirers;
 
     @Inject
-    PhoneTicketsResource(OpeningOnThePhone opening, SecurityIdentity identity) {
+    PhoneTicketsResource(OpeningOnThePhone opening, SecurityIdentity identity, CallersAcquirers acquirers) {
         this.opening = requireNonNull(opening, "opening is null");
         this.identity = requireNonNull(identity, "identity is null");
+        this.acquirers = requireNonNull(acquirers, "acquirers is null");
     }
 
     /** Opens a ticket for a caller. */
     @POST
     @RolesAllowed({"agent", "supervisor"})
+    @StaffReach(Reach.NARROWED)
     public Response open(
             @HeaderParam(IdempotencyKeys.HEADER) String idempotencyKey,
             @HeaderParam(ClientAddress.HEADER) String address,
@@ -51,6 +57,7 @@ public class PhoneTicketsResource {
                 body.reason(),
                 body.language(),
                 identity.getPrincipal().getName(),
+                acquirers.get(),
                 ClientAddress.parseOptional(address),
                 idempotencyKey));
         TicketRepresentation ticket = opened.ticket().ticket();

@@ -10,7 +10,9 @@ import io.tillkey.tickets.fleet.Terminals;
 import io.tillkey.tickets.reading.TicketViews;
 import io.tillkey.tickets.ticket.Status;
 import io.tillkey.tickets.ticket.Ticket;
+import io.tillkey.web.Acquirers;
 import io.tillkey.web.Cursor;
+import io.tillkey.web.OwnRows;
 import io.tillkey.web.Page;
 import io.tillkey.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,13 +43,14 @@ public class ListingTickets {
         this.views = requireNonNull(views, "views is null");
     }
 
-    /** A page of the tickets that a filter lets through. */
+    /** A page of the tickets of some acquirers that a filter lets through. */
     @Transactional
-    public Page<TicketSummary> list(Filter filter, PageRequest request) {
+    public Page<TicketSummary> list(Acquirers acquirers, Filter filter, PageRequest request) {
+        requireNonNull(acquirers, "acquirers is null");
         requireNonNull(filter, "filter is null");
         requireNonNull(request, "request is null");
         Optional<UUID> after = request.after().map(cursor -> cursor.uuid(0));
-        Statement statement = statement(filter, after, request.fetchSize());
+        Statement statement = statement(acquirers, filter, after, request.fetchSize());
         Query query = database.createNativeQuery(statement.sql(), Ticket.class);
         statement.parameters().forEach(query::setParameter);
         @SuppressWarnings("unchecked")
@@ -62,8 +65,8 @@ public class ListingTickets {
     }
 
     /** The statement for a filter; a test looks at its plan. */
-    static Statement statement(Filter filter, Optional<UUID> after, int limit) {
-        StringBuilder sql = new StringBuilder("select * from ticket where true");
+    static Statement statement(Acquirers acquirers, Filter filter, Optional<UUID> after, int limit) {
+        StringBuilder sql = new StringBuilder();
         Map<String, Object> parameters = new LinkedHashMap<>();
         boolean oldestFirst = filter.queue().isPresent();
         filter.queue().ifPresent(queue -> {
@@ -91,9 +94,12 @@ public class ListingTickets {
             sql.append(oldestFirst ? " and id > :after" : " and id < :after");
             parameters.put("after", id);
         });
-        sql.append(oldestFirst ? " order by id limit :limit" : " order by id desc limit :limit");
-        parameters.put("limit", limit);
-        return new Statement(sql.toString(), parameters);
+        if (!acquirers.every()) {
+            parameters.put("acquirers", acquirers.joined());
+        }
+        return new Statement(
+                OwnRows.select(acquirers, "ticket", sql.toString(), "id", oldestFirst ? "asc" : "desc", limit),
+                parameters);
     }
 
     record Statement(String sql, Map<String, Object> parameters) {}

@@ -9,8 +9,11 @@ import io.tillkey.identifiers.TicketReference;
 import io.tillkey.tickets.queue.ListingTickets.Filter;
 import io.tillkey.tickets.queue.ListingTickets.StaffQueue;
 import io.tillkey.tickets.ticket.Status;
+import io.tillkey.web.CallersAcquirers;
 import io.tillkey.web.PageRequest;
 import io.tillkey.web.Problem;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -30,16 +33,19 @@ import java.util.function.Function;
 public class QueueResource {
     private final ListingTickets listing;
     private final SecurityIdentity identity;
+    private final CallersAcquirers acquirers;
 
     @Inject
-    QueueResource(ListingTickets listing, SecurityIdentity identity) {
+    QueueResource(ListingTickets listing, SecurityIdentity identity, CallersAcquirers acquirers) {
         this.listing = requireNonNull(listing, "listing is null");
         this.identity = requireNonNull(identity, "identity is null");
+        this.acquirers = requireNonNull(acquirers, "acquirers is null");
     }
 
-    /** A page of tickets, newest first; those of a queue oldest first. */
+    /** A page of the caller's acquirers' tickets, newest first; those of a queue oldest first. */
     @GET
     @RolesAllowed({"agent", "supervisor", "clerk", "auditor", "administrator"})
+    @StaffReach(Reach.NARROWED)
     public Response list(
             @QueryParam(PageRequest.LIMIT) String limit,
             @QueryParam(PageRequest.AFTER) String after,
@@ -55,7 +61,8 @@ public class QueueResource {
                 read("status", status, Status::valueOf),
                 read("reference", reference, TicketReference::parse),
                 read("terminal", terminal, TerminalQuery::parse));
-        return listing.list(filter, PageRequest.of(limit, after)).respond(uri);
+        return listing.list(acquirers.get(), filter, PageRequest.of(limit, after))
+                .respond(uri);
     }
 
     private static <T> Optional<T> read(String name, String text, Function<String, T> reader) {

@@ -261,7 +261,8 @@ class GuidedStepsTest {
 
             tick(agent, "agent", merchant, 2, true).then().statusCode(200);
 
-            assertThat(stream.saw("{\"ticketId\":\"" + merchant.ticketId() + "\"}", SOON))
+            assertThat(stream.saw(
+                            "{\"ticketId\":\"" + merchant.ticketId() + "\",\"acquirerCode\":\"shouqianba\"}", SOON))
                     .isTrue();
         }
     }

@@ -96,6 +96,7 @@ class ChangesTest {
     }
 
     private static String changed(UUID ticketId) {
-        return "{\"ticketId\":\"" + ticketId + "\"}";
+        // Whose it is goes with it, so that the console tells their staff alone.
+        return "{\"ticketId\":\"" + ticketId + "\",\"acquirerCode\":\"shouqianba\"}";
     }
 }

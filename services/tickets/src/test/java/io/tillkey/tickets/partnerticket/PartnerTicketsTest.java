@@ -286,7 +286,7 @@ class PartnerTicketsTest {
                         insert into ticket (id, version, reference, terminal_id, binding, route, reason, language, status,
                             progress, card, attested, opened_at, changed_at, last_activity_at, closed_at, closing_cause)
                         select gen_random_uuid(), 0, 'PARTNERPLAN-' || n, gen_random_uuid(), repeat('b', 43), 'AGENT',
-                            'OTHER', 'en', 'CANCELLED', 'REQUESTED', '{}', '[]', now(), now(), now(), now(), 'EXPIRED'
+                            'OTHER', 'en', 'CANCELLED', 'REQUESTED', '{"acquirer":{"code":"a"}}', '[]', now(), now(), now(), now(), 'EXPIRED'
                         from generate_series(1, 20000) n
                         """);
                 statement.execute("insert into partner (id, name, acquirer_code, created_at)"

@@ -19,6 +19,7 @@ import io.tillkey.tickets.Reports;
 import io.tillkey.tickets.queue.ListingTickets.Filter;
 import io.tillkey.tickets.queue.ListingTickets.StaffQueue;
 import io.tillkey.tickets.ticket.Status;
+import io.tillkey.web.Acquirers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -194,7 +195,9 @@ class ListingTicketsTest {
                             progress, card, attested, opened_at, changed_at, last_activity_at, closed_at, closing_cause,
                             expires_at, assignee, assigned_at)
                         select gen_random_uuid(), 0, 'PLAN-' || number, id, repeat('b', 43), 'AGENT', 'OTHER',
-                            'en', status, 'REQUESTED', '{}', '[]', now(), now(), now(),
+                            'en', status, 'REQUESTED',
+                            case when number % 2 = 0 then '{"acquirer":{"code":"plan-a"}}'
+                                else '{"acquirer":{"code":"plan-b"}}' end::jsonb, '[]', now(), now(), now(),
                             case when not open then now() end, case when not open then 'EXPIRED' end,
                             case when open then now() + interval '1 day' end,
                             case when number % 10 in (2, 3) then 'plan.agent' end,
@@ -251,6 +254,32 @@ class ListingTicketsTest {
                             .doesNotContain("Sort");
                 }
             }
+            assertThat(planOfEach(connection, all, after))
+                    .contains("ticket_of_acquirer ")
+                    .doesNotContain("Sort");
+            assertThat(planOfEach(
+                            connection,
+                            new Filter(
+                                    Optional.empty(), Optional.of(Status.RESOLVED), Optional.empty(), Optional.empty()),
+                            after))
+                    .contains("ticket_of_acquirer_by_status ")
+                    .doesNotContain("Sort");
+            Map<QueueName, String> ofEach = Map.of(
+                    QueueName.MINE, "ticket_of_assignee",
+                    QueueName.WAITING, "ticket_of_assignee_waiting",
+                    QueueName.FRAUD, "ticket_of_acquirer_fraud_open",
+                    QueueName.UNASSIGNED, "ticket_of_acquirer_unassigned");
+            for (QueueName queue : QueueName.values()) {
+                Filter filter = new Filter(
+                        Optional.of(new StaffQueue(queue, "plan.agent")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+                assertThat(planOfEach(connection, filter, after))
+                        .as("%s of each acquirer", queue)
+                        .contains(ofEach.get(queue) + " ")
+                        .doesNotContain("Sort");
+            }
             for (String terminal : List.of("PLAN000000000007", "000007")) {
                 assertThat(plan(
                                 connection,
@@ -268,7 +297,18 @@ class ListingTicketsTest {
     }
 
     private static String plan(Connection connection, Filter filter, Optional<UUID> after) throws SQLException {
-        ListingTickets.Statement statement = ListingTickets.statement(filter, after, 21);
+        return plan(connection, Acquirers.ALL, filter, after);
+    }
+
+    /** What is read of each acquirer, below the loop over them, comes in order; above it one page of each is merged. */
+    private static String planOfEach(Connection connection, Filter filter, Optional<UUID> after) throws SQLException {
+        String plan = plan(connection, Acquirers.named(List.of("plan-a", "plan-b")), filter, after);
+        return plan.substring(plan.indexOf("Nested Loop"));
+    }
+
+    private static String plan(Connection connection, Acquirers acquirers, Filter filter, Optional<UUID> after)
+            throws SQLException {
+        ListingTickets.Statement statement = ListingTickets.statement(acquirers, filter, after, 21);
         String sql = statement.sql();
         for (var parameter : statement.parameters().entrySet()) {
             String literal = parameter.getValue() instanceof Integer

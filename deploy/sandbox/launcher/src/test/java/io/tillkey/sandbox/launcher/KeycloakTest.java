@@ -184,13 +184,16 @@ final class KeycloakTest {
                 .body()
                 .path("access_token")
                 .asText();
-        for (String name : List.of("agent", "supervisor", "clerk", "auditor", "administrator")) {
+        for (String name : List.of("agent", "supervisor", "clerk", "auditor", "administrator", "administrator2")) {
             JsonNode users = call("GET", "/admin/realms/staff/users?exact=true&username=" + name, admin, null)
                     .body();
             String id = users.get(0).path("id").asText();
             JsonNode roles = call("GET", "/admin/realms/staff/users/" + id + "/role-mappings/realm", admin, null)
                     .body();
-            assertThat(roles).anyMatch(role -> role.path("name").asText().equals(name));
+            assertThat(roles).anyMatch(role -> role.path("name").asText().equals(name.replace("2", "")));
+            assertThat(users.get(0).path("attributes").path("acquirers"))
+                    .as("whom %s works for", name)
+                    .isNotEmpty();
             assertThat(call("GET", "/admin/realms/staff/users/" + id + "/credentials", admin, null)
                             .body())
                     .as("password and second factor (R25)")

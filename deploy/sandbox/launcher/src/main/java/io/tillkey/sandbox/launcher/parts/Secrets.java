@@ -32,8 +32,9 @@ public final class Secrets {
     public static final List<String> CLIENTS =
             List.of("console", "tickets", "identity", "devices", "notifications", "provisioning");
 
-    /** The demo accounts of realm {@code staff}. */
-    public static final List<String> DEMO_STAFF = List.of("agent", "supervisor", "clerk", "auditor", "administrator");
+    /** The demo accounts of realm {@code staff}. There are two administrators, since it takes two to change the policy. */
+    public static final List<String> DEMO_STAFF =
+            List.of("agent", "supervisor", "clerk", "auditor", "administrator", "administrator2");
 
     private static final String KEYS = "keys.";
 

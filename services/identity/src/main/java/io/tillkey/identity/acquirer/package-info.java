@@ -1,0 +1,2 @@
+/** Whose tickets are: staff touch their own acquirers' only. */
+package io.tillkey.identity.acquirer;

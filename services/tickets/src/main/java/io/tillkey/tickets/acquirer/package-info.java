@@ -1,0 +1,2 @@
+/** Whose tickets and partners are: staff touch their own acquirers' only. */
+package io.tillkey.tickets.acquirer;
