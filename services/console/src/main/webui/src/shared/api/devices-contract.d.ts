@@ -817,14 +817,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "type": "urn:tillkey:problem:forbidden",
-                 *       "title": "没有权限",
-                 *       "status": 403,
-                 *       "detail": "您没有执行此操作的权限。"
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -902,6 +894,8 @@ export interface components {
         MerchantId: string;
         /** @description The same key and body again is answered with what the first call made; another body is 422 `idempotency-key-reused`. */
         IdempotencyKey: string;
+        /** @description The IP address the request came from, as the console saw it; kept in the audit trail when given (R30). */
+        ClientAddress: string;
         /** @description The ETag that the change is based on; 412 when the resource has changed since. */
         IfMatch: string;
         IfNoneMatch: string;
@@ -1187,6 +1181,8 @@ export interface operations {
             header: {
                 /** @description The same key and body again is answered with what the first call made; another body is 422 `idempotency-key-reused`. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The IP address the request came from, as the console saw it; kept in the audit trail when given (R30). */
+                "Client-Address"?: components["parameters"]["ClientAddress"];
             };
             path?: never;
             cookie?: never;
@@ -1343,6 +1339,8 @@ export interface operations {
             header?: {
                 /** @description The ETag that the change is based on; 412 when the resource has changed since. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description The IP address the request came from, as the console saw it; kept in the audit trail when given (R30). */
+                "Client-Address"?: components["parameters"]["ClientAddress"];
             };
             path: {
                 merchantId: components["parameters"]["MerchantId"];
@@ -1461,6 +1459,8 @@ export interface operations {
             header: {
                 /** @description The same key and body again is answered with what the first call made; another body is 422 `idempotency-key-reused`. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The IP address the request came from, as the console saw it; kept in the audit trail when given (R30). */
+                "Client-Address"?: components["parameters"]["ClientAddress"];
             };
             path?: never;
             cookie?: never;
@@ -1623,6 +1623,8 @@ export interface operations {
             header: {
                 /** @description The same key and body again is answered with what the first call made; another body is 422 `idempotency-key-reused`. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The IP address the request came from, as the console saw it; kept in the audit trail when given (R30). */
+                "Client-Address"?: components["parameters"]["ClientAddress"];
             };
             path?: never;
             cookie?: never;
@@ -1750,7 +1752,10 @@ export interface operations {
     issueActivationCode: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address the request came from, as the console saw it; kept in the audit trail when given (R30). */
+                "Client-Address"?: components["parameters"]["ClientAddress"];
+            };
             path: {
                 terminalId: components["parameters"]["TerminalId"];
             };
@@ -1793,6 +1798,8 @@ export interface operations {
             header?: {
                 /** @description The ETag that the change is based on; 412 when the resource has changed since. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description The IP address the request came from, as the console saw it; kept in the audit trail when given (R30). */
+                "Client-Address"?: components["parameters"]["ClientAddress"];
             };
             path: {
                 terminalId: components["parameters"]["TerminalId"];

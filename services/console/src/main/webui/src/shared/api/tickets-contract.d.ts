@@ -580,6 +580,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done on records other than tickets, by whom, why, when and from where
+         * @description The entries of the audit trail that are about merchants, stores, terminals, replays of dead letters, partners and versions of the evidence policy, newest first; those of a ticket are at the ticket. Client addresses are shown to auditors only; the others see none (R28).
+         */
+        get: operations["listRecordActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/verification": {
         parameters: {
             query?: never;
@@ -978,6 +998,8 @@ export interface components {
              * @description Which ticket; absent in a sign of life.
              */
             ticketId?: string;
+            /** @description Whose ticket it is, so that staff of others are not told; absent in a sign of life. */
+            acquirerCode?: string;
         };
         StaffMember: {
             userName: string;
@@ -987,6 +1009,37 @@ export interface components {
         StaffMemberPage: {
             items: components["schemas"]["StaffMember"][];
             /** @description Cursor of the next page; absent on the last. */
+            next?: string;
+        };
+        RecordAction: {
+            /**
+             * Format: int64
+             * @description Place in the whole trail, without gaps.
+             */
+            position: number;
+            /** @description What kind of record it is about: MERCHANT, STORE, TERMINAL, DEAD_LETTERS, PARTNER or POLICY; more may come. */
+            record: string;
+            /**
+             * Format: uuid
+             * @description Which one; of a replay of dead letters an id of its own.
+             */
+            recordId: string;
+            /** @description What was done, for example TERMINAL_STATUS_CHANGED. */
+            action: string;
+            /** @description The user name of a member of staff, or PARTNER. */
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Why, or what exactly, where the action alone does not say it. */
+            reason?: string;
+            /** @description What was typed as the reason, numbers masked. */
+            note?: string;
+            /** @description The client address; for auditors. */
+            address?: string;
+        };
+        RecordActionPage: {
+            items: components["schemas"]["RecordAction"][];
+            /** @description Give it as `after` to get the next page; absent on the last. */
             next?: string;
         };
         Action: {
@@ -4095,7 +4148,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "ticketId": "019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21"
+                     *       "ticketId": "019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21",
+                     *       "acquirerCode": "shouqianba"
                      *     }
                      */
                     "text/event-stream": components["schemas"]["TicketChange"];
@@ -4142,6 +4196,59 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["StaffMemberPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRecordActions: {
+        parameters: {
+            query?: {
+                /** @description Only entries about this record. */
+                recordId?: string;
+                /** @description Entries on a page. */
+                limit?: number;
+                /** @description The cursor of the previous page's `next`. */
+                after?: string;
+            };
+            header?: {
+                /** @description Language of problem texts; zh-CN unless en is asked for. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    /** @description rel="next", when there is another page (RFC 8288). */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "position": 1843,
+                     *           "record": "TERMINAL",
+                     *           "recordId": "01998f6e-2a40-7c51-9d3e-5b7a1c0e4f21",
+                     *           "action": "TERMINAL_STATUS_CHANGED",
+                     *           "actor": "zhao.lei",
+                     *           "at": "2026-11-26T08:31:00.120Z",
+                     *           "address": "203.0.113.7",
+                     *           "reason": "LOST LOST_OR_STOLEN"
+                     *         }
+                     *       ],
+                     *       "next": "MDE5YTRiMGMtNzdkMi03YjlhLThmMTAtMmM2ZDVlNGYzYTIx"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecordActionPage"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -157,7 +157,7 @@ class AcquirersTest {
                                     .statusCode())
                     .isEqualTo(200));
         }
-        for (String ofAll : List.of("listDeadLetters", "replayDeadLetters")) {
+        for (String ofAll : List.of("listDeadLetters", "replayDeadLetters", "listRecordActions")) {
             checks.put(ofAll, (operation, role) -> {
                 Response answer = call(
                         operation,

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.tillkey.web.PageRequest;
 import io.tillkey.web.Problem;
+import io.tillkey.web.StaffReach;
+import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -39,6 +41,7 @@ public class RecordActionsResource {
     /** What was done on records, or on one; client addresses for auditors only (R28). */
     @GET
     @RolesAllowed({"supervisor", AUDITOR, "administrator"})
+    @StaffReach(Reach.EVERY)
     public Response actions(
             @QueryParam(RECORD) String recordId,
             @QueryParam(PageRequest.LIMIT) String limit,
