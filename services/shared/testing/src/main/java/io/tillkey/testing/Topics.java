@@ -38,6 +38,23 @@ final class Topics {
         return types;
     }
 
+    /** Who sends to a topic: whoever an operation names as its sender ({@code x-sender}), or else the one who owns it. */
+    static Set<String> sendersOf(String topic) {
+        JsonNode api = Contracts.read(CONTRACT);
+        String owner = channelOf(topic).path("x-owner").asText();
+        Set<String> senders = new HashSet<>();
+        for (JsonNode operation : api.path("operations")) {
+            String address = api.at(
+                            operation.path("channel").path("$ref").asText().substring(1))
+                    .path("address")
+                    .asText();
+            if (operation.path("action").asText().equals("send") && address.equals(topic)) {
+                senders.add(operation.path("x-sender").asText(owner));
+            }
+        }
+        return senders;
+    }
+
     /** What the contract says about a topic; missing if it has no such topic, or if it is one for dead letters. */
     static JsonNode channelOf(String topic) {
         if (Contracts.exists(CONTRACT) && !topic.endsWith(".dlq")) {
