@@ -9,6 +9,7 @@ import type {
   EvidenceFactor,
   EvidenceResult,
   EvidenceStanding,
+  RecordAction,
   FleetTerminal,
   GuidedSteps,
   JoiningCode,
@@ -82,6 +83,8 @@ export class FakeDesk {
   readonly cases = new Map<string, FakeCase>();
   readonly evidence = new Map<string, EvidenceStanding>();
   readonly policies = new FakePolicies(ME);
+  /** What was done on anything but tickets, newest first. */
+  readonly records: RecordAction[] = [];
   readonly members: StaffMember[] = [
     { userName: 'chen.supervisor', lastSeenAt: minutesAgo(3) },
     { userName: ME, lastSeenAt: minutesAgo(1) },
@@ -234,6 +237,13 @@ export class FakeDesk {
     if (identity !== null) {
       if (identity[1] !== undefined) return this.approvals(url.searchParams, refuse);
       return this.verification(`${request.method} ${identity[3] ?? ''}`, identity[2] ?? '', body, request.headers, refuse);
+    }
+    if (path === '/services/tickets/api/v1/audit/entries') {
+      if (!(this.options.roles ?? ['agent']).some((role) => role === 'auditor' || role === 'administrator')) return refuse(403, 'forbidden', ['没有权限', 'Not allowed']);
+      const about = this.records.filter(({ recordId }) => [null, recordId].includes(url.searchParams.get('recordId')));
+      const from = Number(url.searchParams.get('after') ?? 0);
+      const to = from + Number(url.searchParams.get('limit'));
+      return json(200, { items: about.slice(from, to), ...(to < about.length ? { next: String(to) } : {}) });
     }
     const policy = /^\/services\/identity\/api\/v1\/(polic.+)$/.exec(path);
     if (policy !== null) {

@@ -6,6 +6,7 @@ import type { StaffSession } from '@/features/staff/api/get-session';
 import { useSignOut } from '@/features/staff/api/sign-out';
 import { POLICY_PATH } from '@/features/policy/paths';
 import { APPROVALS_PATH, queuePath, QUEUES } from '@/features/queue/listing';
+import { RECORDS_PATH } from '@/features/records/paths';
 import { DESK } from '@/shared/api/desk';
 import { reread } from '@/shared/api/reread';
 import { Antd } from '@/shared/desk-ui/antd';
@@ -21,6 +22,7 @@ import { MemberContext, memberOf } from './member';
 import { ApprovalsRoute } from './routes/approvals';
 import { PolicyRoute, PolicyVersionRoute, ProposePolicyRoute } from './routes/policy';
 import { QueueRoute } from './routes/queue';
+import { RecordsRoute } from './routes/records';
 import { SearchRoute } from './routes/search';
 import { TicketRoute } from './routes/ticket';
 import { SearchField } from './search-field';
@@ -121,6 +123,7 @@ function Pages({ session, onKeys }: { readonly session: StaffSession; readonly o
     'g u': () => void navigate(queuePath('UNASSIGNED')),
     'g w': () => void navigate(queuePath('WAITING')),
     ...(member.seesApprovals ? { 'g a': () => void navigate(APPROVALS_PATH) } : {}),
+    ...(member.readsRecords ? { 'g r': () => void navigate(RECORDS_PATH) } : {}),
     ...(member.readsPolicy ? { 'g p': () => void navigate(POLICY_PATH) } : {}),
     '?': onKeys,
   });
@@ -152,6 +155,14 @@ function Pages({ session, onKeys }: { readonly session: StaffSession; readonly o
               </NavLink>
             </li>
           )}
+          {member.readsRecords && (
+            <li>
+              <NavLink to={RECORDS_PATH} className={({ isActive }) => (isActive ? 'dk-nav-link dk-nav-here' : 'dk-nav-link')}>
+                {t('desk.records.title')}
+                <KeyHint keys="G R" />
+              </NavLink>
+            </li>
+          )}
         </ul>
       </nav>
       <main id="main" className="dk-main" tabIndex={-1}>
@@ -160,6 +171,7 @@ function Pages({ session, onKeys }: { readonly session: StaffSession; readonly o
           <Route path={POLICY_PATH} element={<PolicyRoute />} />
           <Route path={`${POLICY_PATH}/propose`} element={<ProposePolicyRoute />} />
           <Route path={`${POLICY_PATH}/:id`} element={<PolicyVersionRoute />} />
+          <Route path={RECORDS_PATH} element={<RecordsRoute />} />
           <Route path="/staff/queue/:queue" element={<QueueRoute />} />
           <Route path="/staff/search" element={<SearchRoute />} />
           <Route path="/staff/tickets/:id" element={<TicketRoute />} />

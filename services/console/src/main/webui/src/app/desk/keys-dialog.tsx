@@ -13,6 +13,7 @@ const SECTIONS: readonly (readonly [TextKey, readonly (readonly [readonly string
       [['G', 'W'], 'desk.keys.waiting'],
       [['G', 'A'], 'desk.keys.approvals'],
       [['G', 'P'], 'desk.keys.policy'],
+      [['G', 'R'], 'desk.keys.records'],
       [['/'], 'desk.keys.search'],
       [['?'], 'desk.keys.help'],
       [['Esc'], 'desk.keys.leave'],

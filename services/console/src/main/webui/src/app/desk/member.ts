@@ -13,6 +13,7 @@ export function memberOf({ userName, roles }: StaffSession): Member {
     seesEvidence: roles.some((role) => role === 'agent' || role === 'supervisor' || role === 'clerk' || role === 'auditor'),
     seesApprovals: roles.some((role) => role === 'supervisor' || role === 'auditor'),
     readsPolicy: roles.some((role) => role === 'supervisor' || role === 'auditor' || role === 'administrator'),
+    readsRecords: roles.some((role) => role === 'auditor' || role === 'administrator'),
     triesPolicy: roles.some((role) => role === 'supervisor' || role === 'administrator'),
     changesPolicy: roles.includes('administrator'),
   };

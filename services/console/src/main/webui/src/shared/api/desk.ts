@@ -19,6 +19,8 @@ export type Unmasked = Tickets['schemas']['Unmasked'];
 export type StaffCode = Tickets['schemas']['StaffCode'];
 export type StaffMember = Tickets['schemas']['StaffMember'];
 export type Action = Tickets['schemas']['Action'];
+export type RecordAction = Tickets['schemas']['RecordAction'];
+export type RecordActionPage = Tickets['schemas']['RecordActionPage'];
 export type DeskProgress = Tickets['schemas']['Progress'];
 export type DeskStatus = Tickets['schemas']['Status'];
 export type FleetTerminal = Devices['schemas']['Terminal'];
@@ -67,6 +69,8 @@ export interface Member {
   readonly seesApprovals: boolean;
   /** May read the evidence policy. */
   readonly readsPolicy: boolean;
+  /** May read what was done on anything but tickets. */
+  readonly readsRecords: boolean;
   /** May try the evidence policy on a ticket. */
   readonly triesPolicy: boolean;
   /** May propose a version of the evidence policy, and decide one. */
@@ -79,6 +83,7 @@ export const DESK = {
   lists: ['desk', 'list'],
   list: (listing: Listing) => ['desk', 'list', listing],
   approvals: ['desk', 'list', 'approvals'],
+  records: (recordId: string | null) => ['desk', 'records', recordId],
   ticket: (id: string) => ['desk', 'ticket', id],
   conversation: (id: string) => ['desk', 'conversation', id],
   steps: (id: string) => ['desk', 'steps', id],

@@ -1,0 +1,1 @@
+export const RECORDS_PATH = '/staff/records';
