@@ -12,8 +12,10 @@ import io.tillkey.web.StaffReach;
 import io.tillkey.web.StaffReach.Reach;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -60,16 +62,37 @@ public class DeadLettersResource {
         }
     }
 
-    /** Sends all dead letters of a topic back to it. */
+    /** Sends all dead letters of a topic back to it, and says why. */
     @POST
     @Path("/{topic}/replays")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Replay replay(
             @PathParam("topic") String topic,
             @HeaderParam(ClientAddress.HEADER) String clientAddress,
             @Context SecurityContext security,
             ReplayReason reason) {
-        StaffCaller caller = StaffCaller.of(security, clientAddress);
-        Optional<String> why = Optional.ofNullable(reason).map(ReplayReason::checked);
+        return replay(
+                topic,
+                StaffCaller.of(security, clientAddress),
+                Optional.ofNullable(reason).map(ReplayReason::checked));
+    }
+
+    /** Sends them back without a word; a body that is there and no JSON is not passed over. */
+    @POST
+    @Path("/{topic}/replays")
+    @Consumes(MediaType.WILDCARD)
+    public Replay replay(
+            @PathParam("topic") String topic,
+            @HeaderParam(ClientAddress.HEADER) String clientAddress,
+            @Context SecurityContext security,
+            byte[] body) {
+        if (body != null && body.length > 0) {
+            throw new NotSupportedException();
+        }
+        return replay(topic, StaffCaller.of(security, clientAddress), Optional.empty());
+    }
+
+    private Replay replay(String topic, StaffCaller caller, Optional<String> why) {
         if (!letters.topics().contains(topic)) {
             throw Problem.notFound();
         }

@@ -99,7 +99,7 @@ class DeadLettersTest {
         assertThat(told.path("record").asText()).isEqualTo("DEAD_LETTERS");
         assertThat(told.path("action").asText()).isEqualTo("DEAD_LETTERS_REPLAYED");
         assertThat(told.path("reason").asText())
-                .startsWith("tillkey-messaging " + TOPIC + ": ")
+                .startsWith("messaging " + TOPIC + ": ")
                 .contains(id.toString());
         assertThat(told.toString()).doesNotContain("203.0.113.9", "corrected");
         assertThat(TrailKey.tickets().open(told.path("sealedAddress").asText()))
@@ -147,6 +147,12 @@ class DeadLettersTest {
                     .then()
                     .statusCode(400);
         }
+        as(TestTokens.staff("administrator"))
+                .contentType("text/plain")
+                .body("because")
+                .post(PATH + "/" + TOPIC + "/replays")
+                .then()
+                .statusCode(415);
         as(TestTokens.staff("administrator"))
                 .header("Client-Address", "example.org")
                 .post(PATH + "/" + TOPIC + "/replays")

@@ -56,7 +56,7 @@ class StartingWithoutKafkaTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tillkey.messaging.topics[3].name", OWNED);
+            return Map.of("tillkey.messaging.topics[4].name", OWNED);
         }
 
         @Override
@@ -69,7 +69,8 @@ class StartingWithoutKafkaTest {
             return List.of(
                     new TestResourceEntry(PostgresResource.class),
                     new TestResourceEntry(StoppedKafka.class),
-                    new TestResourceEntry(TestIssuer.class));
+                    new TestResourceEntry(TestIssuer.class),
+                    new TestResourceEntry(TrailKey.class));
         }
     }
 

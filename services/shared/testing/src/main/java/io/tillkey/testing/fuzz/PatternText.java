@@ -146,6 +146,10 @@ final class PatternText {
             return next;
         }
         char letter = pattern.charAt(at++);
+        if (letter == 'u') {
+            at += 4;
+            return (char) Integer.parseInt(pattern.substring(at - 4, at), 16);
+        }
         if (Character.isLetterOrDigit(letter)) {
             throw unknown();
         }
