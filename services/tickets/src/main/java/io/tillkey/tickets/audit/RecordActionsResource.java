@@ -43,13 +43,14 @@ public class RecordActionsResource {
     @RolesAllowed({"supervisor", AUDITOR, "administrator"})
     @StaffReach(Reach.EVERY)
     public Response actions(
-            @QueryParam(RECORD) String recordId,
             @QueryParam(PageRequest.LIMIT) String limit,
             @QueryParam(PageRequest.AFTER) String after,
             @Context UriInfo uri) {
         boolean showAddress = identity.hasRole(AUDITOR);
-        return reading.besideTickets(
-                        Optional.ofNullable(recordId).map(RecordActionsResource::id), PageRequest.of(limit, after))
+        // Asked of the address itself: a name without a value is no wish for everything.
+        Optional<UUID> recordId =
+                Optional.ofNullable(uri.getQueryParameters().get(RECORD)).map(values -> id(String.join(",", values)));
+        return reading.besideTickets(recordId, PageRequest.of(limit, after))
                 .map(entry -> RecordActionRepresentation.of(entry, showAddress))
                 .respond(uri);
     }

@@ -15,6 +15,7 @@ import io.tillkey.tickets.audit.AuditTrail.FaultKind;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ class NotingStaffActionsTest {
     AuditTrail auditTrail;
 
     private final UUID record = UUID.randomUUID();
-    private final Instant now = MovableClock.now();
+    private final Instant now = MovableClock.now().truncatedTo(ChronoUnit.MILLIS);
 
     @Test
     void whoDidWhatOnWhichRecordWhyAndFromWhereIsInTheTrail() {
