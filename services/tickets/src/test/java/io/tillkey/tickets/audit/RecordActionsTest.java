@@ -116,8 +116,9 @@ class RecordActionsTest {
             connection.setAutoCommit(false);
             statement.execute("""
                     insert into audit_entry (position, ticket_id, record, record_id, action, actor, at, hash)
-                    select 100000000 + n, case when n % 50 > 0 then gen_random_uuid() end,
-                        case when n % 50 = 0 then 'TERMINAL' end, case when n % 50 = 0 then case when n % 100 = 0 then '%s'::uuid else gen_random_uuid() end end,
+                    select 100000000 + n, case when mod(n, 50) > 0 then gen_random_uuid() end,
+                        case when mod(n, 50) = 0 then 'TERMINAL' end,
+                        case when mod(n, 100) = 0 then '%s'::uuid when mod(n, 50) = 0 then gen_random_uuid() end,
                         'X', 'x', now(), decode(repeat('00', 32), 'hex')
                     from generate_series(1, 100000) n
                     """.formatted(busy));
