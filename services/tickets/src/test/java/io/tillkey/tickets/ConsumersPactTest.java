@@ -1,6 +1,8 @@
 package io.tillkey.tickets;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import au.com.dius.pact.provider.MessageAndMetadata;
@@ -12,16 +14,20 @@ import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import io.tillkey.testing.EventStream;
 import io.tillkey.testing.TestTokens;
 import io.tillkey.testing.pact.ProducedEvent;
 import io.tillkey.testing.pact.ProviderTargets;
 import io.tillkey.tickets.attachment.SampleFiles;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
@@ -34,6 +40,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public class ConsumersPactTest {
     /** More terminals than one person of the staff may ask for at a time. */
     private static final int MANY = 200;
+
+    private static final String TICKET_CHANGES = "GET /api/v1/ticket-changes";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @BeforeEach
     void aimAtTheService(PactVerificationContext context) {
@@ -67,6 +76,39 @@ public class ConsumersPactTest {
         Browser browser = Browser.fresh().opened(Browser.serial("PX"));
         browser.choose("AGENT").then().statusCode(200);
         return ProducedEvent.last("tillkey.tickets.v1", "RouteChosen", browser.ticketId());
+    }
+
+    /** Somebody follows while a merchant opens a ticket. */
+    @PactVerifyProvider("that a ticket changed")
+    public MessageAndMetadata aChangeOfATicket() throws IOException {
+        return streamed(TICKET_CHANGES, message -> message.contains("ticketId"), () -> {
+            Browser ignored = Browser.fresh().opened(Browser.serial("PX"));
+        });
+    }
+
+    /** Somebody follows, and nothing has happened yet. */
+    @PactVerifyProvider("that changes are told from now on")
+    public MessageAndMetadata theBeginningOfTheChanges() throws IOException {
+        return streamed(TICKET_CHANGES, message -> true, () -> {});
+    }
+
+    /** The first message of such a kind in the stream that the console opens. */
+    private static MessageAndMetadata streamed(String operation, Predicate<String> kind, Runnable happening)
+            throws IOException {
+        try (EventStream stream = EventStream.open(
+                operation.substring(operation.indexOf('/')),
+                Map.of("Authorization", "Bearer " + TestTokens.service("console")))) {
+            assertThat(stream.status()).isEqualTo(200);
+            happening.run();
+            Optional<String> message = stream.next(PATIENCE);
+            while (message.isPresent() && !kind.test(message.get())) {
+                message = stream.next(PATIENCE);
+            }
+            return new MessageAndMetadata(
+                    message.orElseThrow(() -> new AssertionError("no such message in " + operation))
+                            .getBytes(UTF_8),
+                    Map.of("contentType", stream.header("X-SSE-Content-Type").orElse("none"), "stream", operation));
+        }
     }
 
     /** An agent takes a ticket. */

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -284,6 +285,24 @@ class RelayTest {
         }
 
         assertThat(browser.background("/session").<String>path("idleEndsAt")).isEqualTo(before);
+    }
+
+    @Test
+    void theStreamTellsStaffOfAnAcquirerOnlyOfItsTickets() throws Exception {
+        StaffBrowser browser = StaffBrowser.signedIn(KeycloakAccounts.of(List.of("lakala"), "agent"));
+        UUID others = UUID.randomUUID();
+        UUID own = UUID.randomUUID();
+        try (EventStream live = EventStream.open("/api/staff/live", cookies(browser))) {
+            assertThat(live.saw("everything", SOON)).isTrue();
+            NEIGHBOURS.tickets().tell("{\"ticketId\":\"" + others + "\",\"acquirerCode\":\"shouqianba\"}");
+            NEIGHBOURS.tickets().tell("{\"ticketId\":\"" + own + "\",\"acquirerCode\":\"lakala\"}");
+
+            Optional<String> message = live.next(SOON);
+            while (message.equals(Optional.of("alive"))) {
+                message = live.next(SOON);
+            }
+            assertThat(message).as("the first change that is told").hasValue(own.toString());
+        }
     }
 
     @Test

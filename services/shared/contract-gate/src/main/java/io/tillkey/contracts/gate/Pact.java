@@ -23,13 +23,17 @@ import java.util.regex.Pattern;
  *
  * @param consumer who
  * @param provider of whom
- * @param calls the HTTP interactions
- * @param events the asynchronous messages
+ * @param calls the HTTP interactions, and the messages of streams
+ * @param events the events
  */
 public record Pact(String consumer, String provider, List<Call> calls, List<Event> events) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern STEP = Pattern.compile("\\.([A-Za-z0-9_-]+)|\\['([^']*)']|\\[(\\*|\\d+)]");
     private static final String ANY = "*";
+    private static final String STREAM = "stream";
+
+    /** The header that clients read a stream's messages by. */
+    private static final String STREAMED_TYPE = "X-SSE-Content-Type";
 
     /** Checked and copied. */
     public Pact {
@@ -65,6 +69,8 @@ public record Pact(String consumer, String provider, List<Call> calls, List<Even
                         response.path("status").asText("200"),
                         names(response.path("headers")),
                         Body.of(response.path("body"), response.path("matchingRules"))));
+            } else if (interaction.path("metadata").has(STREAM)) {
+                calls.add(streamed(description, interaction));
             } else if (interaction.has("contents")) {
                 eventOf(interaction)
                         .ifPresent(event -> events.add(new Event(
@@ -79,6 +85,21 @@ public record Pact(String consumer, String provider, List<Call> calls, List<Even
                 pact.path("provider").path("name").asText(),
                 calls,
                 events);
+    }
+
+    /** A message of a stream is what the operation that opens it answers. */
+    private static Call streamed(String description, JsonNode interaction) {
+        String[] operation = interaction.path("metadata").path(STREAM).asText().split(" ", 2);
+        return new Call(
+                description,
+                operation[0].toUpperCase(Locale.ROOT),
+                operation[1],
+                Set.of(),
+                Set.of(),
+                Body.of(MissingNode.getInstance(), MissingNode.getInstance()),
+                "200",
+                Set.of(STREAMED_TYPE),
+                Body.of(interaction.path("contents"), interaction.path("matchingRules")));
     }
 
     /** The CloudEvents type in the metadata tells; else the first event that the description names. */

@@ -66,6 +66,20 @@ class CommittedPactsTest {
                         "triesLeft",
                         "desk (pact with identity, "),
                 new Change(
+                        "openapi/tickets.yaml",
+                        "        acquirerCode:\n          type: string\n          maxLength: 40\n"
+                                + "          description: Whose ticket it is",
+                        "        acquirer:\n          type: string\n          maxLength: 40\n"
+                                + "          description: Whose ticket it is",
+                        "acquirerCode",
+                        "console (pact with tickets, \"that a ticket changed\")"),
+                new Change(
+                        "openapi/tickets.yaml",
+                        "            X-SSE-Content-Type:\n",
+                        "            X-Type:\n",
+                        "X-SSE-Content-Type",
+                        "console (pact with tickets, \"that a ticket changed\")"),
+                new Change(
                         "openapi/devices.yaml",
                         "  /api/v1/stores:\n    post:",
                         "  /api/v1/stores:\n    put:",

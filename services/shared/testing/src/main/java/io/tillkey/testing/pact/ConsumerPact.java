@@ -42,6 +42,9 @@ public final class ConsumerPact implements BeforeAllCallback, AfterAllCallback {
     /** An instant as all services write it: ISO 8601, UTC. */
     public static final String INSTANT = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z";
 
+    /** In a message's metadata: the operation that opens the stream it is in. */
+    static final String STREAM = "stream";
+
     private static final String UUID_TEXT = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final String EXAMPLE_EVENT = "0199b1c4-6a40-7c11-8e52-1d0f6a7b9c01";
 
@@ -108,11 +111,36 @@ public final class ConsumerPact implements BeforeAllCallback, AfterAllCallback {
                         .matchRegex("ce_time", INSTANT, "2026-11-23T08:21:09.120Z"))
                 .withContent(LambdaDsl.newJsonBody(body).build())
                 .toPact(V4Pact.class);
+        write(pact);
+        return EventBodies.completed(name, contentsOf(pact));
+    }
+
+    /**
+     * Expects a message of a stream of server-sent events. An answer without an end is never compared as an answer, so what is
+     * stated is one message of it, and the gate reads that as the answer of the operation.
+     *
+     * @param description what the message tells, such as {@code "that a ticket changed"}
+     * @param operation method and path that open the stream, such as {@code GET /api/v1/ticket-changes}
+     * @param data the fields that are read
+     * @return the message's data as JSON, with example values
+     */
+    public String streamed(String description, String operation, Consumer<LambdaDslJsonBody> data) {
+        V4Pact pact = new MessagePactBuilder(PactSpecVersion.V4)
+                .consumer(consumer)
+                .hasPactWith(provider)
+                .expectsToReceive(description)
+                .withMetadata(metadata ->
+                        metadata.add("contentType", "application/json").add(STREAM, operation))
+                .withContent(LambdaDsl.newJsonBody(data).build())
+                .toPact(V4Pact.class);
+        write(pact);
+        return contentsOf(pact);
+    }
+
+    private static String contentsOf(V4Pact pact) {
         V4Interaction.AsynchronousMessage message =
                 pact.getInteractions().get(0).asAsynchronousMessage();
-        write(pact);
-        return EventBodies.completed(
-                name, requireNonNull(message, "Pact made no message").contentsAsString());
+        return requireNonNull(message, "Pact made no message").contentsAsString();
     }
 
     /**

@@ -76,12 +76,17 @@ final class WhoReliesOnWhat {
             request.path("headers").fieldNames().forEachRemaining(header -> row.sends.add("header " + header));
             fields("", request.path("body").path("content"), row.sends);
         } else {
-            JsonNode metadata = interaction.path("metadata");
-            String event = metadata.path("ce_type").asText().replaceAll("io\\.tillkey\\.(.*)\\.v1", "$1");
-            Row row = rows.computeIfAbsent(
-                    "`" + event + "` in `" + metadata.path("topic").asText() + "`", operation -> new Row());
+            Row row = rows.computeIfAbsent(sourceOf(interaction.path("metadata")), operation -> new Row());
             fields("", interaction.path("contents").path("content"), row.reads);
         }
+    }
+
+    private static String sourceOf(JsonNode metadata) {
+        if (metadata.has(ConsumerPact.STREAM)) {
+            return "`" + metadata.path(ConsumerPact.STREAM).asText() + "` (a stream)";
+        }
+        String event = metadata.path("ce_type").asText().replaceAll("io\\.tillkey\\.(.*)\\.v1", "$1");
+        return "`" + event + "` in `" + metadata.path("topic").asText() + "`";
     }
 
     private static void fields(String prefix, JsonNode node, Set<String> found) {
