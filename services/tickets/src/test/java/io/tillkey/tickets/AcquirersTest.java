@@ -151,12 +151,20 @@ class AcquirersTest {
                             .getList("items.id", String.class))
                     .contains(own);
         });
-        for (String ofNobody : List.of("listStaffMembers", "verifyAuditTrail")) {
-            checks.put(ofNobody, (operation, role) -> assertThat(
-                            call(operation, TestTokens.staffOf(ANOTHER, name(role), role), Names.atRandom())
-                                    .statusCode())
-                    .isEqualTo(200));
-        }
+        checks.put("listStaffMembers", (operation, role) -> {
+            String colleague = name("agent");
+            as(OWN, colleague, "agent")
+                    .put("/api/v1/tickets/" + asksForAnAgent().ticketId() + "/assignee")
+                    .then()
+                    .statusCode(200);
+            assertThat(members(ANOTHER, role)).doesNotContain(colleague);
+            assertThat(members(OWN, role)).contains(colleague);
+            assertThat(members(List.of("lakala", "shouqianba"), role)).contains(colleague);
+        });
+        checks.put("verifyAuditTrail", (operation, role) -> assertThat(
+                        call(operation, TestTokens.staffOf(ANOTHER, name(role), role), Names.atRandom())
+                                .statusCode())
+                .isEqualTo(200));
         for (String ofAll : List.of("listDeadLetters", "replayDeadLetters", "listRecordActions")) {
             checks.put(ofAll, (operation, role) -> {
                 Response answer = call(
@@ -220,6 +228,19 @@ class AcquirersTest {
                 .get("/api/v1/tickets/" + merchant.ticketId())
                 .then()
                 .statusCode(200);
+    }
+
+    /** Those on all pages. */
+    private static List<String> members(List<String> acquirers, String role) {
+        List<String> names = new ArrayList<>();
+        String after = "";
+        do {
+            Response page = as(acquirers, role).get("/api/v1/staff-members?limit=100" + after);
+            assertThat(page.statusCode()).isEqualTo(200);
+            names.addAll(page.jsonPath().getList("items.userName", String.class));
+            after = page.path("next") == null ? null : "&after=" + page.path("next");
+        } while (after != null);
+        return names;
     }
 
     private static List<String> listed(List<String> acquirers, String role, String query) {

@@ -68,12 +68,12 @@ public class AssigningATicket {
      *
      * @param userName who
      * @throws Problem 404 {@code not-found}, 409 {@code ticket-closed}, 409 {@code unknown-staff-member} if nobody of that
-     *     name worked at the desk lately
+     *     name worked at the desk lately for the ticket's acquirer, and so couldn't open it
      */
     @Transactional
     public TicketView assign(StaffCall call, String userName) {
         Ticket ticket = open(call);
-        if (!members.isKnown(userName, clock.instant())) {
+        if (!members.mayHave(userName, call.ticketId(), clock.instant())) {
             throw Problem.of("unknown-staff-member", 409);
         }
         return assign(call, ticket, userName, "TICKET_ASSIGNED", Optional.of(userName));

@@ -33,10 +33,10 @@ public class StaffMembersResource {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** A page of those who worked at the desk lately, by user name. */
+    /** A page of those who worked at the desk lately for an acquirer of the one who asks, by user name. */
     @GET
     @RolesAllowed("supervisor")
-    @StaffReach(Reach.SHARED)
+    @StaffReach(Reach.NARROWED)
     @Transactional
     public Response list(
             @QueryParam(PageRequest.LIMIT) String limit,

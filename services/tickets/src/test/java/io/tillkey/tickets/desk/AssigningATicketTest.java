@@ -1,5 +1,6 @@
 package io.tillkey.tickets.desk;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -7,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.tillkey.testing.TestTokens;
 import io.tillkey.tickets.Browser;
 import io.tillkey.tickets.Database;
 import java.sql.SQLException;
@@ -86,6 +88,34 @@ class AssigningATicketTest {
                 .get("/api/v1/tickets/" + merchant.ticketId() + "/actions")
                 .then()
                 .body("items[-1].reason", equalTo(colleague));
+    }
+
+    @Test
+    void nobodyIsGivenATicketOfAnAcquirerTheyDoNotWorkFor() {
+        Browser merchant = asksForAnAgent();
+        String opened = "/api/v1/tickets/" + merchant.ticketId();
+        worksFor(List.of("lakala"), "FOREIGN");
+
+        assign(merchant, supervisor, "supervisor", colleague)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:tillkey:problem:unknown-staff-member"));
+        Browser.staff("auditor").get(opened).then().body("assignee", nullValue());
+
+        // What the token says now counts at once, however lately they were seen.
+        worksFor(List.of("lakala", "shouqianba"), "PX");
+        assign(merchant, supervisor, "supervisor", colleague).then().statusCode(200);
+        Browser.staff("auditor").get(opened).then().body("assignee", equalTo(colleague));
+    }
+
+    /** The colleague takes a ticket with a token that names these acquirers. */
+    private void worksFor(List<String> acquirers, String kind) {
+        Browser merchant = Browser.fresh().opened(Browser.serial(kind));
+        merchant.choose("AGENT").then().statusCode(200);
+        given().header("Authorization", "Bearer " + TestTokens.staffOf(acquirers, colleague, "agent"))
+                .put("/api/v1/tickets/" + merchant.ticketId() + "/assignee")
+                .then()
+                .statusCode(200);
     }
 
     @Test
