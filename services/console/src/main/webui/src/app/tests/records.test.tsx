@@ -36,10 +36,26 @@ test('R30: auditors read who did what on which record, why and from where', asyn
   expect(row).toHaveTextContent('变更终端状态');
   expect(row).toHaveTextContent('终端 5e4f3a40');
   expect(row).toHaveTextContent('zhao.lei');
-  expect(row).toHaveTextContent('LOST LOST_OR_STOLEN “负责人来电挂失”');
+  expect(row).toHaveTextContent('挂失 （遗失或被盗） “负责人来电挂失”');
   expect(row).toHaveTextContent('203.0.113.7');
   expect(window.location.pathname).toBe('/staff/records');
   await expectAccessible(container);
+});
+
+test('a partner’s tokens and what a store belongs to are told in words, with ids no longer than they need to be', async () => {
+  const desk = auditor();
+  const [entry] = desk.records as [RecordAction];
+  const id = '019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a51';
+  desk.records.push({ ...entry, position: 3, record: 'PARTNER', action: `TOKEN_ISSUED ${id}` });
+  desk.records.push({ ...entry, position: 2, record: 'STORE', action: 'STORE_OPENED', reason: `merchant ${id}` });
+  desk.records.push({ ...entry, position: 4, action: 'SOMETHING_NEW', reason: 'A_NEW_CODE' });
+  renderDesk('/staff/records', desk);
+  const rows = within(await table()).getAllByRole('row');
+  expect(rows[2]).toHaveTextContent('签发访问令牌 5e4f3a51');
+  expect(rows[3]).toHaveTextContent('商户 5e4f3a51');
+  expect(rows[4]).toHaveTextContent('SOMETHING_NEW');
+  expect(rows[4]).toHaveTextContent('A_NEW_CODE');
+  expect(rows[2]).not.toHaveTextContent('TOKEN_ISSUED');
 });
 
 test('a page at a time, and of one record all that was done on it', async () => {

@@ -11,6 +11,30 @@ import './records.css';
 
 const COLUMNS = ['at', 'action', 'record', 'actor', 'reason', 'address'] as const;
 
+const ID_ENDING = 8;
+
+/** An action's name; of one on a part of the record, such as a partner's token, the end of the part's id follows. */
+function Action({ action }: { readonly action: string }) {
+  const words = useWords();
+  const [name, part] = action.split(' ', 2) as [string, string?];
+  return (
+    <>
+      {words('trail', name)}
+      {part !== undefined && <span className="dk-faint"> {part.slice(-ID_ENDING)}</span>}
+    </>
+  );
+}
+
+const PART = /\b(merchant|contact|store|model) ([0-9a-f-]{36})\b/g;
+const CODE = /\b[A-Z][A-Z_]+\b/g;
+
+/** A reason as services write it, with their codes in words and ids as short as everywhere here. */
+function inWords(reason: string, words: ReturnType<typeof useWords>): string {
+  return reason
+    .replace(PART, (_, part: string, id: string) => `${words('why', part)} ${id.slice(-ID_ENDING)}`)
+    .replace(CODE, (code) => words('why', code));
+}
+
 /** What was done on merchants, stores, terminals, partners, policies and dead letters (R30); a record leads to all that was done on it. */
 export function RecordList({ recordId }: { readonly recordId: string | null }) {
   const { t, language } = useTexts();
@@ -41,13 +65,15 @@ export function RecordList({ recordId }: { readonly recordId: string | null }) {
                   <td>
                     <time dateTime={at}>{formatTime(at, language)}</time>
                   </td>
-                  <th scope="row">{words('trail', action)}</th>
+                  <th scope="row">
+                    <Action action={action} />
+                  </th>
                   <td>
-                    {words('record', record)} <Link to={`${RECORDS_PATH}?record=${id}`}>{id.slice(-8)}</Link>
+                    {words('record', record)} <Link to={`${RECORDS_PATH}?record=${id}`}>{id.slice(-ID_ENDING)}</Link>
                   </td>
                   <td>{actor}</td>
                   <td>
-                    {reason}
+                    {reason !== undefined && inWords(reason, words)}
                     {note !== undefined && <span className="dk-faint"> {t('desk.trail.note', { note })}</span>}
                   </td>
                   <td>{address}</td>
