@@ -2,15 +2,11 @@ package io.tillkey.tickets.attachment;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tillkey.web.Outages;
 import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Looks at what somebody sent, and makes of it what may be kept. What a file is, its content says; a name or a media type that
@@ -18,10 +14,9 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class CheckingAFile {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ANY = "application/octet-stream";
 
-    private final Semaphore atOnce = new Semaphore(1, true);
+    private final Turns turns = new Turns();
     private final Images images;
     private final Documents documents;
 
@@ -56,14 +51,14 @@ public class CheckingAFile {
         if (!asSaid) {
             throw Refusals.otherThanSaid();
         }
-        takeATurn();
+        turns.take();
         try {
             return kind.isImage() ? images.drawAnew(kind, content) : documents.check(content);
         } catch (StackOverflowError e) {
             // Nested deeper than any honest file.
             throw Refusals.unreadable();
         } finally {
-            atOnce.release();
+            turns.end();
         }
     }
 
@@ -86,16 +81,5 @@ public class CheckingAFile {
             }
         }
         return false;
-    }
-
-    private void takeATurn() {
-        try {
-            if (atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw Problem.temporarilyUnavailable(Outages.RETRY_AFTER);
     }
 }

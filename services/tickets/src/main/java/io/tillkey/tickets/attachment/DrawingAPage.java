@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +22,10 @@ import java.util.concurrent.TimeoutException;
  */
 @ApplicationScoped
 public class DrawingAPage {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     /** Beyond what a page may take itself, for what it does between two looks at the clock. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final Semaphore atOnce = new Semaphore(1, true);
+    private final Turns turns = new Turns();
     private final ExecutorService drawing =
             new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), DrawingAPage::named);
     private final Pages pages;
@@ -51,7 +48,7 @@ public class DrawingAPage {
      *     the limits; 503 if too many are being drawn
      */
     public byte[] draw(byte[] document, int number) {
-        takeATurn();
+        turns.take();
         Future<byte[]> drawn;
         try {
             drawn = drawing.submit(() -> {
@@ -59,11 +56,11 @@ public class DrawingAPage {
                     return pages.draw(document, number);
                 } finally {
                     // Not before it ended: who gave up waiting doesn't make room for another.
-                    atOnce.release();
+                    turns.end();
                 }
             });
         } catch (RuntimeException e) {
-            atOnce.release();
+            turns.end();
             throw Problem.temporarilyUnavailable(Outages.RETRY_AFTER);
         }
         try {
@@ -82,17 +79,6 @@ public class DrawingAPage {
             }
             throw new IllegalStateException("a page could not be drawn", e.getCause());
         }
-    }
-
-    private void takeATurn() {
-        try {
-            if (atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw Problem.temporarilyUnavailable(Outages.RETRY_AFTER);
     }
 
     @PreDestroy
