@@ -79,6 +79,8 @@
     }
     at('power').setAttribute('aria-checked', String(terminal.powered));
     at('network').setAttribute('aria-checked', String(terminal.online));
+    at('far').setAttribute('aria-checked', String(terminal.farAway));
+    at('far').hidden = !terminal.placed;
     at('dark').hidden = terminal.powered;
     at('screen').hidden = !terminal.powered;
     put('credential-label', terminal.pin ? texts['administrator.pin'] : texts['administrator.password']);
@@ -182,6 +184,13 @@
     }
   });
 
+  at('refund').addEventListener('click', async () => {
+    const { ok, body } = await press('refunds', {});
+    if (ok) {
+      put('sold', texts['sell.refunded'].replace('{count}', body.refunds));
+    }
+  });
+
   at('show').addEventListener('click', () => {
     const shown = at('credential').type === 'text';
     at('credential').type = shown ? 'password' : 'text';
@@ -223,6 +232,7 @@
   });
   toggle('power', 'powered');
   toggle('network', 'online');
+  toggle('far', 'farAway');
 
   poll();
 })();

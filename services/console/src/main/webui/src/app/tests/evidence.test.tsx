@@ -38,6 +38,21 @@ test('what is needed, what was shown and what stands in the way is told in words
   await expectAccessible(container);
 });
 
+test('what a reset before left behind is told in words, in both languages', async () => {
+  const desk = new FakeDesk();
+  const { user } = await openTicket(MY_TICKET, desk);
+  await panel();
+  desk.evidence.set(MY_TICKET, { ...desk.standing(MY_TICKET), signals: ['REFUNDS_AFTER_RESET', 'FRAUD_REPORTED'] });
+  act(() => desk.tell(MY_TICKET));
+  const told = within(await panel());
+  expect(await told.findByText('上次重置后有多笔退款')).toBeVisible();
+  expect(told.getByText('负责人阻止过一次重置，核查工单尚未结案')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Switch to English' }));
+  const inEnglish = within(await screen.findByRole('region', { name: 'Identity checks' }));
+  expect(await inEnglish.findByText('Many refunds after the last reset')).toBeVisible();
+  expect(inEnglish.getByText('The owner stopped a reset; the report is open')).toBeVisible();
+});
+
 test('in English it is all there too', async () => {
   const { user, container } = await openTicket();
   await user.click(screen.getByRole('button', { name: 'Switch to English' }));

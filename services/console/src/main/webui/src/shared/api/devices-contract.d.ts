@@ -754,6 +754,11 @@ export interface components {
              */
             tamperSuspected: boolean;
             location?: components["schemas"]["Location"];
+            /**
+             * Format: int64
+             * @description Refunds and voids the terminal ever made; it only grows, unless the terminal's storage was replaced. Absent from terminals that don't count them.
+             */
+            refundsTotal?: number;
         };
         /** @description Where the terminal finds itself, WGS 84. Compared with the position of its store and kept nowhere. */
         Location: {
@@ -1995,7 +2000,8 @@ export interface operations {
                  *         "latitude": 30.2294,
                  *         "longitude": 120.1135,
                  *         "accuracyMetres": 25
-                 *       }
+                 *       },
+                 *       "refundsTotal": 41
                  *     }
                  */
                 "application/json": components["schemas"]["CheckIn"];

@@ -607,10 +607,11 @@ export interface components {
          *     go on. FACTORS_FAILED: factors failed on another ticket of this terminal within a day. TERMINAL_LOST: it is
          *     reported lost or stolen. OUT_OF_SERVICE: it is disabled or replaced. NEW_AUTHORISED_PERSON: somebody who is not
          *     registered with the merchant asks, with a stamped letter. TAMPER_SUSPECTED: the terminal reported tampering.
-         *     OFF_LOCATION: it is far from its store.
+         *     OFF_LOCATION: it is far from its store. REFUNDS_AFTER_RESET: many refunds followed its last reset. FRAUD_REPORTED: the
+         *     owner stopped a reset of this terminal, and the report is still open.
          * @enum {string}
          */
-        RiskSignal: "NUMBER_CHANGED_LATELY" | "SEVERAL_CALLERS" | "FAILURE_BURST" | "ATTEMPTS_EXHAUSTED" | "FACTORS_FAILED" | "NEW_AUTHORISED_PERSON" | "TAMPER_SUSPECTED" | "OFF_LOCATION" | "TERMINAL_LOST" | "OUT_OF_SERVICE";
+        RiskSignal: "NUMBER_CHANGED_LATELY" | "SEVERAL_CALLERS" | "FAILURE_BURST" | "ATTEMPTS_EXHAUSTED" | "FACTORS_FAILED" | "NEW_AUTHORISED_PERSON" | "TAMPER_SUSPECTED" | "OFF_LOCATION" | "REFUNDS_AFTER_RESET" | "FRAUD_REPORTED" | "TERMINAL_LOST" | "OUT_OF_SERVICE";
         Approval: {
             /** Format: uuid */
             approvalId: string;

@@ -39,6 +39,14 @@ public interface DevicesConfig {
     @WithDefault("2000")
     int placementRadius();
 
+    /** For how long after a reset refunds are counted. */
+    @WithDefault("72h")
+    Duration refundsWatchedFor();
+
+    /** So many refunds in that time are told to others. */
+    @WithDefault("5")
+    int tooManyRefunds();
+
     /** How long an access token of a terminal is good for. */
     @WithDefault("5m")
     Duration accessTokenLifetime();

@@ -133,6 +133,16 @@ public class ConsumersPactTest {
         return ProducedEvent.last(TERMINALS, "ResetConfirmed", terminal.id());
     }
 
+    /** Many refunds follow a reset. */
+    @PactVerifyProvider("TerminalRefunding")
+    public MessageAndMetadata aTerminalWithManyRefunds() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        terminal.checkIn(Map.of("osVersion", "10.2.4", "appVersion", "5.8.0", "refundsTotal", 40));
+        terminal.confirm(fetchACommand(terminal), "APPLIED").then().statusCode(200);
+        terminal.checkIn(Map.of("osVersion", "10.2.4", "appVersion", "5.8.0", "refundsTotal", 50));
+        return ProducedEvent.last(TERMINALS, "TerminalRefunding", terminal.id());
+    }
+
     /** An administrator reports a terminal lost, from an address that is known. */
     @PactVerifyProvider("StaffActed")
     public MessageAndMetadata anAdministratorWhoReportsATerminalLost() {

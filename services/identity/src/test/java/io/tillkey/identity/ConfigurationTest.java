@@ -9,6 +9,7 @@ import io.tillkey.identity.credential.CredentialConfig;
 import io.tillkey.identity.grant.GrantConfig;
 import io.tillkey.identity.keycloak.KeycloakConfig;
 import io.tillkey.identity.notice.NoticeConfig;
+import io.tillkey.identity.risk.RiskConfig;
 import io.tillkey.identity.stop.StopConfig;
 import io.tillkey.identity.verification.CodeConfig;
 import java.net.URI;
@@ -176,6 +177,31 @@ class ConfigurationTest {
         assertThat(config.readTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.terminals().clientId()).isEqualTo("a");
         assertThat(config.terminalsPin().clientId()).isEqualTo("c");
+    }
+
+    @Test
+    void refundsAfterAResetAndReportsOfFraudTakeASecondPersonAndTogetherADay() {
+        RiskConfig config = read(RiskConfig.class, Map.of());
+
+        assertThat(config.refundsCountFor()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.weights().refundsAfterReset()).isBetween(config.elevatedFrom(), config.coolingOffFrom() - 1);
+        assertThat(config.weights().fraudReported()).isBetween(config.elevatedFrom(), config.coolingOffFrom() - 1);
+        assertThat(config.weights().refundsAfterReset() + config.weights().fraudReported())
+                .isBetween(config.coolingOffFrom(), config.refusedFrom() - 1);
+    }
+
+    @Test
+    void whatAResetBeforeLeavesBehindCanBeConfigured() {
+        RiskConfig config = read(
+                RiskConfig.class,
+                Map.of(
+                        "tillkey.identity.risk.refunds-count-for", "3d",
+                        "tillkey.identity.risk.weights.refunds-after-reset", "0",
+                        "tillkey.identity.risk.weights.fraud-reported", "100"));
+
+        assertThat(config.refundsCountFor()).isEqualTo(Duration.ofDays(3));
+        assertThat(config.weights().refundsAfterReset()).isZero();
+        assertThat(config.weights().fraudReported()).isEqualTo(100);
     }
 
     @Test

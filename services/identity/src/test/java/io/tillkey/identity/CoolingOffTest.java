@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class CoolingOffTest {
     private static final String PASSWORD = "violet-Harbour-71-rain";
     private static final Duration COOLING_OFF = Duration.ofHours(24);
+    private static final Duration NUMBER_IS_NEW_FOR = Duration.ofDays(7);
 
     private final StaffMember agent = StaffMember.agent();
     private final StaffMember supervisor = StaffMember.supervisor();
@@ -115,6 +117,34 @@ class CoolingOffTest {
     }
 
     @Test
+    void anApprovalOutlivesTheAgeingOfItsSignalsWhichAsksForLess() {
+        Shop shop = Shop.ofType("MICRO");
+        shop.changeTheNumber();
+        MovableClock.get().advance(NUMBER_IS_NEW_FOR.minus(COOLING_OFF).plusHours(1));
+        Browser merchant = ofThree(shop);
+        UUID ticket = merchant.ticketId();
+        supervisor.decides(ticket, "APPROVE").then().statusCode(200).body("release", equalTo("COOLING_OFF"));
+
+        MovableClock.get().advance(COOLING_OFF.minusMinutes(5));
+        agent.evidence(ticket)
+                .then()
+                .body("signals", contains("SEVERAL_CALLERS"))
+                .body("risk", equalTo("ELEVATED"))
+                .body("release", equalTo("COOLING_OFF"));
+        MovableClock.get().advance(Duration.ofMinutes(10));
+        agent.evidence(ticket)
+                .then()
+                .body("signals", empty())
+                .body("groups.anyOf.flatten()", not(hasItem("CALL_BACK")))
+                .body("approval.state", equalTo("GIVEN"))
+                .body("release", equalTo("WAITING"));
+        merchant.verify();
+
+        assertThat(merchant.state()).isEqualTo("VERIFIED");
+        merchant.set(PASSWORD).then().statusCode(200);
+    }
+
+    @Test
     void anApprovalThatCooledOffIsNotKeptForever() {
         Browser merchant = approved();
         MovableClock.get().advance(COOLING_OFF.multipliedBy(2));
@@ -197,6 +227,10 @@ class CoolingOffTest {
     /** A ticket with all its evidence, whose merchant's number changed lately, and the third for its terminal today. */
     private Browser veryRisky(Shop shop) {
         shop.changeTheNumber();
+        return ofThree(shop);
+    }
+
+    private Browser ofThree(Shop shop) {
         Browser.at(shop, "AGENT");
         Browser.at(shop, "AGENT");
         Browser merchant = Browser.at(shop, "AGENT");

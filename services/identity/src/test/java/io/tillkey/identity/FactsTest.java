@@ -99,6 +99,8 @@ class FactsTest {
                             Neighbours.statusChanged(terminal, "DISABLED", t.plusSeconds(6))),
                     terminal(terminal, "TerminalLocated", Neighbours.located(terminal, true, t.plusSeconds(9))),
                     terminal(terminal, "TerminalLocated", Neighbours.located(terminal, false, t.plusSeconds(10))),
+                    terminal(terminal, "TerminalRefunding", Neighbours.refunding(terminal, t.plusSeconds(11))),
+                    terminal(terminal, "TerminalRefunding", Neighbours.refunding(terminal, t.plusSeconds(12))),
                     terminal(terminal, "TerminalSuspected", Neighbours.tamperingSuspected(terminal, t.plusSeconds(8))),
                     terminal(
                             terminal, "TerminalSuspected", Neighbours.tamperingSuspected(terminal, t.plusSeconds(7)))));

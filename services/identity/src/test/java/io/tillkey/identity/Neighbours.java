@@ -107,6 +107,15 @@ public final class Neighbours {
                         ticketId, terminalId, route, MovableClock.get().instant()));
     }
 
+    /** A ticket that reports a stopped reset was opened, as tickets tells it. */
+    public static void reportFraud(UUID ticketId, UUID terminalId) {
+        EventSender.send(TICKETS, ticketId.toString(), "TicketOpened", """
+                {"ticketId":"%s","terminalId":"%s","reference":"TK-20491-82701","route":"AGENT","reason":"OTHER",
+                 "language":"zh-CN","at":"%s","kind":"FRAUD_REPORT"}
+                """.formatted(
+                        ticketId, terminalId, MovableClock.get().instant()));
+    }
+
     /** A ticket goes by another route, as tickets tells it. */
     public static void chooseRoute(UUID ticketId, UUID terminalId, String route) {
         EventSender.send(TICKETS, ticketId.toString(), "RouteChosen", """
@@ -149,6 +158,12 @@ public final class Neighbours {
         return """
                 {"terminalId":"%s","offLocation":%s,"at":"%s"}
                 """.formatted(terminalId, offLocation, at);
+    }
+
+    public static String refunding(UUID terminalId, Instant at) {
+        return """
+                {"terminalId":"%s","resetConfirmedAt":"%s","at":"%s"}
+                """.formatted(terminalId, at.minusSeconds(3_600), at);
     }
 
     public static String statusChanged(UUID terminalId, String status, Instant at) {

@@ -137,6 +137,39 @@ public record Shop(UUID merchantId, UUID terminalId, String serial, Integer pinL
                 .isPresent());
     }
 
+    /** There were many refunds after a reset, as devices tells it; identity knows once this returns. */
+    public void refundMuch() {
+        Neighbours.sendTerminal(
+                terminalId,
+                "TerminalRefunding",
+                Neighbours.refunding(terminalId, MovableClock.get().instant()));
+        await().atMost(PATIENCE).until(() -> select("select refunding_at::text from terminals where id = ?", terminalId)
+                .isPresent());
+    }
+
+    /** The owner stopped a reset, and tickets opened a report of it; identity knows once this returns. */
+    public UUID reportFraud() {
+        UUID report = UUID.randomUUID();
+        reportFraud(report);
+        return report;
+    }
+
+    /** The same, with a ticket of that id. */
+    public void reportFraud(UUID report) {
+        Neighbours.reportFraud(report, terminalId);
+        await().atMost(PATIENCE)
+                .until(() -> select("select ticket_id::text from fraud_reports where ticket_id = ?", report)
+                        .isPresent());
+    }
+
+    /** A ticket of it is closed, as tickets tells it; identity knows once this returns. */
+    public void close(UUID ticketId) {
+        Neighbours.closeTicket(ticketId, terminalId, "RESOLVED");
+        await().atMost(PATIENCE)
+                .until(() -> select("select ticket_id::text from closed_tickets where ticket_id = ?", ticketId)
+                        .isPresent());
+    }
+
     /** Waits until a status has arrived. */
     public void awaitStatus(String status) {
         await().atMost(PATIENCE).until(() -> select("select status from terminals where id = ?", terminalId)

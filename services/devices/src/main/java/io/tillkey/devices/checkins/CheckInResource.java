@@ -16,6 +16,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -67,7 +69,8 @@ public class CheckInResource {
 
             Instant lastSyncAt,
             Boolean tamperSuspected,
-            @Valid MeasuredLocation location) {
+            @Valid MeasuredLocation location,
+            @Min(0) @Max(1_000_000_000) Long refundsTotal) {
         CheckingIn.Report report() {
             if (lastSyncAt != null && lastSyncAt.isBefore(EARLIEST_SYNC)) {
                 throw Problem.of("malformed-field", 400).with("field", "lastSyncAt");
@@ -77,7 +80,8 @@ public class CheckInResource {
                     appVersion,
                     Optional.ofNullable(lastSyncAt),
                     Boolean.TRUE.equals(tamperSuspected),
-                    Optional.ofNullable(location).map(MeasuredLocation::location));
+                    Optional.ofNullable(location).map(MeasuredLocation::location),
+                    Optional.ofNullable(refundsTotal));
         }
     }
 

@@ -9,6 +9,7 @@ import io.tillkey.devices.commands.CommandRepository;
 import io.tillkey.devices.connectivity.Connectivity;
 import io.tillkey.devices.connectivity.ConnectivityRepository;
 import io.tillkey.devices.models.OsVersion;
+import io.tillkey.devices.refunds.WatchingRefunds;
 import io.tillkey.devices.stores.Store;
 import io.tillkey.devices.stores.StoreRepository;
 import io.tillkey.devices.terminals.Terminal;
@@ -36,6 +37,7 @@ public class CheckingIn {
     private final StoreRepository stores;
     private final AdministratorLocks locks;
     private final TerminalEvents events;
+    private final WatchingRefunds refunds;
     private final DevicesConfig config;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ public class CheckingIn {
             StoreRepository stores,
             AdministratorLocks locks,
             TerminalEvents events,
+            WatchingRefunds refunds,
             DevicesConfig config,
             Clock clock) {
         this.admitted = requireNonNull(admitted, "admitted is null");
@@ -54,6 +57,7 @@ public class CheckingIn {
         this.stores = requireNonNull(stores, "stores is null");
         this.locks = requireNonNull(locks, "locks is null");
         this.events = requireNonNull(events, "events is null");
+        this.refunds = requireNonNull(refunds, "refunds is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -74,6 +78,7 @@ public class CheckingIn {
             events.suspected(terminal, now);
         }
         report.location().ifPresent(location -> compareWithTheStore(terminal, location, now));
+        report.refundsTotal().ifPresent(total -> refunds.reported(terminal.id(), total, now));
         List<Command> waiting = commands.unconfirmed(terminal.id(), COMMANDS_AT_ONCE);
         for (Command command : waiting) {
             if (command.handOut(now)) {
@@ -116,18 +121,21 @@ public class CheckingIn {
      * @param lastSyncAt its last cloud synchronisation (S11)
      * @param tamperSuspected whether its tamper sensor reports something (R26)
      * @param location where it finds itself, if it can tell
+     * @param refundsTotal how many refunds and voids it ever made, if it counts them
      */
     public record Report(
             OsVersion osVersion,
             String appVersion,
             Optional<Instant> lastSyncAt,
             boolean tamperSuspected,
-            Optional<Location> location) {
+            Optional<Location> location,
+            Optional<Long> refundsTotal) {
         public Report {
             requireNonNull(osVersion, "osVersion is null");
             requireNonNull(appVersion, "appVersion is null");
             requireNonNull(lastSyncAt, "lastSyncAt is null");
             requireNonNull(location, "location is null");
+            requireNonNull(refundsTotal, "refundsTotal is null");
         }
     }
 

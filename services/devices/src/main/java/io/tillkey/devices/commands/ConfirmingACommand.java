@@ -2,6 +2,7 @@ package io.tillkey.devices.commands;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.devices.refunds.WatchingRefunds;
 import io.tillkey.devices.terminals.TerminalEvents;
 import io.tillkey.devices.tokens.AdmittedTerminals;
 import io.tillkey.devices.tokens.DeviceIdentity;
@@ -18,12 +19,19 @@ public class ConfirmingACommand {
     private final AdmittedTerminals admitted;
     private final CommandRepository commands;
     private final TerminalEvents events;
+    private final WatchingRefunds refunds;
     private final Clock clock;
 
-    ConfirmingACommand(AdmittedTerminals admitted, CommandRepository commands, TerminalEvents events, Clock clock) {
+    ConfirmingACommand(
+            AdmittedTerminals admitted,
+            CommandRepository commands,
+            TerminalEvents events,
+            WatchingRefunds refunds,
+            Clock clock) {
         this.admitted = requireNonNull(admitted, "admitted is null");
         this.commands = requireNonNull(commands, "commands is null");
         this.events = requireNonNull(events, "events is null");
+        this.refunds = requireNonNull(refunds, "refunds is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -45,6 +53,7 @@ public class ConfirmingACommand {
             command.failed(detail);
         } else if (command.applied(now)) {
             events.resetConfirmed(command.id(), command.ticketId(), command.terminalId(), now);
+            refunds.reset(command.terminalId(), now);
         }
         return Confirmed.of(command);
     }

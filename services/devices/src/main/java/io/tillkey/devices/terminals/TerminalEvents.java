@@ -9,6 +9,7 @@ import io.tillkey.events.CommandDeliveredV1;
 import io.tillkey.events.ResetConfirmedV1;
 import io.tillkey.events.TerminalCheckedInV1;
 import io.tillkey.events.TerminalLocatedV1;
+import io.tillkey.events.TerminalRefundingV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.events.TerminalSuspectedV1;
@@ -68,6 +69,11 @@ public class TerminalEvents {
     /** The terminal is far from its store now, or isn't any more. Where it is stays with us. */
     public void located(Terminal terminal, boolean offLocation, Instant at) {
         outbox.append(new TerminalLocatedV1(terminal.id(), offLocation, at));
+    }
+
+    /** Many refunds followed a reset. */
+    public void refunding(UUID terminalId, Instant resetConfirmedAt, Instant at) {
+        outbox.append(new TerminalRefundingV1(terminalId, resetConfirmedAt, at));
     }
 
     /** A command reached the terminal for the first time. */

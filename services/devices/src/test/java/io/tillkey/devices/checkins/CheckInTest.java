@@ -185,6 +185,9 @@ class CheckInTest {
                 "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"location\":{\"latitude\":91,\"longitude\":0,\"accuracyMetres\":1}}",
                 "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"location\":{\"latitude\":0,\"longitude\":0,\"accuracyMetres\":-1}}",
                 "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"location\":{\"latitude\":\"NaN\",\"longitude\":0,\"accuracyMetres\":1}}",
+                "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"refundsTotal\":-1}",
+                "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"refundsTotal\":1000000001}",
+                "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"refundsTotal\":\"many\"}",
                 "{\"osVersion\":\"10\",\"appVersion\":\"1\",\"serial\":\"X\"}",
                 "nonsense",
                 ""

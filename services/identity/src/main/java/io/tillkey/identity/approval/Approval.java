@@ -138,16 +138,23 @@ public class Approval {
     }
 
     /**
-     * True as long as nothing was recorded, no signal was added and the policy asks for the same as when it was asked for.
+     * True as long as nothing was recorded, no signal was added and the policy asks for the same as when it was asked for. Once
+     * a signal has aged, it may ask for less: what the second person saw is then more than enough.
      *
      * @param newest the last result on the ticket, or null if there is none
      * @param groups what the policy asks for now
      */
     public boolean holdsFor(UUID newest, List<RiskSignal> now, List<EvidenceGroup> groups) {
-        return stands()
-                && evidenceId.equals(newest)
-                && signals().containsAll(now)
-                && EvidenceGroup.requirement(groups).equals(requirement);
+        return stands() && evidenceId.equals(newest) && signals().containsAll(now) && coversWhatIsAsked(now, groups);
+    }
+
+    private boolean coversWhatIsAsked(List<RiskSignal> now, List<EvidenceGroup> groups) {
+        if (requirement == null) {
+            return false;
+        }
+        return EvidenceGroup.requirement(groups).equals(requirement)
+                || (!now.containsAll(signals())
+                        && EvidenceGroup.askNoMore(groups, EvidenceGroup.ofRequirement(requirement)));
     }
 
     /** True while it is waited for or given. */

@@ -6,6 +6,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tillkey.events.ContactNumberChangedV1;
 import io.tillkey.events.MerchantChangedV1;
 import io.tillkey.events.TerminalLocatedV1;
+import io.tillkey.events.TerminalRefundingV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.events.TerminalSuspectedV1;
@@ -30,7 +31,8 @@ class FactsListener {
                 .on(TerminalRegisteredV1.TYPE, (told, received) -> terminalFacts.apply(told, received.id()))
                 .on(TerminalStatusChangedV1.TYPE, (told, received) -> terminalFacts.apply(told, received.id()))
                 .on(TerminalSuspectedV1.TYPE, (told, received) -> terminalFacts.apply(told))
-                .on(TerminalLocatedV1.TYPE, (told, received) -> terminalFacts.apply(told, received.id()));
+                .on(TerminalLocatedV1.TYPE, (told, received) -> terminalFacts.apply(told, received.id()))
+                .on(TerminalRefundingV1.TYPE, (told, received) -> terminalFacts.apply(told));
         this.merchants = EventHandlers.forConsumer("merchant-facts")
                 .on(MerchantChangedV1.TYPE, (told, received) -> merchantFacts.apply(told, received.id()))
                 .on(ContactNumberChangedV1.TYPE, (told, received) -> merchantFacts.apply(told, received.id()));

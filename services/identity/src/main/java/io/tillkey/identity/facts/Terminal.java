@@ -54,6 +54,9 @@ public class Terminal {
     @Column(name = "off_location")
     private boolean offLocation;
 
+    @Column(name = "refunding_at")
+    private Instant refundingAt;
+
     /** For Hibernate. */
     protected Terminal() {}
 
@@ -84,6 +87,11 @@ public class Terminal {
     /** True while it is far from the store it is registered for. */
     public boolean isOffLocation() {
         return offLocation;
+    }
+
+    /** True if there were too many refunds after a reset, and not longer ago than that. */
+    public boolean wasRefundingSince(Instant since) {
+        return refundingAt != null && !refundingAt.isBefore(since);
     }
 
     public SerialNumber serial() {

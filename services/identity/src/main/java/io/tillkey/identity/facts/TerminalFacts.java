@@ -3,6 +3,7 @@ package io.tillkey.identity.facts;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.events.TerminalLocatedV1;
+import io.tillkey.events.TerminalRefundingV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.events.TerminalSuspectedV1;
@@ -63,6 +64,11 @@ public class TerminalFacts {
                 or (terminals.located_at, terminals.located_event) < (excluded.located_at, excluded.located_event)
             """;
 
+    private static final String REFUNDING = """
+            insert into terminals (id, refunding_at) values (:id, :at)
+            on conflict (id) do update set refunding_at = greatest(terminals.refunding_at, excluded.refunding_at)
+            """;
+
     private final Session session;
 
     TerminalFacts(Session session) {
@@ -117,6 +123,14 @@ public class TerminalFacts {
                 .setParameter("off", told.offLocation())
                 .setParameter("at", version.at())
                 .setParameter("event", version.event())
+                .executeUpdate();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void apply(TerminalRefundingV1 told) {
+        session.createNativeQuery(REFUNDING)
+                .setParameter("id", told.terminalId())
+                .setParameter("at", told.at())
                 .executeUpdate();
     }
 

@@ -6,6 +6,7 @@ import io.tillkey.identity.facts.MerchantFacts;
 import io.tillkey.identity.facts.Terminal;
 import io.tillkey.identity.facts.TerminalFacts;
 import io.tillkey.identity.policy.RiskLevel;
+import io.tillkey.identity.ticket.FraudReports;
 import io.tillkey.identity.ticket.KnownTickets;
 import io.tillkey.identity.ticket.Route;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,7 @@ public class AssessingRisk {
     private final TerminalFacts terminals;
     private final MerchantFacts merchants;
     private final KnownTickets tickets;
+    private final FraudReports reports;
     private final RiskConfig config;
     private final Clock clock;
 
@@ -55,12 +57,14 @@ public class AssessingRisk {
             TerminalFacts terminals,
             MerchantFacts merchants,
             KnownTickets tickets,
+            FraudReports reports,
             RiskConfig config,
             Clock clock) {
         this.session = requireNonNull(session, "session is null");
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.merchants = requireNonNull(merchants, "merchants is null");
         this.tickets = requireNonNull(tickets, "tickets is null");
+        this.reports = requireNonNull(reports, "reports is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -71,6 +75,7 @@ public class AssessingRisk {
         Optional<Terminal> terminal = terminals.registered(terminalId);
         List<Weighed> weighed = new ArrayList<>(ofTheOwner(terminal, now));
         if (route != Route.SELF_SERVICE) {
+            weighed.addAll(ofAResetBefore(terminalId, terminal, now));
             weighed.addAll(ofAnybody(ticketId, terminalId, now.minus(config.lookingBack())));
         }
         List<Weighed> counting =
@@ -100,6 +105,23 @@ public class AssessingRisk {
                 weighed.add(new Weighed(RiskSignal.OUT_OF_SERVICE, weights.outOfService()));
             }
         });
+        return weighed;
+    }
+
+    /**
+     * What whoever got a reset through, or tried to, leaves behind. It must not keep the owner, who has the registered number,
+     * from taking the terminal back, so it counts only where staff verify (R3).
+     */
+    private List<Weighed> ofAResetBefore(UUID terminalId, Optional<Terminal> known, Instant now) {
+        List<Weighed> weighed = new ArrayList<>();
+        RiskConfig.Weights weights = config.weights();
+        if (known.filter(terminal -> terminal.wasRefundingSince(now.minus(config.refundsCountFor())))
+                .isPresent()) {
+            weighed.add(new Weighed(RiskSignal.REFUNDS_AFTER_RESET, weights.refundsAfterReset()));
+        }
+        if (reports.isOpenFor(terminalId)) {
+            weighed.add(new Weighed(RiskSignal.FRAUD_REPORTED, weights.fraudReported()));
+        }
         return weighed;
     }
 

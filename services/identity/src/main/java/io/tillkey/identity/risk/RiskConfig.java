@@ -35,6 +35,10 @@ public interface RiskConfig {
     @WithDefault("10")
     int failureBurst();
 
+    /** For how long refunds after a reset count, from when there were too many. */
+    @WithDefault("7d")
+    Duration refundsCountFor();
+
     /** How much each signal counts; 0 switches it off. */
     Weights weights();
 
@@ -71,6 +75,14 @@ public interface RiskConfig {
         /** Far from its store. */
         @WithDefault("50")
         int offLocation();
+
+        /** Many refunds followed the last reset. */
+        @WithDefault("50")
+        int refundsAfterReset();
+
+        /** A report that the owner stopped a reset is open. */
+        @WithDefault("50")
+        int fraudReported();
 
         /** Reported lost or stolen. */
         @WithDefault("200")

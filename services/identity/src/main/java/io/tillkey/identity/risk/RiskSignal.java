@@ -18,6 +18,10 @@ public enum RiskSignal {
     TAMPER_SUSPECTED,
     /** The terminal is far from the store it is registered for. */
     OFF_LOCATION,
+    /** Many refunds followed the last reset of the terminal. */
+    REFUNDS_AFTER_RESET,
+    /** The owner stopped a reset of the terminal, and that report is still open. */
+    FRAUD_REPORTED,
     /** The terminal is reported lost or stolen. */
     TERMINAL_LOST,
     /** The terminal is disabled or replaced. */

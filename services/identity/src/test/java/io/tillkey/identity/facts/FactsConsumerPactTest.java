@@ -8,6 +8,7 @@ import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import io.tillkey.events.ContactNumberChangedV1;
 import io.tillkey.events.MerchantChangedV1;
 import io.tillkey.events.TerminalLocatedV1;
+import io.tillkey.events.TerminalRefundingV1;
 import io.tillkey.events.TerminalRegisteredV1;
 import io.tillkey.events.TerminalStatusChangedV1;
 import io.tillkey.events.TerminalSuspectedV1;
@@ -116,6 +117,17 @@ class FactsConsumerPactTest {
             assertThat(contact.language()).isEqualTo(MerchantChangedV1.Contact.Language.ZH_CN);
             assertThat(contact.primary()).isTrue();
         });
+    }
+
+    @Test
+    void aTerminalMadeManyRefundsAfterAReset() {
+        String refunding =
+                DEVICES.event("TerminalRefunding", TERMINALS, "terminalId", body -> body.uuid("terminalId", example(1))
+                        .stringMatcher("at", INSTANT, AT));
+
+        TerminalRefundingV1 told = EventJson.read(refunding, TerminalRefundingV1.class);
+        assertThat(told.terminalId()).isEqualTo(example(1));
+        assertThat(told.at()).isEqualTo(Instant.parse(AT));
     }
 
     @Test

@@ -43,13 +43,15 @@ class TicketsConsumerPactTest {
                         .uuid("terminalId", example(2))
                         .stringMatcher("reference", "TK-[0-9]{5}-[0-9]{5}", "TK-20491-82701")
                         .stringMatcher("route", ROUTE, "AGENT")
-                        .stringMatcher("at", INSTANT, AT));
+                        .stringMatcher("at", INSTANT, AT)
+                        .stringMatcher("kind", "RESET|FRAUD_REPORT", "FRAUD_REPORT"));
 
         TicketOpenedV1 told = EventJson.read(opened, TicketOpenedV1.class);
         assertThat(told.ticketId()).isEqualTo(example(1));
         assertThat(told.terminalId()).isEqualTo(example(2));
         assertThat(told.reference()).isEqualTo("TK-20491-82701");
         assertThat(told.route()).isEqualTo(TicketOpenedV1.Route.AGENT);
+        assertThat(told.kind()).isEqualTo(TicketOpenedV1.Kind.FRAUD_REPORT);
         assertThat(told.at()).isEqualTo(Instant.parse(AT));
     }
 

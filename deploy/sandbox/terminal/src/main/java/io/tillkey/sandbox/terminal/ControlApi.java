@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>{@code GET /terminals}: all of them;
- *   <li>{@code POST /terminals/{serial}/switches} {@code {online?, powered?}};
+ *   <li>{@code POST /terminals/{serial}/switches} {@code {online?, powered?, farAway?}};
  *   <li>{@code POST /terminals/{serial}/sales} {@code {amountMinor}};
+ *   <li>{@code POST /terminals/{serial}/refunds}: one refund more;
  *   <li>{@code POST /terminals/{serial}/administrator-sign-in} {@code {credential}}: {@code {signedIn, outcome}};
  *   <li>{@code POST /terminals/{serial}/administrator-sign-out};
  *   <li>{@code POST /terminals/{serial}/staff-checks} {@code {code}}: {@code {outcome, name?}}.
@@ -41,8 +42,16 @@ final class ControlApi implements HttpHandler {
 
     /** What each action takes; nothing else is accepted. */
     private static final Map<String, Map<String, Predicate<JsonNode>>> ACTIONS = Map.of(
-            "switches", Map.of("online", JsonNode::isBoolean, "powered", JsonNode::isBoolean),
+            "switches",
+                    Map.of(
+                            "online",
+                            JsonNode::isBoolean,
+                            "powered",
+                            JsonNode::isBoolean,
+                            "farAway",
+                            JsonNode::isBoolean),
             "sales", Map.of("amountMinor", ControlApi::isAmount),
+            "refunds", Map.of(),
             "administrator-sign-in", Map.of("credential", JsonNode::isTextual),
             "administrator-sign-out", Map.of(),
             "staff-checks", Map.of("code", ControlApi::isCode));
@@ -104,12 +113,16 @@ final class ControlApi implements HttpHandler {
         JsonNode given = body.get();
         switch (action) {
             case "switches" -> {
-                terminal.switchTo(flag(given, "online"), flag(given, "powered"));
+                terminal.switchTo(flag(given, "online"), flag(given, "powered"), flag(given, "farAway"));
                 answer(exchange, 200, node(terminal.view()));
             }
             case "sales" -> {
                 boolean taken = terminal.sell(given.path("amountMinor").asLong());
                 answer(exchange, taken ? 200 : 409, node(terminal.view()));
+            }
+            case "refunds" -> {
+                boolean done = terminal.refund();
+                answer(exchange, done ? 200 : 409, node(terminal.view()));
             }
             case "administrator-sign-in" ->
                 signIn(exchange, terminal, given.path("credential").asText());
@@ -207,6 +220,9 @@ final class ControlApi implements HttpHandler {
                 .put("lastResetAt", text(view.lastResetAt()))
                 .put("sales", view.sales())
                 .put("soldMinor", view.soldMinor())
+                .put("refunds", view.refunds())
+                .put("placed", view.placed())
+                .put("farAway", view.farAway())
                 .put("possessionCode", shown.map(PossessionCode::digits).orElse(null))
                 .put("possessionSeconds", shown.map(PossessionCode::secondsLeft).orElse(null));
     }

@@ -118,7 +118,16 @@ final class Fleet implements AutoCloseable {
                 node.path("label").asText(node.path("serial").asText()),
                 node.path("model").asText(),
                 node.path("realm").asText("terminals"),
-                node.path("osVersion").asText("10.2.4"));
+                node.path("osVersion").asText("10.2.4"),
+                place(node));
+    }
+
+    private static Optional<Listing.Place> place(JsonNode node) {
+        JsonNode latitude = node.path("latitude");
+        JsonNode longitude = node.path("longitude");
+        return latitude.isNumber() && longitude.isNumber()
+                ? Optional.of(new Listing.Place(latitude.decimalValue(), longitude.decimalValue()))
+                : Optional.empty();
     }
 
     /** Once it returns, no terminal writes to its memory any more. */

@@ -41,7 +41,91 @@ final class Memory {
             Optional<Instant> lastResetAt,
             Optional<String> lastCommand,
             boolean online,
-            boolean powered) {}
+            boolean powered,
+            int refunds,
+            boolean farAway) {
+        Kept activated(String id, Optional<PublicKey> devices) {
+            return with(Optional.of(id), devices);
+        }
+
+        /** Devices makes possession codes with this key now. */
+        Kept knowing(PublicKey devices) {
+            return with(terminalId, Optional.of(devices));
+        }
+
+        Kept sold(long amountMinor) {
+            return with(sales + 1, soldMinor + amountMinor, refunds);
+        }
+
+        /** A refund or a void; those are counted apart from sales. */
+        Kept refunded() {
+            return with(sales, soldMinor, refunds + 1);
+        }
+
+        Kept reset(String command, Instant at) {
+            return new Kept(
+                    key,
+                    terminalId,
+                    possessionKey,
+                    sales,
+                    soldMinor,
+                    resets + 1,
+                    Optional.of(at),
+                    Optional.of(command),
+                    online,
+                    powered,
+                    refunds,
+                    farAway);
+        }
+
+        Kept switchedTo(boolean network, boolean power, boolean away) {
+            return new Kept(
+                    key,
+                    terminalId,
+                    possessionKey,
+                    sales,
+                    soldMinor,
+                    resets,
+                    lastResetAt,
+                    lastCommand,
+                    network,
+                    power,
+                    refunds,
+                    away);
+        }
+
+        private Kept with(Optional<String> id, Optional<PublicKey> devices) {
+            return new Kept(
+                    key,
+                    id,
+                    devices,
+                    sales,
+                    soldMinor,
+                    resets,
+                    lastResetAt,
+                    lastCommand,
+                    online,
+                    powered,
+                    refunds,
+                    farAway);
+        }
+
+        private Kept with(long soldCount, long soldAmount, int refundCount) {
+            return new Kept(
+                    key,
+                    terminalId,
+                    possessionKey,
+                    soldCount,
+                    soldAmount,
+                    resets,
+                    lastResetAt,
+                    lastCommand,
+                    online,
+                    powered,
+                    refundCount,
+                    farAway);
+        }
+    }
 
     Kept load() throws IOException {
         if (!Files.exists(file)) {
@@ -55,7 +139,9 @@ final class Memory {
                     Optional.empty(),
                     Optional.empty(),
                     true,
-                    true);
+                    true,
+                    0,
+                    false);
             save(fresh);
             return fresh;
         }
@@ -74,7 +160,9 @@ final class Memory {
                 text(node, "lastResetAt").map(Instant::parse),
                 text(node, "lastCommand"),
                 node.path("online").asBoolean(true),
-                node.path("powered").asBoolean(true));
+                node.path("powered").asBoolean(true),
+                node.path("refunds").asInt(),
+                node.path("farAway").asBoolean());
     }
 
     void save(Kept kept) throws IOException {
@@ -89,6 +177,8 @@ final class Memory {
         kept.lastCommand().ifPresent(command -> node.put("lastCommand", command));
         node.put("online", kept.online());
         node.put("powered", kept.powered());
+        node.put("refunds", kept.refunds());
+        node.put("farAway", kept.farAway());
         Files.createDirectories(file.getParent());
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix

@@ -8,12 +8,14 @@ import io.tillkey.clients.devices.CheckInAnswer;
 import io.tillkey.clients.devices.Command;
 import io.tillkey.clients.devices.Confirmation;
 import io.tillkey.clients.devices.Confirmation.Result;
+import io.tillkey.clients.devices.Location;
 import io.tillkey.clients.devices.PublicKey;
 import io.tillkey.clients.devices.StaffCodeCheck;
 import io.tillkey.clients.devices.StaffCodeResult;
 import io.tillkey.sandbox.terminal.DeviceApi.RefusedException;
 import io.tillkey.sandbox.terminal.DeviceApi.Token;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ final class PosTerminal {
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration TOKEN_RESERVE = Duration.ofSeconds(20);
     private static final String UNKNOWN_COMMAND = "UNKNOWN_COMMAND";
+    private static final BigDecimal ACCURACY_METRES = BigDecimal.valueOf(25);
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
     private static final int BAD_ASSERTION = 400;
@@ -65,6 +68,8 @@ final class PosTerminal {
     /**
      * What anyone standing before it can see.
      *
+     * @param placed whether it knows where its store is, and so tells where it is
+     * @param farAway whether it tells a place far from there
      * @param possession the code that shows who stands before it; null while it is off or was never activated
      */
     record View(
@@ -84,6 +89,9 @@ final class PosTerminal {
             Instant lastResetAt,
             long sales,
             long soldMinor,
+            int refunds,
+            boolean placed,
+            boolean farAway,
             PossessionCode possession) {}
 
     /** What came of an administrator's try to sign in at the screen. */
@@ -116,6 +124,9 @@ final class PosTerminal {
                 kept.lastResetAt().orElse(null),
                 kept.sales(),
                 kept.soldMinor(),
+                kept.refunds(),
+                listing.place().isPresent(),
+                kept.farAway(),
                 kept.powered() ? possession().orElse(null) : null);
     }
 
@@ -130,19 +141,10 @@ final class PosTerminal {
         listing = again;
     }
 
-    synchronized void switchTo(Optional<Boolean> online, Optional<Boolean> powered) throws IOException {
+    synchronized void switchTo(Optional<Boolean> online, Optional<Boolean> powered, Optional<Boolean> farAway)
+            throws IOException {
         boolean on = powered.orElse(kept.powered());
-        keep(new Memory.Kept(
-                kept.key(),
-                kept.terminalId(),
-                kept.possessionKey(),
-                kept.sales(),
-                kept.soldMinor(),
-                kept.resets(),
-                kept.lastResetAt(),
-                kept.lastCommand(),
-                online.orElse(kept.online()),
-                on));
+        keep(kept.switchedTo(online.orElse(kept.online()), on, farAway.orElse(kept.farAway())));
         if (!on) {
             administratorSignedIn = false;
             token = null;
@@ -154,17 +156,16 @@ final class PosTerminal {
         if (!kept.powered() || amountMinor <= 0) {
             return false;
         }
-        keep(new Memory.Kept(
-                kept.key(),
-                kept.terminalId(),
-                kept.possessionKey(),
-                kept.sales() + 1,
-                kept.soldMinor() + amountMinor,
-                kept.resets(),
-                kept.lastResetAt(),
-                kept.lastCommand(),
-                kept.online(),
-                kept.powered()));
+        keep(kept.sold(amountMinor));
+        return true;
+    }
+
+    /** Gives a customer their money back; needs power and nothing else. Answers whether it was done. */
+    synchronized boolean refund() throws IOException {
+        if (!kept.powered()) {
+            return false;
+        }
+        keep(kept.refunded());
         return true;
     }
 
@@ -270,8 +271,7 @@ final class PosTerminal {
             String id = needsActivation(now, before)
                     ? activate(now, before.key())
                     : before.terminalId().orElseThrow();
-            CheckIn report = new CheckIn(now.osVersion(), APP_VERSION, syncedAt(), null, null);
-            CheckInAnswer answer = api.checkIn(token(id, before.key()), report);
+            CheckInAnswer answer = api.checkIn(token(id, before.key()), report(now, before));
             synchronized (this) {
                 reached = true;
                 lastCheckInAt = clock.instant();
@@ -296,6 +296,19 @@ final class PosTerminal {
         }
     }
 
+    private CheckIn report(Listing listed, Memory.Kept before) {
+        return new CheckIn(
+                listed.osVersion(),
+                APP_VERSION,
+                syncedAt(),
+                null,
+                listed.place()
+                        .map(place -> before.farAway() ? place.farAway() : place)
+                        .map(place -> new Location(place.latitude(), place.longitude(), ACCURACY_METRES))
+                        .orElse(null),
+                before.refunds());
+    }
+
     /**
      * A terminal whose key is no longer accepted, after repair or because the platform was set up anew, activates again
      * once it is listed with a code that was not refused yet.
@@ -310,17 +323,7 @@ final class PosTerminal {
             String id = activated.terminalId().toString();
             synchronized (this) {
                 keyRefused = false;
-                keep(new Memory.Kept(
-                        kept.key(),
-                        Optional.of(id),
-                        Optional.ofNullable(activated.possessionKey()),
-                        kept.sales(),
-                        kept.soldMinor(),
-                        kept.resets(),
-                        kept.lastResetAt(),
-                        kept.lastCommand(),
-                        kept.online(),
-                        kept.powered()));
+                keep(kept.activated(id, Optional.ofNullable(activated.possessionKey())));
             }
             return id;
         } catch (RefusedException e) {
@@ -338,17 +341,7 @@ final class PosTerminal {
         if (devices == null || kept.possessionKey().equals(Optional.of(devices))) {
             return;
         }
-        keep(new Memory.Kept(
-                kept.key(),
-                kept.terminalId(),
-                Optional.of(devices),
-                kept.sales(),
-                kept.soldMinor(),
-                kept.resets(),
-                kept.lastResetAt(),
-                kept.lastCommand(),
-                kept.online(),
-                kept.powered()));
+        keep(kept.knowing(devices));
     }
 
     /** Doing it twice is doing it once: a command that was carried out before is only confirmed again. */
@@ -358,17 +351,7 @@ final class PosTerminal {
             synchronized (this) {
                 if (!kept.lastCommand().equals(Optional.of(command.id().toString()))) {
                     administratorSignedIn = false;
-                    keep(new Memory.Kept(
-                            kept.key(),
-                            kept.terminalId(),
-                            kept.possessionKey(),
-                            kept.sales(),
-                            kept.soldMinor(),
-                            kept.resets() + 1,
-                            Optional.of(clock.instant()),
-                            Optional.of(command.id().toString()),
-                            kept.online(),
-                            kept.powered()));
+                    keep(kept.reset(command.id().toString(), clock.instant()));
                 }
             }
         }

@@ -202,7 +202,8 @@ class DeviceApiConsumerPactTest {
 
     private static CheckInAnswer tryToCheckIn(URI address) throws IOException, InterruptedException {
         return api(address)
-                .checkIn(TOKEN, new CheckIn("10.2.4", "5.8.0", Instant.parse("2026-11-23T08:16:05Z"), null, null));
+                .checkIn(
+                        TOKEN, new CheckIn("10.2.4", "5.8.0", Instant.parse("2026-11-23T08:16:05Z"), null, null, null));
     }
 
     private static PactDslRequestWithPath checkIn(PactDslWithProvider pact, String state, String description) {

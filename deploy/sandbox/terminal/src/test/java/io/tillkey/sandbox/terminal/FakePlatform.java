@@ -59,6 +59,9 @@ final class FakePlatform implements AutoCloseable {
     final AtomicInteger answersToLose = new AtomicInteger();
     volatile String administratorPassword = "old-password-1";
     volatile boolean down;
+    /** What the terminal said at its last check-in. */
+    volatile JsonNode lastReport = JSON.createObjectNode();
+
     volatile String activationCode = ACTIVATION_CODE;
     volatile boolean keyRevoked;
     /** What terminals make their possession code with; a platform from before there was one has none. */
@@ -181,7 +184,7 @@ final class FakePlatform implements AutoCloseable {
             return;
         }
         requireBearer(exchange);
-        validated("/api/v1/device/check-ins", body);
+        lastReport = validated("/api/v1/device/check-ins", body);
         checkIns.incrementAndGet();
         ObjectNode answer = JSON.createObjectNode().put("nextCheckInSeconds", 1);
         if (administratorLocked != null) {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,6 +202,51 @@ class SimulatorTest {
         post("switches", Map.of("powered", false));
         assertThat(post("sales", Map.of("amountMinor", 100)).status()).isEqualTo(409);
         assertThat(terminal().path("sales").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void refundsAreCountedForEverAndToldAtCheckIns() throws IOException {
+        await().until(() -> platform.lastReport.path("refundsTotal").isIntegralNumber());
+        assertThat(platform.lastReport.path("refundsTotal").asInt()).isZero();
+        assertThat(post("refunds", Map.of()).body().path("refunds").asInt()).isEqualTo(1);
+        post("refunds", Map.of());
+        simulator.close();
+
+        simulator = simulator();
+
+        await().until(() -> platform.lastReport.path("refundsTotal").asInt() == 2);
+        post("switches", Map.of("powered", false));
+        assertThat(post("refunds", Map.of()).status()).isEqualTo(409);
+        assertThat(terminal().path("refunds").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void itTellsThePlaceOfItsStoreUntilItIsMovedFarAway() throws IOException {
+        list(FakePlatform.ACTIVATION_CODE, Map.of("latitude", 30.2291, "longitude", 120.1138));
+        await().until(() ->
+                platform.lastReport.path("location").path("latitude").asDouble() == 30.2291);
+        assertThat(platform.lastReport.path("location").path("longitude").asDouble())
+                .isEqualTo(120.1138);
+        assertThat(terminal().path("placed").asBoolean()).isTrue();
+
+        post("switches", Map.of("farAway", true));
+        await().until(() ->
+                platform.lastReport.path("location").path("latitude").asDouble() == 29.2291);
+        assertThat(terminal().path("farAway").asBoolean()).isTrue();
+
+        post("switches", Map.of("farAway", false));
+        await().until(() ->
+                platform.lastReport.path("location").path("latitude").asDouble() == 30.2291);
+    }
+
+    @Test
+    void aTerminalThatDoesNotKnowItsStoresPlaceTellsNone() {
+        await().until(() -> platform.checkIns.get() > 0);
+
+        assertThat(platform.lastReport.path("location").isMissingNode()
+                        || platform.lastReport.path("location").isNull())
+                .isTrue();
+        assertThat(terminal().path("placed").asBoolean()).isFalse();
     }
 
     @Test
@@ -434,6 +480,13 @@ class SimulatorTest {
 
     private void list(String activationCode) throws IOException {
         JSON.writeValue(folder.resolve("terminals.json").toFile(), List.of(entry(SERIAL, activationCode)));
+    }
+
+    /** Listed with more than is needed. */
+    private void list(String activationCode, Map<String, ?> more) throws IOException {
+        Map<String, Object> listed = new HashMap<>(entry(SERIAL, activationCode));
+        listed.putAll(more);
+        JSON.writeValue(folder.resolve("terminals.json").toFile(), List.of(listed));
     }
 
     private JsonNode terminal() {

@@ -92,6 +92,7 @@ public final class DemoData {
         String token = staffToken();
         Map<String, JsonNode> merchants = new HashMap<>();
         Map<String, String> stores = new HashMap<>();
+        Map<String, JsonNode> places = new HashMap<>();
         for (JsonNode each : demo.path("merchants")) {
             String key = each.path("key").asText();
             String merchantId = fleet.registerMerchant(token, "demo-merchant-" + key, each.path("merchant"));
@@ -99,6 +100,7 @@ public final class DemoData {
             store.put("merchantId", merchantId);
             stores.put(key, fleet.openStore(token, "demo-store-" + key, store));
             merchants.put(key, each.path("merchant"));
+            places.put(key, each.path("store").path("position"));
         }
         ArrayNode entered = JSON.createArrayNode();
         ArrayNode simulated = JSON.createArrayNode();
@@ -108,7 +110,7 @@ public final class DemoData {
             terminal.put("merchantName", merchants.get(merchant).path("name").asText());
             terminal.put("phoneNumber", primaryNumber(merchants.get(merchant)));
             entered.add(terminal);
-            simulate(token, each, terminal, simulated);
+            simulate(token, each, terminal, places.get(merchant), simulated);
         }
         // From here on the simulated terminals activate themselves.
         OwnerOnly.write(home.terminals(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(simulated));
@@ -160,7 +162,8 @@ public final class DemoData {
         }
     }
 
-    private void simulate(String token, JsonNode demo, JsonNode terminal, ArrayNode simulated)
+    /** A simulated terminal that knows where its store is says so, and can be told to be far from there. */
+    private void simulate(String token, JsonNode demo, JsonNode terminal, JsonNode place, ArrayNode simulated)
             throws IOException, InterruptedException {
         String terminalId = terminal.path("terminalId").asText();
         if (demo.has("status")
@@ -168,7 +171,7 @@ public final class DemoData {
             return;
         }
         String activationCode = fleet.issueActivationCode(token, terminalId);
-        simulated
+        ObjectNode listed = simulated
                 .addObject()
                 .put("serial", terminal.path("serial").asText())
                 .put("activationCode", activationCode)
@@ -176,6 +179,9 @@ public final class DemoData {
                 .put("model", terminal.path("model").asText())
                 .put("realm", terminal.path("realm").asText())
                 .put("osVersion", demo.path("osVersion").asText());
+        if (place.isObject()) {
+            listed.setAll((ObjectNode) place);
+        }
     }
 
     /** Identity makes the user when it hears of the terminal; only then it can have a credential. */
