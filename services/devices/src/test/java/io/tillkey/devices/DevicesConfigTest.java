@@ -26,6 +26,8 @@ class DevicesConfigTest {
         assertThat(config.sweepEvery()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.forgetAssertionsEvery()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.placementRadius()).isEqualTo(2_000);
+        assertThat(config.objectionsPerHour()).isEqualTo(5);
+        assertThat(config.objectionsPerDay()).isEqualTo(10);
         assertThat(config.accessTokenLifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.assertionLifetime()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(10));
@@ -41,6 +43,8 @@ class DevicesConfigTest {
         settings.put("tillkey.devices.sweep-every", "5s");
         settings.put("tillkey.devices.forget-assertions-every", "10m");
         settings.put("tillkey.devices.placement-radius", "500");
+        settings.put("tillkey.devices.objections-per-hour", "2");
+        settings.put("tillkey.devices.objections-per-day", "6");
         settings.put("tillkey.devices.access-token-lifetime", "1m");
         settings.put("tillkey.devices.assertion-lifetime", "30s");
         settings.put("tillkey.devices.clock-tolerance", "5s");
@@ -57,6 +61,8 @@ class DevicesConfigTest {
         assertThat(config.sweepEvery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.forgetAssertionsEvery()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.placementRadius()).isEqualTo(500);
+        assertThat(config.objectionsPerHour()).isEqualTo(2);
+        assertThat(config.objectionsPerDay()).isEqualTo(6);
         assertThat(config.accessTokenLifetime()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.assertionLifetime()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(5));

@@ -7,6 +7,7 @@ import io.tillkey.devices.models.Capability;
 import io.tillkey.devices.models.TerminalModel;
 import io.tillkey.events.CommandDeliveredV1;
 import io.tillkey.events.ResetConfirmedV1;
+import io.tillkey.events.ResetObjectedV1;
 import io.tillkey.events.TerminalCheckedInV1;
 import io.tillkey.events.TerminalLocatedV1;
 import io.tillkey.events.TerminalRegisteredV1;
@@ -68,6 +69,11 @@ public class TerminalEvents {
     /** The terminal is far from its store now, or isn't any more. Where it is stays with us. */
     public void located(Terminal terminal, boolean offLocation, Instant at) {
         outbox.append(new TerminalLocatedV1(terminal.id(), offLocation, at));
+    }
+
+    /** Somebody at the terminal said "not me". */
+    public void resetObjected(UUID terminalId, UUID objectionId, Instant at) {
+        outbox.append(new ResetObjectedV1(terminalId, objectionId, at));
     }
 
     /** A command reached the terminal for the first time. */

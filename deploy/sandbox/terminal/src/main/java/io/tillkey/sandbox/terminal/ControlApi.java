@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
  *   <li>{@code POST /terminals/{serial}/sales} {@code {amountMinor}};
  *   <li>{@code POST /terminals/{serial}/administrator-sign-in} {@code {credential}}: {@code {signedIn, outcome}};
  *   <li>{@code POST /terminals/{serial}/administrator-sign-out};
- *   <li>{@code POST /terminals/{serial}/staff-checks} {@code {code}}: {@code {outcome, name?}}.
+ *   <li>{@code POST /terminals/{serial}/staff-checks} {@code {code}}: {@code {outcome, name?}};
+ *   <li>{@code POST /terminals/{serial}/objections}: {@code {outcome}}.
  * </ul>
  *
  * <p>Each is told with {@code possessionCode} and {@code possessionSeconds}, how long it is shown yet; null while it shows none.
@@ -45,7 +46,8 @@ final class ControlApi implements HttpHandler {
             "sales", Map.of("amountMinor", ControlApi::isAmount),
             "administrator-sign-in", Map.of("credential", JsonNode::isTextual),
             "administrator-sign-out", Map.of(),
-            "staff-checks", Map.of("code", ControlApi::isCode));
+            "staff-checks", Map.of("code", ControlApi::isCode),
+            "objections", Map.of());
 
     /** What an action can't do without. */
     private static final Map<String, String> NEEDED =
@@ -119,6 +121,7 @@ final class ControlApi implements HttpHandler {
             }
             case "staff-checks" ->
                 checkStaff(exchange, terminal, given.path("code").asText());
+            case "objections" -> object(exchange, terminal);
             default -> refuse(exchange, 404, "not-found");
         }
     }
@@ -147,6 +150,18 @@ final class ControlApi implements HttpHandler {
                     json.createObjectNode()
                             .put("outcome", check.outcome().name())
                             .put("name", check.name()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            refuse(exchange, 503, "ending");
+        }
+    }
+
+    private void object(HttpExchange exchange, PosTerminal terminal) throws IOException {
+        try {
+            answer(
+                    exchange,
+                    200,
+                    json.createObjectNode().put("outcome", terminal.object().name()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             refuse(exchange, 503, "ending");
