@@ -102,7 +102,7 @@
     at('notice').hidden = !fresh || !terminal.powered;
     if (fresh && seenReset !== terminal.serial + terminal.lastResetAt) {
       seenReset = terminal.serial + terminal.lastResetAt;
-      put('notice', texts['reset.applied'] + ' · ' + new Date(terminal.lastResetAt).toLocaleTimeString(language));
+      put('notice-text', texts['reset.applied'] + ' · ' + new Date(terminal.lastResetAt).toLocaleTimeString(language));
     }
   };
 
@@ -129,6 +129,8 @@
     at('staff-code').value = '';
     put('staff-outcome', '');
     put('outcome', '');
+    put('objection-outcome', '');
+    sure(false);
     put('sold', '');
     wasSignedIn = null;
     show();
@@ -218,6 +220,37 @@
     const outcome = ok ? String(body.outcome).toLowerCase() : 'malformed';
     put('staff-outcome', (texts['staff.' + outcome] ?? texts['staff.unavailable']).replace('{name}', body.name ?? ''));
     at('staff-code').focus();
+  });
+
+  const sure = (asked) => {
+    at('objection-sure').hidden = !asked;
+    at('object').hidden = asked;
+  };
+
+  at('notice-object').addEventListener('click', () => {
+    choose('administrator');
+    at('objection-heading').focus();
+    at('objection-heading').scrollIntoView();
+  });
+
+  at('object').addEventListener('click', () => {
+    put('objection-outcome', '');
+    sure(true);
+    at('object-yes').focus();
+  });
+
+  at('object-no').addEventListener('click', () => {
+    sure(false);
+    at('object').focus();
+  });
+
+  at('object-yes').addEventListener('click', async () => {
+    const { ok, body } = await press('objections', {});
+    const outcome = ok ? String(body.outcome).toLowerCase() : 'unavailable';
+    sure(false);
+    put('objection-outcome', texts['objection.' + outcome] ?? texts['objection.unavailable']);
+    at('object').focus();
+    await refresh();
   });
 
   at('sign-out').addEventListener('click', async () => {

@@ -363,6 +363,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/device/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody at the terminal says "not me"; idempotent
+         * @description Concerns every reset of this terminal that may be set by now, or was set within the time a stop code is good for: it is
+         *     stopped before the terminal applies it, or the administrator is locked. Selling goes on. Whether there was one is not told.
+         *     The terminal makes the id, and repeats it until it has an answer: an objection that was taken before is answered as it was,
+         *     and isn't counted again. A terminal has a few an hour and a day (429); the registered contacts can always stop it themselves.
+         */
+        post: operations["objectToReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/device/commands/{commandId}/confirmations": {
         parameters: {
             query?: never;
@@ -435,6 +458,22 @@ export interface components {
             genuine: boolean;
             /** @description What the person is called; absent if it is not genuine. */
             name?: string;
+        };
+        Objection: {
+            /**
+             * Format: uuid
+             * @description Made by the terminal, anew for each "not me".
+             */
+            objectionId: string;
+        };
+        TakenObjection: {
+            /** Format: uuid */
+            objectionId: string;
+            /**
+             * Format: date-time
+             * @description When it was heard first.
+             */
+            at: string;
         };
         ContactNumber: {
             /** @description E.164, in full. */
@@ -2100,6 +2139,67 @@ export interface operations {
                      *       "status": 429,
                      *       "detail": "请在 30 秒后重试。",
                      *       "retryAfterSeconds": 30
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    objectToReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectionId": "019a4b10-3f20-7d41-8a55-6b7c8d9e0f12"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Objection"];
+            };
+        };
+        responses: {
+            /** @description It is taken, and will be heeded however long that takes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "objectionId": "019a4b10-3f20-7d41-8a55-6b7c8d9e0f12",
+                     *       "at": "2026-11-23T08:24:51.377Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TakenObjection"];
+                };
+            };
+            400: components["responses"]["Refused"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["Refused"];
+            415: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+            /** @description This terminal objected too often (R2); says when to come back. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:too-many-requests",
+                     *       "title": "操作过于频繁",
+                     *       "status": 429,
+                     *       "detail": "请在 900 秒后重试。",
+                     *       "retryAfterSeconds": 900
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

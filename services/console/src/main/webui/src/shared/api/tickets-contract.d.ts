@@ -797,6 +797,11 @@ export interface components {
              * @description Of a FRAUD_REPORT, the ticket whose reset the owner stopped; for staff alone.
              */
             stoppedTicketId?: string | null;
+            /**
+             * @description Of a FRAUD_REPORT, where "not me" was said: on the page with a stop code, at the terminal, or by an answer to the text; for staff alone, and null if identity didn't tell.
+             * @enum {string|null}
+             */
+            stoppedVia?: "PAGE" | "TERMINAL" | "REPLY" | null;
             /** Format: uuid */
             id: string;
             /**

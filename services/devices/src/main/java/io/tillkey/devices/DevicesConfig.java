@@ -47,6 +47,14 @@ public interface DevicesConfig {
     @WithDefault("5")
     int tooManyRefunds();
 
+    /** How often "not me" is taken from one terminal in an hour; a repetition of one that was taken isn't counted (R2). */
+    @WithDefault("5")
+    int objectionsPerHour();
+
+    /** How often in 24 hours. */
+    @WithDefault("10")
+    int objectionsPerDay();
+
     /** How long an access token of a terminal is good for. */
     @WithDefault("5m")
     Duration accessTokenLifetime();

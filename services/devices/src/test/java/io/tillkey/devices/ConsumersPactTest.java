@@ -95,6 +95,14 @@ public class ConsumersPactTest {
         return ProducedEvent.last(TERMINALS, "TerminalLocated", terminal.id());
     }
 
+    /** Somebody at a terminal says "not me". */
+    @PactVerifyProvider("ResetObjected")
+    public MessageAndMetadata anObjectionAtTheTerminal() {
+        TestTerminal terminal = Fleet.activeTerminal();
+        terminal.object(UUID.randomUUID()).then().statusCode(200);
+        return ProducedEvent.last(TERMINALS, "ResetObjected", terminal.id());
+    }
+
     /** A terminal checks in and says when it synchronised. */
     @PactVerifyProvider("TerminalCheckedIn of a terminal that synchronises")
     public MessageAndMetadata aTerminalThatSynchronises() {

@@ -28,6 +28,8 @@ class DevicesConfigTest {
         assertThat(config.placementRadius()).isEqualTo(2_000);
         assertThat(config.refundsWatchedFor()).isEqualTo(Duration.ofHours(72));
         assertThat(config.tooManyRefunds()).isEqualTo(5);
+        assertThat(config.objectionsPerHour()).isEqualTo(5);
+        assertThat(config.objectionsPerDay()).isEqualTo(10);
         assertThat(config.accessTokenLifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.assertionLifetime()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(10));
@@ -45,6 +47,8 @@ class DevicesConfigTest {
         settings.put("tillkey.devices.placement-radius", "500");
         settings.put("tillkey.devices.refunds-watched-for", "24h");
         settings.put("tillkey.devices.too-many-refunds", "20");
+        settings.put("tillkey.devices.objections-per-hour", "2");
+        settings.put("tillkey.devices.objections-per-day", "6");
         settings.put("tillkey.devices.access-token-lifetime", "1m");
         settings.put("tillkey.devices.assertion-lifetime", "30s");
         settings.put("tillkey.devices.clock-tolerance", "5s");
@@ -63,6 +67,8 @@ class DevicesConfigTest {
         assertThat(config.placementRadius()).isEqualTo(500);
         assertThat(config.refundsWatchedFor()).isEqualTo(Duration.ofHours(24));
         assertThat(config.tooManyRefunds()).isEqualTo(20);
+        assertThat(config.objectionsPerHour()).isEqualTo(2);
+        assertThat(config.objectionsPerDay()).isEqualTo(6);
         assertThat(config.accessTokenLifetime()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.assertionLifetime()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.clockTolerance()).isEqualTo(Duration.ofSeconds(5));

@@ -143,6 +143,16 @@ public final class TestTerminal {
         return Calls.with(token()).body(Map.of("code", code)).post("/api/v1/device/staff-checks");
     }
 
+    /** Somebody at it says "not me". */
+    public Response object(UUID objectionId) {
+        return object(token(), objectionId);
+    }
+
+    /** Somebody says "not me" with that token. */
+    public static Response object(String token, UUID objectionId) {
+        return Calls.with(token).body(Map.of("objectionId", objectionId)).post("/api/v1/device/objections");
+    }
+
     /** What it shows at an instant, with the key of devices that the last check-in told. */
     public String shows(Instant at) {
         return ShownCode.at(at, id, key.getPrivateKey(), checkIn().getMap("possessionKey"));

@@ -115,14 +115,17 @@ class ConfigurationTest {
         StopConfig defaults = read(StopConfig.class, Map.of());
         assertThat(defaults.codeLifetime()).isEqualTo(Duration.ofHours(72));
         assertThat(defaults.addressPerHour()).isEqualTo(30);
+        assertThat(defaults.terminalPerDay()).isEqualTo(3);
 
         StopConfig config = read(
                 StopConfig.class,
                 Map.of(
                         "tillkey.identity.stop.code-lifetime", "48h",
-                        "tillkey.identity.stop.address-per-hour", "10"));
+                        "tillkey.identity.stop.address-per-hour", "10",
+                        "tillkey.identity.stop.terminal-per-day", "2"));
         assertThat(config.codeLifetime()).isEqualTo(Duration.ofHours(48));
         assertThat(config.addressPerHour()).isEqualTo(10);
+        assertThat(config.terminalPerDay()).isEqualTo(2);
     }
 
     @Test

@@ -166,6 +166,12 @@ public final class Neighbours {
                 """.formatted(terminalId, at.minusSeconds(3_600), at);
     }
 
+    public static String objected(UUID terminalId, UUID objectionId, Instant at) {
+        return """
+                {"terminalId":"%s","objectionId":"%s","at":"%s"}
+                """.formatted(terminalId, objectionId, at);
+    }
+
     public static String statusChanged(UUID terminalId, String status, Instant at) {
         return """
                 {"terminalId":"%s","status":"%s","reason":"OTHER","at":"%s"}

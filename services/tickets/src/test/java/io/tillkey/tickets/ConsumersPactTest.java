@@ -475,7 +475,7 @@ public class ConsumersPactTest {
     public Map<String, Object> aSuspectedFraud() {
         String serial = Browser.serial("PX");
         UUID stopped = Browser.fresh().opened(serial).ticketId();
-        Reports.resetStopped(stopped, FakeDevices.terminalOf(serial), MovableClock.now())
+        Reports.resetStopped(stopped, FakeDevices.terminalOf(serial), MovableClock.now(), "PAGE")
                 .send();
         String report = await().until(
                         () -> Database.query("select id from ticket where fraud_of = '" + stopped + "'"),

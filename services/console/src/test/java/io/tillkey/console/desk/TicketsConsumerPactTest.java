@@ -444,7 +444,8 @@ class TicketsConsumerPactTest {
     void aSuspectedFraudIsShownWithTheResetThatWasStopped() {
         DESK.answers(Asked.in(SUSPECTED, "a suspected fraud", "GET " + TICKET), 200, report -> report.stringValue(
                         "kind", "FRAUD_REPORT")
-                .uuid("stoppedTicketId", example(8)));
+                .uuid("stoppedTicketId", example(8))
+                .stringMatcher("stoppedVia", "PAGE|TERMINAL|REPLY", "PAGE"));
     }
 
     @Test

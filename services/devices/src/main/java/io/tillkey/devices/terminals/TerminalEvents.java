@@ -7,6 +7,7 @@ import io.tillkey.devices.models.Capability;
 import io.tillkey.devices.models.TerminalModel;
 import io.tillkey.events.CommandDeliveredV1;
 import io.tillkey.events.ResetConfirmedV1;
+import io.tillkey.events.ResetObjectedV1;
 import io.tillkey.events.TerminalCheckedInV1;
 import io.tillkey.events.TerminalLocatedV1;
 import io.tillkey.events.TerminalRefundingV1;
@@ -74,6 +75,11 @@ public class TerminalEvents {
     /** Many refunds followed a reset. */
     public void refunding(UUID terminalId, Instant resetConfirmedAt, Instant at) {
         outbox.append(new TerminalRefundingV1(terminalId, resetConfirmedAt, at));
+    }
+
+    /** Somebody at the terminal said "not me". */
+    public void resetObjected(UUID terminalId, UUID objectionId, Instant at) {
+        outbox.append(new ResetObjectedV1(terminalId, objectionId, at));
     }
 
     /** A command reached the terminal for the first time. */

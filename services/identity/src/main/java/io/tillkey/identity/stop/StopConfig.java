@@ -14,4 +14,11 @@ public interface StopConfig {
     /** Tries per client address in an hour (R2); several shops may share one. */
     @WithDefault("30")
     int addressPerHour();
+
+    /**
+     * How many "not me" at one terminal may stop anything in 24 hours; those beyond do nothing, so that nobody who stands there
+     * keeps the owner from resetting.
+     */
+    @WithDefault("3")
+    int terminalPerDay();
 }

@@ -2,6 +2,8 @@ package io.tillkey.identity.stop;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -23,14 +25,19 @@ public class StoppedTicket {
     @Column(name = "stopped_at")
     private Instant stoppedAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "stopped_by")
+    private StoppedBy stoppedBy;
+
     /** For Hibernate. */
     protected StoppedTicket() {}
 
-    StoppedTicket(UUID ticketId, UUID terminalId, boolean locked, Instant stoppedAt) {
+    StoppedTicket(UUID ticketId, UUID terminalId, boolean locked, Instant stoppedAt, StoppedBy stoppedBy) {
         this.ticketId = ticketId;
         this.terminalId = terminalId;
         this.locked = locked;
         this.stoppedAt = stoppedAt;
+        this.stoppedBy = stoppedBy;
     }
 
     public UUID ticketId() {
@@ -49,6 +56,11 @@ public class StoppedTicket {
     /** When the owner first said so. */
     public Instant stoppedAt() {
         return stoppedAt;
+    }
+
+    /** Where the owner first said so. */
+    public StoppedBy stoppedBy() {
+        return stoppedBy;
     }
 
     /** The credential turned out to have been set while the owner stopped it. */

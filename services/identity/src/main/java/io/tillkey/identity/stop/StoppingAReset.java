@@ -58,18 +58,20 @@ public class StoppingAReset implements StoppedResets {
     /**
      * Stops the reset of a ticket, whatever its state; a second time changes nothing. A claim that is at work goes on to its
      * end: if it sets the credential, that is locked as it completes ({@link #complete}).
+     *
+     * @param by where it was said
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public StoppedTicket stop(UUID ticketId, UUID terminalId) {
+    public StoppedTicket stop(UUID ticketId, UUID terminalId, StoppedBy by) {
         terminals.lock(terminalId);
-        return stopped.findByIdOptional(ticketId).orElseGet(() -> stopNow(ticketId, terminalId));
+        return stopped.findByIdOptional(ticketId).orElseGet(() -> stopNow(ticketId, terminalId, by));
     }
 
-    private StoppedTicket stopNow(UUID ticketId, UUID terminalId) {
+    private StoppedTicket stopNow(UUID ticketId, UUID terminalId, StoppedBy by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // What another ticket set since is none of this owner's business.
         boolean set = grants.lastSetUnder(terminalId).filter(ticketId::equals).isPresent();
-        StoppedTicket ticket = new StoppedTicket(ticketId, terminalId, set, now);
+        StoppedTicket ticket = new StoppedTicket(ticketId, terminalId, set, now, by);
         stopped.persistAndFlush(ticket);
         grants.stopOpen(ticketId);
         closing.close(ticketId, terminalId, REJECTED, now);
@@ -77,7 +79,7 @@ public class StoppingAReset implements StoppedResets {
         if (set) {
             accountLocks.lock(terminalId, ticketId, now);
         }
-        outbox.append(new ResetStoppedV1(ticketId, terminalId, set, now));
+        outbox.append(told(ticket, now));
         return ticket;
     }
 
@@ -91,7 +93,16 @@ public class StoppingAReset implements StoppedResets {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ticket.wasSet();
         accountLocks.lock(terminalId, ticketId, now);
-        outbox.append(new ResetStoppedV1(ticketId, terminalId, true, now));
+        outbox.append(told(ticket, now));
         return true;
+    }
+
+    private static ResetStoppedV1 told(StoppedTicket ticket, Instant at) {
+        return new ResetStoppedV1(
+                ticket.ticketId(),
+                ticket.terminalId(),
+                ticket.isLocked(),
+                at,
+                ResetStoppedV1.By.of(ticket.stoppedBy().name()));
     }
 }

@@ -46,7 +46,7 @@ public class StoppingByCode {
     @Transactional
     public Optional<Stopped> stop(StopCode code) {
         return codes.good(code, clock.instant()).map(issued -> {
-            StoppedTicket ticket = stopping.stop(issued.ticketId(), issued.terminalId());
+            StoppedTicket ticket = stopping.stop(issued.ticketId(), issued.terminalId(), StoppedBy.PAGE);
             return new Stopped(
                     issued.terminalId(),
                     terminals

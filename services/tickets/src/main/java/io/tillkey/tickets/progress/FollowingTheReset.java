@@ -6,6 +6,7 @@ import io.tillkey.tickets.audit.AuditTrail;
 import io.tillkey.tickets.audit.AuditedAction;
 import io.tillkey.tickets.ticket.IdleLimits;
 import io.tillkey.tickets.ticket.Status;
+import io.tillkey.tickets.ticket.StoppedVia;
 import io.tillkey.tickets.ticket.Ticket;
 import io.tillkey.tickets.ticket.TicketEvent;
 import io.tillkey.tickets.ticket.TicketEvents;
@@ -72,7 +73,7 @@ public class FollowingTheReset {
             Instant now = clock.instant();
             List<AuditedAction> audited = new ArrayList<>(move(ticket, event, report.at(), now));
             if (event == TicketEvent.RESET_STOPPED) {
-                reportingFraud.report(ticket).ifPresent(audited::add);
+                reportingFraud.report(ticket, report.stoppedVia()).ifPresent(audited::add);
             }
             auditTrail.append(audited);
         });
@@ -152,12 +153,14 @@ public class FollowingTheReset {
      * @param ticketId the ticket
      * @param terminalId the terminal it is for
      * @param at when it happened
+     * @param stoppedVia of a stop, where it was said, if that is told
      */
-    public record Report(UUID ticketId, UUID terminalId, Instant at) {
+    public record Report(UUID ticketId, UUID terminalId, Instant at, Optional<StoppedVia> stoppedVia) {
         public Report {
             requireNonNull(ticketId, "ticketId is null");
             requireNonNull(terminalId, "terminalId is null");
             requireNonNull(at, "at is null");
+            requireNonNull(stoppedVia, "stoppedVia is null");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.tillkey.messaging.TimeOrderedId;
 import io.tillkey.tickets.audit.AuditedAction;
 import io.tillkey.tickets.ticket.Actor;
 import io.tillkey.tickets.ticket.IdleLimits;
+import io.tillkey.tickets.ticket.StoppedVia;
 import io.tillkey.tickets.ticket.Ticket;
 import io.tillkey.tickets.ticket.TicketEvents;
 import io.tillkey.tickets.ticket.Tickets;
@@ -40,10 +41,11 @@ public class ReportingFraud {
      * Opens the ticket for staff.
      *
      * @param stopped the ticket that was stopped, locked
+     * @param via where that was said, if it was told
      * @return what is to be audited; nothing if staff have one already
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<AuditedAction> report(Ticket stopped) {
+    Optional<AuditedAction> report(Ticket stopped, Optional<StoppedVia> via) {
         if (tickets.isReportedAsFraud(stopped.id())) {
             return Optional.empty();
         }
@@ -52,6 +54,7 @@ public class ReportingFraud {
                 TimeOrderedId.next(),
                 tickets.unusedReference(random),
                 stopped,
+                via,
                 tickets.nobodysBinding(random),
                 now,
                 limits);

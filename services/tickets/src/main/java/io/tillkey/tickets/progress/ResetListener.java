@@ -23,10 +23,13 @@ import io.tillkey.messaging.ReceivedEvent;
 import io.tillkey.tickets.fleet.Terminals;
 import io.tillkey.tickets.message.Messages;
 import io.tillkey.tickets.progress.FollowingTheReset.Report;
+import io.tillkey.tickets.ticket.StoppedVia;
 import io.tillkey.tickets.ticket.TicketEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -75,8 +78,9 @@ public class ResetListener {
                                 take(TicketEvent.CREDENTIAL_RESET, event.ticketId(), event.terminalId(), event.at()))
                 .on(
                         ResetStoppedV1.TYPE,
-                        (event, received) ->
-                                take(TicketEvent.RESET_STOPPED, event.ticketId(), event.terminalId(), event.at()));
+                        (event, received) -> followingTheReset.take(
+                                TicketEvent.RESET_STOPPED,
+                                new Report(event.ticketId(), event.terminalId(), event.at(), via(event))));
         this.terminals = EventHandlers.forConsumer("tickets-terminals")
                 .on(TerminalRegisteredV1.TYPE, (event, received) -> fleet.registered(event))
                 .on(TerminalStatusChangedV1.TYPE, (event, received) -> fleet.statusChanged(event))
@@ -113,6 +117,13 @@ public class ResetListener {
     }
 
     private void take(TicketEvent event, UUID ticketId, UUID terminalId, Instant at) {
-        followingTheReset.take(event, new Report(ticketId, terminalId, at));
+        followingTheReset.take(event, new Report(ticketId, terminalId, at, Optional.empty()));
+    }
+
+    /** A way that is newer than this service is told as none. */
+    private static Optional<StoppedVia> via(ResetStoppedV1 stopped) {
+        return Optional.ofNullable(stopped.by()).flatMap(by -> Arrays.stream(StoppedVia.values())
+                .filter(via -> via.name().equals(by.value()))
+                .findFirst());
     }
 }

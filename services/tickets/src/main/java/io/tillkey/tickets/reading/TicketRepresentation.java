@@ -14,6 +14,7 @@ import io.tillkey.tickets.ticket.Reason;
 import io.tillkey.tickets.ticket.Route;
 import io.tillkey.tickets.ticket.Status;
 import io.tillkey.tickets.ticket.Step;
+import io.tillkey.tickets.ticket.StoppedVia;
 import io.tillkey.tickets.ticket.TerminalCard;
 import io.tillkey.tickets.ticket.Ticket;
 import java.time.Instant;
@@ -44,7 +45,8 @@ public record TicketRepresentation(
         ClosedRepresentation closed,
         String assignee,
         Kind kind,
-        UUID stoppedTicketId) {
+        UUID stoppedTicketId,
+        StoppedVia stoppedVia) {
 
     static TicketRepresentation of(Ticket ticket, MessageState message, WaitingFor waitingFor, Viewer viewer) {
         TerminalCard card = ticket.card();
@@ -80,7 +82,8 @@ public record TicketRepresentation(
                         .orElse(null),
                 viewer == Viewer.STAFF ? ticket.assignee().orElse(null) : null,
                 ticket.kind(),
-                viewer == Viewer.STAFF ? ticket.fraudOf().orElse(null) : null);
+                viewer == Viewer.STAFF ? ticket.fraudOf().orElse(null) : null,
+                viewer == Viewer.STAFF ? ticket.stoppedVia().orElse(null) : null);
     }
 
     /** What a ticket waits for that nobody here can hurry. */

@@ -119,6 +119,10 @@ public class Ticket {
     @Column(name = "fraud_of")
     private UUID fraudOf;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "stopped_via")
+    private StoppedVia stoppedVia;
+
     @Column
     private String assignee;
 
@@ -212,10 +216,17 @@ public class Ticket {
      * is open until somebody closes it.
      *
      * @param stopped the ticket that was stopped
+     * @param via where that was said, if it was told
      * @param binding nobody's
      */
     public static Ticket reportFraud(
-            UUID id, TicketReference reference, Ticket stopped, String binding, Instant now, IdleLimits limits) {
+            UUID id,
+            TicketReference reference,
+            Ticket stopped,
+            Optional<StoppedVia> via,
+            String binding,
+            Instant now,
+            IdleLimits limits) {
         Ticket ticket = new Ticket(
                 id,
                 reference,
@@ -228,6 +239,7 @@ public class Ticket {
                 now,
                 limits);
         ticket.fraudOf = stopped.id;
+        ticket.stoppedVia = via.orElse(null);
         ticket.reckonExpiry(limits);
         return ticket;
     }
@@ -458,6 +470,11 @@ public class Ticket {
     /** The ticket that was stopped, of a fraud report. */
     public Optional<UUID> fraudOf() {
         return Optional.ofNullable(fraudOf);
+    }
+
+    /** Where the reset that a fraud report is about was stopped, if it was told. */
+    public Optional<StoppedVia> stoppedVia() {
+        return Optional.ofNullable(stoppedVia);
     }
 
     /** True if it belongs to this browser. */

@@ -69,6 +69,33 @@ class FraudReportsTest {
     }
 
     @Test
+    void itSaysWhereItWasSaidToStaffAlone() {
+        Browser fraudster = Browser.fresh().opened(serial);
+        Reports.resetStopped(fraudster.ticketId(), terminal, MovableClock.now(), "TERMINAL")
+                .send();
+        String report = reportOf(fraudster);
+
+        staff().get("/api/v1/tickets/" + report).then().body("stoppedVia", equalTo("TERMINAL"));
+        fraudster.get().then().body("stoppedVia", nullValue());
+    }
+
+    @Test
+    void aStopThatDoesNotSayWhereOrIsNewerThanWeAreSaysNothing() {
+        for (String way : new String[] {null, "PIGEON"}) {
+            String other = Browser.serial("PX");
+            Browser fraudster = Browser.fresh().opened(other);
+            Reports.resetStopped(fraudster.ticketId(), FakeDevices.terminalOf(other), MovableClock.now(), way)
+                    .send();
+            String report = reportOf(fraudster);
+
+            staff().get("/api/v1/tickets/" + report)
+                    .then()
+                    .body("kind", equalTo("FRAUD_REPORT"))
+                    .body("stoppedVia", nullValue());
+        }
+    }
+
+    @Test
     void itStandsInTheQueueThatComesFirstUntilSomebodyClosesIt() {
         String report = stop(Browser.fresh().opened(serial));
 
@@ -132,6 +159,10 @@ class FraudReportsTest {
 
     private String stop(Browser browser) {
         Reports.resetStopped(browser.ticketId(), terminal, MovableClock.now()).send();
+        return reportOf(browser);
+    }
+
+    private static String reportOf(Browser browser) {
         return Awaitility.await()
                 .until(
                         () -> Database.query(

@@ -228,10 +228,12 @@ class IdentityConsumerPactTest {
     @Test
     void aStopNamesItsTicket() {
         String event = IDENTITY.event(
-                "ResetStopped", "of a ticket", "tillkey.credentials.v1", "terminalId", body -> report(body));
+                "ResetStopped", "of a ticket", "tillkey.credentials.v1", "terminalId", body -> report(body)
+                        .stringMatcher("by", "PAGE|TERMINAL|REPLY", "PAGE"));
 
         ResetStoppedV1 stopped = EventJson.read(event, ResetStoppedV1.class);
         assertReport(stopped.ticketId(), stopped.terminalId(), stopped.at());
+        assertThat(stopped.by()).isEqualTo(ResetStoppedV1.By.PAGE);
     }
 
     private static void assertReport(UUID ticketId, UUID terminalId, Instant at) {

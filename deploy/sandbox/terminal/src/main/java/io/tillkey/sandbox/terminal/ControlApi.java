@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
  *   <li>{@code POST /terminals/{serial}/refunds}: one refund more;
  *   <li>{@code POST /terminals/{serial}/administrator-sign-in} {@code {credential}}: {@code {signedIn, outcome}};
  *   <li>{@code POST /terminals/{serial}/administrator-sign-out};
- *   <li>{@code POST /terminals/{serial}/staff-checks} {@code {code}}: {@code {outcome, name?}}.
+ *   <li>{@code POST /terminals/{serial}/staff-checks} {@code {code}}: {@code {outcome, name?}};
+ *   <li>{@code POST /terminals/{serial}/objections}: {@code {outcome}}.
  * </ul>
  *
  * <p>Each is told with {@code possessionCode} and {@code possessionSeconds}, how long it is shown yet; null while it shows none.
@@ -54,7 +55,8 @@ final class ControlApi implements HttpHandler {
             "refunds", Map.of(),
             "administrator-sign-in", Map.of("credential", JsonNode::isTextual),
             "administrator-sign-out", Map.of(),
-            "staff-checks", Map.of("code", ControlApi::isCode));
+            "staff-checks", Map.of("code", ControlApi::isCode),
+            "objections", Map.of());
 
     /** What an action can't do without. */
     private static final Map<String, String> NEEDED =
@@ -132,6 +134,7 @@ final class ControlApi implements HttpHandler {
             }
             case "staff-checks" ->
                 checkStaff(exchange, terminal, given.path("code").asText());
+            case "objections" -> object(exchange, terminal);
             default -> refuse(exchange, 404, "not-found");
         }
     }
@@ -160,6 +163,18 @@ final class ControlApi implements HttpHandler {
                     json.createObjectNode()
                             .put("outcome", check.outcome().name())
                             .put("name", check.name()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            refuse(exchange, 503, "ending");
+        }
+    }
+
+    private void object(HttpExchange exchange, PosTerminal terminal) throws IOException {
+        try {
+            answer(
+                    exchange,
+                    200,
+                    json.createObjectNode().put("outcome", terminal.object().name()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             refuse(exchange, 503, "ending");

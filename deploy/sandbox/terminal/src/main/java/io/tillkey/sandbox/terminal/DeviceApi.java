@@ -8,6 +8,7 @@ import io.tillkey.clients.devices.Activation;
 import io.tillkey.clients.devices.CheckIn;
 import io.tillkey.clients.devices.CheckInAnswer;
 import io.tillkey.clients.devices.Confirmation;
+import io.tillkey.clients.devices.Objection;
 import io.tillkey.clients.devices.StaffCodeCheck;
 import io.tillkey.clients.devices.StaffCodeResult;
 import java.io.IOException;
@@ -84,6 +85,11 @@ final class DeviceApi {
     StaffCodeResult checkStaff(Token token, StaffCodeCheck check) throws IOException, InterruptedException {
         return require("The staff check", http.postJson(base.resolve("staff-checks"), token.value(), check))
                 .as(StaffCodeResult.class);
+    }
+
+    /** Says "not me". */
+    void object(Token token, UUID objectionId) throws IOException, InterruptedException {
+        require("The objection", http.postJson(base.resolve("objections"), token.value(), new Objection(objectionId)));
     }
 
     private static Http.Answer require(String what, Http.Answer answer) throws RefusedException {

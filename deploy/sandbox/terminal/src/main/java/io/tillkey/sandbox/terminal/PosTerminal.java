@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One terminal. Its administrator may be locked out, its network gone: the cashier's side works as long as it has power
@@ -38,6 +39,7 @@ final class PosTerminal {
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY = 429;
     private static final int WITHDRAWN = 409;
+    private static final int OBJECTION_ATTEMPTS = 2;
 
     private final DeviceApi api;
     private final AdministratorSignIn signIn;
@@ -244,6 +246,49 @@ final class PosTerminal {
         } catch (IOException away) {
             return new StaffCheck(StaffOutcome.UNAVAILABLE, null);
         }
+    }
+
+    /** What came of "not me". */
+    enum ObjectionOutcome {
+        /** Whatever there is to stop will be stopped. */
+        TAKEN,
+        TOO_MANY,
+        OFFLINE,
+        OFF,
+        UNAVAILABLE
+    }
+
+    /**
+     * Says "not me" to whatever reset of this terminal there is. Sent once more if the answer is lost, as the same one; never
+     * kept for later, when it would stop a reset that was begun since.
+     */
+    ObjectionOutcome object() throws InterruptedException {
+        Memory.Kept now;
+        synchronized (this) {
+            if (!kept.powered()) {
+                return ObjectionOutcome.OFF;
+            }
+            if (!kept.online()) {
+                return ObjectionOutcome.OFFLINE;
+            }
+            now = kept;
+        }
+        if (now.terminalId().isEmpty()) {
+            return ObjectionOutcome.UNAVAILABLE;
+        }
+        UUID objection = UUID.randomUUID();
+        for (int attempt = 1; attempt <= OBJECTION_ATTEMPTS; attempt++) {
+            try {
+                api.object(token(now.terminalId().get(), now.key()), objection);
+                return ObjectionOutcome.TAKEN;
+            } catch (RefusedException e) {
+                return e.status() == TOO_MANY ? ObjectionOutcome.TOO_MANY : ObjectionOutcome.UNAVAILABLE;
+            } catch (IOException away) {
+                // Perhaps it was taken, and the answer lost.
+                continue;
+            }
+        }
+        return ObjectionOutcome.UNAVAILABLE;
     }
 
     synchronized void signOut() {

@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,26 @@ class DeviceApiConsumerPactTest {
                 address -> done(() -> api(address).checkStaff(TOKEN, new StaffCodeCheck("40271835"))));
 
         assertThat(found).isEqualTo(new StaffCodeResult(true, "Lin Xiao"));
+    }
+
+    @Test
+    void notMeIsTaken() {
+        UUID objection = UUID.fromString("019a4b10-3f20-7d41-8a55-6b7c8d9e0f12");
+        boolean taken = DEVICES.exchange(
+                pact -> pact.given(ACTIVE)
+                        .uponReceiving("not me, said at a terminal")
+                        .method("POST")
+                        .path("/api/v1/device/objections")
+                        .headerFromProviderState("Authorization", "Bearer ${deviceToken}", "Bearer device-token")
+                        .body(json(body -> body.stringValue("objectionId", objection.toString())))
+                        .willRespondWith()
+                        .status(200),
+                address -> done(() -> {
+                    api(address).object(TOKEN, objection);
+                    return true;
+                }));
+
+        assertThat(taken).isTrue();
     }
 
     private static void refused(

@@ -50,6 +50,9 @@ final class FakePlatform implements AutoCloseable {
 
     final List<String> commands = new CopyOnWriteArrayList<>();
     final List<String> confirmed = new CopyOnWriteArrayList<>();
+    final List<String> objections = new CopyOnWriteArrayList<>();
+    final AtomicInteger objectionAnswersToLose = new AtomicInteger();
+    volatile boolean tooManyObjections;
     final List<String> violations = new CopyOnWriteArrayList<>();
     final AtomicInteger activations = new AtomicInteger();
     final List<String> withdrawn = new CopyOnWriteArrayList<>();
@@ -97,6 +100,8 @@ final class FakePlatform implements AutoCloseable {
             checkIn(exchange, body);
         } else if (path.endsWith("/staff-checks")) {
             checkStaff(exchange, body);
+        } else if (path.endsWith("/objections")) {
+            object(exchange, body);
         } else if (path.endsWith("/confirmations")) {
             confirm(exchange, body, path.split("/")[5]);
         } else if (path.endsWith("/protocol/openid-connect/token")) {
@@ -208,6 +213,23 @@ final class FakePlatform implements AutoCloseable {
             answer(exchange, 200, JSON.createObjectNode().put("genuine", false));
         } else {
             answer(exchange, 400, JSON.createObjectNode().put("type", "urn:tillkey:problem:malformed-field"));
+        }
+    }
+
+    private void object(HttpExchange exchange, byte[] body) throws IOException {
+        requireBearer(exchange);
+        String objection =
+                validated("/api/v1/device/objections", body).path("objectionId").asText();
+        objections.add(objection);
+        if (objectionAnswersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            exchange.close();
+        } else if (tooManyObjections) {
+            answer(exchange, 429, JSON.createObjectNode().put("type", "urn:tillkey:problem:too-many-requests"));
+        } else {
+            answer(
+                    exchange,
+                    200,
+                    JSON.createObjectNode().put("objectionId", objection).put("at", "2026-11-23T08:24:51.377Z"));
         }
     }
 

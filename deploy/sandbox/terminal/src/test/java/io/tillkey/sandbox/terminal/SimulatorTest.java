@@ -286,6 +286,39 @@ class SimulatorTest {
     }
 
     @Test
+    void whoeverStandsBeforeItSaysNotMe() {
+        await().until(() -> platform.checkIns.get() > 0);
+
+        assertThat(object()).isEqualTo("TAKEN");
+        assertThat(object()).isEqualTo("TAKEN");
+        assertThat(platform.objections).hasSize(2).doesNotHaveDuplicates();
+
+        platform.tooManyObjections = true;
+        assertThat(object()).isEqualTo("TOO_MANY");
+        post("switches", Map.of("online", false));
+        assertThat(object()).isEqualTo("OFFLINE");
+        post("switches", Map.of("powered", false));
+        assertThat(object()).isEqualTo("OFF");
+        assertThat(platform.objections).hasSize(3);
+        assertThat(platform.violations).isEmpty();
+    }
+
+    @Test
+    void anObjectionWhoseAnswerIsLostIsSentAgainAsTheSame() {
+        await().until(() -> platform.checkIns.get() > 0);
+
+        platform.objectionAnswersToLose.set(1);
+        assertThat(object()).isEqualTo("TAKEN");
+        assertThat(platform.objections).hasSize(2);
+        assertThat(platform.objections.get(0)).isEqualTo(platform.objections.get(1));
+
+        platform.objectionAnswersToLose.set(5);
+        assertThat(object()).isEqualTo("UNAVAILABLE");
+        assertThat(platform.objections).hasSize(4);
+        assertThat(platform.violations).isEmpty();
+    }
+
+    @Test
     void aRestartKeepsKeyIdAndSales() throws IOException {
         await().until(() -> platform.checkIns.get() > 0);
         post("sales", Map.of("amountMinor", 300));
@@ -383,7 +416,8 @@ class SimulatorTest {
                 "sales", "{\"amountMinor\":-1}",
                 "administrator-sign-in", "{\"credential\":7}",
                 "administrator-sign-out", "{\"now\":true}",
-                "staff-checks", "{\"code\":\"  \"}");
+                "staff-checks", "{\"code\":\"  \"}",
+                "objections", "{\"now\":true}");
         bad.forEach((action, mistyped) -> {
             for (String body : List.of("", "{", "[]", "null", "{}{}", "{\"nobodyKnowsThis\":1}", mistyped)) {
                 assertThat(send(action, "application/json", body).status())
@@ -499,6 +533,10 @@ class SimulatorTest {
 
     private JsonNode signIn(String credential) {
         return post("administrator-sign-in", Map.of("credential", credential)).body();
+    }
+
+    private String object() {
+        return post("objections", Map.of()).body().path("outcome").asText();
     }
 
     private JsonNode checkStaff(String code) {
