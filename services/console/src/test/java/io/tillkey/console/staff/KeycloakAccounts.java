@@ -64,6 +64,36 @@ public final class KeycloakAccounts {
                 .statusCode(204);
     }
 
+    /** The acquirers an account works for. */
+    static List<String> acquirersOf(StaffAccount account) {
+        return admin().get("/users/" + id(account))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("attributes.acquirers");
+    }
+
+    /** A client of its own kind, that takes a password and a code without a browser; gives its id. */
+    static String clientForPasswords() {
+        String client = UUID.randomUUID().toString();
+        admin().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "id", client,
+                        "clientId", client,
+                        "publicClient", true,
+                        "standardFlowEnabled", false,
+                        "directAccessGrantsEnabled", true))
+                .post("/clients")
+                .then()
+                .statusCode(201);
+        return client;
+    }
+
+    /** Removes what {@link #clientForPasswords} made. */
+    static void remove(String client) {
+        admin().delete("/clients/" + client).then().statusCode(204);
+    }
+
     private static StaffAccount create(boolean secondFactor, List<String> acquirers, String... roles) {
         String name = "staff-" + UUID.randomUUID();
         List<Map<String, Object>> credentials = new ArrayList<>();
