@@ -37,6 +37,7 @@ class RecordedEventsTest {
                         "CredentialReset.v1/a-password",
                         "ResetStopped.v1/not-me",
                         "CredentialReset.v1/a-pin",
+                        "ResetStopped.v1/from-the-terminal",
                         "ResetStopped.v1/locked");
         assertThatThrownBy(() -> RecordedEvents.receivedBy("nobody")).isInstanceOf(IllegalArgumentException.class);
     }
