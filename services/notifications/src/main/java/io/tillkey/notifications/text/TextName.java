@@ -14,7 +14,11 @@ enum TextName {
     /** The credential was set, and what locks it again. */
     RESET_DONE_STOPPABLE("RESET_DONE_NOTICE.STOPPABLE"),
     /** The credential may be set now, and what stops that. */
-    RESET_STARTED("RESET_DONE_NOTICE.STARTED");
+    RESET_STARTED("RESET_DONE_NOTICE.STARTED"),
+    /** The credential was set, to a number that can answer. */
+    RESET_DONE_ANSWERABLE("RESET_DONE_NOTICE.STOPPABLE.ANSWERABLE"),
+    /** The credential may be set now, to a number that can answer. */
+    RESET_STARTED_ANSWERABLE("RESET_DONE_NOTICE.STARTED.ANSWERABLE");
 
     private static final String STAGE = "stage";
     private static final String STARTED = "STARTED";
@@ -30,9 +34,10 @@ enum TextName {
      * The text for a purpose.
      *
      * @param content what the command says
+     * @param answerable whether the number can answer "not me"
      * @throws IllegalArgumentException if the stage is none there is
      */
-    static TextName of(Purpose purpose, Map<String, String> content) {
+    static TextName of(Purpose purpose, Map<String, String> content, boolean answerable) {
         if (purpose == Purpose.RESET_CODE) {
             return RESET_CODE;
         }
@@ -41,9 +46,12 @@ enum TextName {
             if (!stage.equals(STARTED)) {
                 throw new IllegalArgumentException("stage is not what the text needs");
             }
-            return RESET_STARTED;
+            return answerable ? RESET_STARTED_ANSWERABLE : RESET_STARTED;
         }
-        return content.containsKey(STOP) ? RESET_DONE_STOPPABLE : RESET_DONE;
+        if (!content.containsKey(STOP)) {
+            return RESET_DONE;
+        }
+        return answerable ? RESET_DONE_ANSWERABLE : RESET_DONE_STOPPABLE;
     }
 
     /** Its name in the resource files. */
