@@ -104,10 +104,10 @@ class StoppingByAnswerTest {
     private static void answer(String messageId, Browser browser, String meaning, Instant at) {
         // As it is: a meaning may be newer than the contract here.
         var headers = EventSender.headers("MessageAnswered", messageId, UUID.randomUUID());
-        EventSender.sendRaw("tillkey.messages.v1", messageId, headers, """
+        EventSender.sendRaw(
+                "tillkey.messages.v1", messageId, headers, """
                 {"messageId":"%s","ticketId":"%s","meaning":"%s","at":"%s"}
-                """.formatted(
-                        messageId, browser.ticketId(), meaning, at));
+                """.formatted(messageId, browser.ticketId(), meaning, at));
     }
 
     private static Instant now() {
