@@ -3,22 +3,14 @@ package io.tillkey.sandbox.twilio;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,26 +19,18 @@ import java.util.stream.IntStream;
  * messages of its lane.
  */
 final class StatusCallbacks implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long RETRY_AFTER_MILLIS = 500;
     private static final int LANES = 4;
 
     private final String accountSid;
-    private final Signature signature;
+    private final SignedForms forms;
     private final Log log;
-    private final HttpClient http;
     private final List<ThreadPoolExecutor> lanes;
 
-    StatusCallbacks(String accountSid, Signature signature, Executor executor, Log log) {
+    StatusCallbacks(String accountSid, SignedForms forms, Log log) {
         this.accountSid = requireNonNull(accountSid, "accountSid is null");
-        this.signature = requireNonNull(signature, "signature is null");
+        this.forms = requireNonNull(forms, "forms is null");
         this.log = requireNonNull(log, "log is null");
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(5))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(requireNonNull(executor, "executor is null"))
-                .build();
         this.lanes = IntStream.range(0, LANES).mapToObj(lane -> lane()).toList();
     }
 
@@ -74,10 +58,10 @@ final class StatusCallbacks implements AutoCloseable {
 
     private int send(HttpRequest request) throws IOException, InterruptedException {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return forms.send(request);
         } catch (IOException e) {
             TimeUnit.MILLISECONDS.sleep(RETRY_AFTER_MILLIS);
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return forms.send(request);
         }
     }
 
@@ -99,16 +83,8 @@ final class StatusCallbacks implements AutoCloseable {
     }
 
     private HttpRequest request(String address, Message message) {
-        Map<String, String> parameters = parameters(message);
-        return HttpRequest.newBuilder(URI.create(address))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
-                .header("User-Agent", "TwilioProxy/1.1")
+        return forms.form(address, parameters(message))
                 .header("I-Twilio-Idempotency-Token", UUID.randomUUID().toString())
-                .header("X-Twilio-Signature", signature.of(address, parameters))
-                .POST(HttpRequest.BodyPublishers.ofString(parameters.entrySet().stream()
-                        .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
-                        .collect(Collectors.joining("&"))))
                 .build();
     }
 
@@ -128,9 +104,5 @@ final class StatusCallbacks implements AutoCloseable {
             parameters.put("ErrorMessage", code.message());
         });
         return parameters;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -42,7 +42,8 @@ public final class TwilioSandbox implements AutoCloseable {
         this.executor.allowCoreThreadTimeOut(true);
         this.scheduler = new ScheduledThreadPoolExecutor(1, work -> thread(work, "sandbox-clock"));
         this.scheduler.setRemoveOnCancelPolicy(true);
-        this.callbacks = new StatusCallbacks(config.accountSid(), new Signature(config.authToken()), executor, log);
+        SignedForms forms = new SignedForms(new Signature(config.authToken()), executor);
+        this.callbacks = new StatusCallbacks(config.accountSid(), forms, log);
         Carrier carrier =
                 new Carrier(messages, callbacks, scheduler, clock, config.sentAfter(), config.deliveredAfter(), log);
         if (config.file().isPresent()) {
@@ -65,12 +66,7 @@ public final class TwilioSandbox implements AutoCloseable {
                 new Inbox(
                         messages,
                         changes,
-                        new Answering(
-                                config.inbound(),
-                                config.accountSid(),
-                                new Signature(config.authToken()),
-                                executor,
-                                log),
+                        new Answering(config.inbound(), config.accountSid(), forms, log),
                         config.hosts(),
                         json),
                 log);
