@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -225,18 +226,49 @@ final class Fleet {
     }
 
     private String newestStopCode(Terminal terminal) {
+        return newestNotice(terminal)
+                .map(notice -> Confidential.remember("a stop code", notice.stopCode()))
+                .orElse(null);
+    }
+
+    /** Whoever got the newest notice answers it from their phone. */
+    void answersTheNotice(Terminal terminal, String text) throws IOException {
+        Notice notice = Awaitility.await("a notice comes to the phone of " + terminal)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> newestNotice(terminal), Optional::isPresent)
+                .orElseThrow();
+        Json.send(
+                        "POST",
+                        stack.address("twilio")
+                                .resolve("/inbox/" + notice.number().substring(1) + "/answers"),
+                        Map.of("sid", notice.sid(), "text", text),
+                        Map.of())
+                .orFail("Answering a notice");
+    }
+
+    private Optional<Notice> newestNotice(Terminal terminal) {
         try {
             for (String number : terminal.numbers()) {
                 for (JsonNode message : inbox(number)) {
                     Matcher code = STOP_CODE.matcher(message.path("body").asText());
                     if (code.find()) {
-                        return Confidential.remember("a stop code", code.group(1));
+                        return Optional.of(
+                                new Notice(number, message.path("sid").asText(), code.group(1)));
                     }
                 }
             }
-            return null;
+            return Optional.empty();
         } catch (IOException away) {
-            return null;
+            return Optional.empty();
+        }
+    }
+
+    /** A text with a stop code, and the phone it came to. */
+    private record Notice(String number, String sid, String stopCode) {
+        @Override
+        public String toString() {
+            return "a notice";
         }
     }
 

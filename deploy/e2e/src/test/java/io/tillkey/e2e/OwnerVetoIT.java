@@ -90,6 +90,26 @@ class OwnerVetoIT {
         }
     }
 
+    @Test
+    void saidAtTheTerminalItselfOrInAnswerToTheTextItIsStoppedToo() throws Exception {
+        Terminal watched = stack.fleet.newTerminal();
+        Terminal texted = stack.fleet.newTerminalOfTwo();
+        try (MerchantPhone first = new MerchantPhone(stack.root, "203.0.113.25");
+                MerchantPhone second = new MerchantPhone(stack.root, "203.0.113.26")) {
+            verifies(first, watched);
+            verifies(second, texted);
+
+            Till till = first.till();
+            till.open(stack.stack.address("terminal"), watched.serial());
+            till.objects();
+            till.picture("43-not-me-at-the-terminal");
+            first.sees("ended.STOPPED.title");
+
+            stack.fleet.answersTheNotice(texted, "不是我");
+            second.sees("ended.STOPPED.title");
+        }
+    }
+
     private void stops(MerchantPhone owner, Terminal terminal) {
         owner.open(URI.create(stack.console() + "/not-me"));
         owner.sees("stop.title");

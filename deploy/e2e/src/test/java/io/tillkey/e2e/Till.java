@@ -73,6 +73,17 @@ final class Till {
         assertThat(page.locator("#credential")).isHidden();
     }
 
+    /** Says "not me", is sure of it, and demands that it was heard. */
+    void objects() {
+        page.getByRole(AriaRole.TAB, named("tab.administrator")).click();
+        page.locator("#objection")
+                .getByRole(AriaRole.BUTTON, exactly("objection.not.me"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, named("objection.yes")).click();
+        assertThat(page.locator("#objection-outcome"))
+                .hasText(text("objection.taken"), new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
     void lets() {
         assertThat(page.getByRole(AriaRole.HEADING, named("administrator.in")))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
@@ -101,6 +112,10 @@ final class Till {
             throw new AssertionError("The simulated terminal has no text " + key);
         }
         return text;
+    }
+
+    private Locator.GetByRoleOptions exactly(String key) {
+        return new Locator.GetByRoleOptions().setName(text(key)).setExact(true);
     }
 
     private GetByRoleOptions named(String key) {
