@@ -1,9 +1,12 @@
 package io.tillkey.identity;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import io.tillkey.testing.KeycloakResource;
+import java.time.Duration;
 
 /** The terminal's own administrator, signing in at its screen; straight to Keycloak. */
 public final class SignIn {
@@ -23,6 +26,18 @@ public final class SignIn {
     /** True if it lets the administrator in. */
     public static boolean succeeds(Shop shop, String password) {
         return at(shop, password).statusCode() == 200;
+    }
+
+    /** Waits until it lets the administrator in: a lock that is just being made may be lifted a moment later only. */
+    public static void awaitSuccess(Shop shop, String password) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(succeeds(shop, password)).isTrue());
+    }
+
+    /** Waits until it lets the administrator in no more: Keycloak follows what was decided. */
+    public static void awaitRefusal(Shop shop, String password) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(succeeds(shop, password)).isFalse());
     }
 
     /** Uses a refresh token of an earlier sign-in. */

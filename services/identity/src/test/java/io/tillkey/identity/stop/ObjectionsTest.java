@@ -67,8 +67,7 @@ class ObjectionsTest {
 
         assertThat(awaitStops(browser, 1).get(0).json().path("locked").asBoolean())
                 .isTrue();
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(SignIn.succeeds(shop, PASSWORD)).isFalse());
+        SignIn.awaitRefusal(shop, PASSWORD);
     }
 
     @Test
@@ -123,7 +122,7 @@ class ObjectionsTest {
         Browser owner = verified(shop);
         assertThat(object(shop, UUID.randomUUID(), said)).isFalse();
         owner.set(OTHER).then().statusCode(200);
-        assertThat(SignIn.succeeds(shop, OTHER)).isTrue();
+        SignIn.awaitSuccess(shop, OTHER);
     }
 
     @Test

@@ -49,12 +49,11 @@ class StoppingByAnswerTest {
 
         assertThat(awaitStops(fraud, 1).get(0).json().path("locked").asBoolean())
                 .isTrue();
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(SignIn.succeeds(shop, PASSWORD)).isFalse());
+        SignIn.awaitRefusal(shop, PASSWORD);
         MovableClock.get().advance(Duration.ofHours(3));
         Browser owner = verified(shop);
         owner.set(OTHER).then().statusCode(200);
-        assertThat(SignIn.succeeds(shop, OTHER)).isTrue();
+        SignIn.awaitSuccess(shop, OTHER);
     }
 
     @Test
