@@ -14,10 +14,16 @@ enum TextName {
     /** The credential was set, and what locks it again. */
     RESET_DONE_STOPPABLE("RESET_DONE_NOTICE.STOPPABLE"),
     /** The credential may be set now, and what stops that. */
-    RESET_STARTED("RESET_DONE_NOTICE.STARTED");
+    RESET_STARTED("RESET_DONE_NOTICE.STARTED"),
+    /** The one-time code that confirms a new registered number. */
+    NUMBER_CODE("RESET_CODE.NUMBER_CHANGE"),
+    /** A registered number is to be changed from a time on, and what stops that. */
+    NUMBER_CHANGE_STARTED("RESET_DONE_NOTICE.NUMBER_CHANGE_STARTED"),
+    /** A registered number was changed, and with what the owner objects. */
+    NUMBER_CHANGE_DONE("RESET_DONE_NOTICE.NUMBER_CHANGE_DONE");
 
     private static final String STAGE = "stage";
-    private static final String STARTED = "STARTED";
+    private static final String FOR = "for";
     private static final String STOP = "stop";
 
     private final String key;
@@ -30,20 +36,33 @@ enum TextName {
      * The text for a purpose.
      *
      * @param content what the command says
-     * @throws IllegalArgumentException if the stage is none there is
+     * @throws IllegalArgumentException if the stage, or what a code is for, is none there is
      */
     static TextName of(Purpose purpose, Map<String, String> content) {
         if (purpose == Purpose.RESET_CODE) {
-            return RESET_CODE;
+            return code(content.get(FOR));
         }
         String stage = content.get(STAGE);
         if (stage != null) {
-            if (!stage.equals(STARTED)) {
-                throw new IllegalArgumentException("stage is not what the text needs");
-            }
-            return RESET_STARTED;
+            return switch (stage) {
+                case "STARTED" -> RESET_STARTED;
+                case "NUMBER_CHANGE_STARTED" -> NUMBER_CHANGE_STARTED;
+                case "NUMBER_CHANGE_DONE" -> NUMBER_CHANGE_DONE;
+                default -> throw new IllegalArgumentException("stage is not what the text needs");
+            };
         }
         return content.containsKey(STOP) ? RESET_DONE_STOPPABLE : RESET_DONE;
+    }
+
+    /** A code says what it is for (R14). */
+    private static TextName code(String what) {
+        if (what == null) {
+            return RESET_CODE;
+        }
+        if (!what.equals("NUMBER_CHANGE")) {
+            throw new IllegalArgumentException("for is not what the text needs");
+        }
+        return NUMBER_CODE;
     }
 
     /** Its name in the resource files. */
