@@ -37,7 +37,8 @@ class RecordedEventsTest {
                         "CredentialReset.v1/a-password",
                         "ResetStopped.v1/not-me",
                         "CredentialReset.v1/a-pin",
-                        "ResetStopped.v1/locked");
+                        "ResetStopped.v1/locked",
+                        "NumberChangeConfirmed.v1/the-new-number-typed-its-code");
         assertThatThrownBy(() -> RecordedEvents.receivedBy("nobody")).isInstanceOf(IllegalArgumentException.class);
     }
 
