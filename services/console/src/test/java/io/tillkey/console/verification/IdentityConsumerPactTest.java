@@ -228,8 +228,8 @@ class IdentityConsumerPactTest {
                 pact -> TicketCall.of(pact, READY, "a new number on a reset", "PUT", "/number-change/number")
                         .body(json(body -> body.stringValue("number", "13900000021"))),
                 409,
-                address -> client(address)
-                        .stateNewNumber(TICKET, TOKEN, BINDING, LANGUAGE, new NewNumber("13900000021")));
+                address ->
+                        client(address).stateNewNumber(TICKET, TOKEN, BINDING, LANGUAGE, new NewNumber("13900000021")));
     }
 
     @Test
@@ -240,8 +240,7 @@ class IdentityConsumerPactTest {
                         .headerFromProviderState("Idempotency-Key", "${intention}", KEY)
                         .matchHeader("Client-Address", ".+", "198.51.100.7"),
                 409,
-                address ->
-                        client(address).requestNumberCode(TICKET, TOKEN, BINDING, LANGUAGE, "198.51.100.7", KEY));
+                address -> client(address).requestNumberCode(TICKET, TOKEN, BINDING, LANGUAGE, "198.51.100.7", KEY));
     }
 
     @Test
