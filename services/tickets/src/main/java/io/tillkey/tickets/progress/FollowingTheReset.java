@@ -64,6 +64,16 @@ public class FollowingTheReset {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void take(TicketEvent event, Report report) {
+        take(event, report, Optional.empty());
+    }
+
+    /**
+     * As {@link #take(TicketEvent, Report)}, with a reason for the audit trail.
+     *
+     * @param reason why, as a word of the contract's; never anybody's own words
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void take(TicketEvent event, Report report, Optional<String> reason) {
         requireNonNull(event, "event is null");
         requireNonNull(report, "report is null");
         if (event.holdsTheTerminal()) {
@@ -78,7 +88,7 @@ public class FollowingTheReset {
         }
         found.ifPresent(ticket -> {
             Instant now = clock.instant();
-            List<AuditedAction> audited = new ArrayList<>(move(ticket, event, report.at(), now));
+            List<AuditedAction> audited = new ArrayList<>(move(ticket, event, report.at(), now, reason));
             if (event == TicketEvent.RESET_STOPPED) {
                 reportingFraud.report(ticket).ifPresent(audited::add);
             }
@@ -144,6 +154,11 @@ public class FollowingTheReset {
     }
 
     private List<AuditedAction> move(Ticket ticket, TicketEvent event, Instant at, Instant now) {
+        return move(ticket, event, at, now, Optional.empty());
+    }
+
+    private List<AuditedAction> move(
+            Ticket ticket, TicketEvent event, Instant at, Instant now, Optional<String> reason) {
         Ticket.Moved moved = ticket.take(event, at, now, limits);
         events.moved(ticket, event, moved, at);
         if (event == TicketEvent.NUMBER_EVIDENCE_RECORDED || event == TicketEvent.NUMBER_CHANGE_APPROVED) {
@@ -151,7 +166,7 @@ public class FollowingTheReset {
             return List.of();
         }
         return List.of(
-                new AuditedAction(ticket.id(), event.name(), event.actor().name(), at, Optional.empty()));
+                new AuditedAction(ticket.id(), event.name(), event.actor().name(), at, Optional.empty(), reason));
     }
 
     private static Optional<Ticket> ticketOf(Report report, Optional<Ticket> found) {

@@ -158,6 +158,15 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 .findFirst();
     }
 
+    /** The terminal of a ticket. Nothing is loaded, nothing locked. */
+    public Optional<UUID> terminalOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select t.terminalId from Ticket t where t.id = ?1", UUID.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** What a ticket is for. Nothing is loaded, nothing locked. */
     public Optional<Kind> kindOf(UUID id) {
         return getEntityManager()

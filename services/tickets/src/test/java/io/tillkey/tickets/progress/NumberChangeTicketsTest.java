@@ -233,6 +233,54 @@ class NumberChangeTicketsTest {
     }
 
     @Test
+    void itIsDoneWhenDevicesHaveReplacedTheNumberAndTheTrailSaysHow() {
+        Browser browser = openedForANumber();
+        Instant now = MovableClock.now();
+        approve(browser, now);
+        Reports.numberChangeConfirmed(browser.ticketId(), terminal, now).send();
+        await().until(() -> actionsOn(browser).contains("NUMBER_CHANGE_CONFIRMED"));
+        assertThat(browser.status()).isEqualTo("NEW");
+
+        Reports.Report changed = Reports.numberChanged(browser.ticketId(), now);
+        UUID told = changed.send();
+
+        await().until(browser::status, "RESOLVED"::equals);
+        browser.get().then().body("closed.cause", equalTo("CONFIRMED")).body("progress", equalTo("VERIFIED"));
+        changed.again(told);
+        Reports.numberChanged(null, now).send();
+        Reports.numberChanged(UUID.randomUUID(), now).send();
+        Browser second = openedForANumber();
+        Reports.numberChanged(second.ticketId(), now).send();
+        await().until(second::status, "RESOLVED"::equals);
+        assertThat(actionsOn(browser).stream().filter("NUMBER_CHANGED"::equals)).hasSize(1);
+    }
+
+    @Test
+    void oneThatWasCancelledMeanwhileIsDoneAllTheSameIfTheNumberIsAnotherOne() {
+        Browser browser = openedForANumber();
+        browser.cancel().then().statusCode(200);
+
+        Reports.numberChanged(browser.ticketId(), MovableClock.now()).send();
+
+        await().until(browser::status, "RESOLVED"::equals);
+    }
+
+    @Test
+    void oneThatFailedIsBackWithStaffAndTheTrailSaysWhy() {
+        Browser browser = openedForANumber();
+        Reports.numberChangeFailed(browser.ticketId(), "NUMBER_TAKEN", MovableClock.now())
+                .send();
+
+        await().until(browser::status, "OPEN"::equals);
+        Browser.staff("auditor")
+                .get("/api/v1/tickets/" + browser.ticketId() + "/actions")
+                .then()
+                .body("items.action", contains("TICKET_OPENED", "NUMBER_CHANGE_FAILED"))
+                .body("items[1].reason", equalTo("NUMBER_TAKEN"))
+                .body("items[1].actor", equalTo("SYSTEM"));
+    }
+
+    @Test
     void aReportOfAResetOnItIsNobodysAndMovesNothing() {
         Browser browser = openedForANumber();
         Reports.credentialReset(browser.ticketId(), terminal, MovableClock.now())
@@ -289,6 +337,10 @@ class NumberChangeTicketsTest {
                 .contentType("application/json")
                 .body(Map.of("query", serial, "reason", "OTHER", "language", "zh-CN", "kind", "NUMBER_CHANGE"))
                 .post("/api/v1/phone-tickets");
+    }
+
+    private static List<String> actionsOn(Browser browser) {
+        return Database.query("select action from audit_entry where ticket_id = '" + browser.ticketId() + "'");
     }
 
     private long ticketsOf(String kind) {
