@@ -793,10 +793,7 @@ export interface components {
              */
             tamperSuspected: boolean;
             location?: components["schemas"]["Location"];
-            /**
-             * Format: int64
-             * @description Refunds and voids the terminal ever made; it only grows, unless the terminal's storage was replaced. Absent from terminals that don't count them.
-             */
+            /** @description Refunds and voids the terminal ever made; it only grows, unless the terminal's storage was replaced. Absent from terminals that don't count them. */
             refundsTotal?: number;
         };
         /** @description Where the terminal finds itself, WGS 84. Compared with the position of its store and kept nowhere. */

@@ -569,7 +569,7 @@ export interface paths {
         };
         /**
          * Who has worked at the desk lately, to assign tickets to
-         * @description Those who took, wrote or closed in the last 30 days, by user name.
+         * @description Those who took, wrote or closed in the last 30 days and work for an acquirer of the one who asks, by user name.
          */
         get: operations["listStaffMembers"];
         put?: never;

@@ -44,8 +44,7 @@ public final class DevicesKeys implements QuarkusTestResourceLifecycleManager {
                 IDENTITY_KEY, KeyMaterial.configuration(keys, "identity").get(SealedMessages.PRIVATE_KEY));
         System.setProperty(
                 TICKETS_KEY, KeyMaterial.configuration(keys, "tickets").get(SealedMessages.PRIVATE_KEY));
-        System.setProperty(
-                OWN_KEY, KeyMaterial.configuration(keys, "identity").get(Sealer.READERS + "devices"));
+        System.setProperty(OWN_KEY, KeyMaterial.configuration(keys, "identity").get(Sealer.READERS + "devices"));
         Map<String, String> configuration = new HashMap<>(KeyMaterial.configuration(keys, "devices"));
         configuration.put("tillkey.devices.token-key", signingKey());
         // With an address configured OIDC would ask Keycloak instead of using the test issuer's key.

@@ -1,8 +1,8 @@
 package io.tillkey.devices;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillkey.testing.fuzz.EventFuzz;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,7 +28,9 @@ class EventFuzzTest {
         String number = body.path("number").asText();
         return body.has("number")
                 && (!number.equals(numbers) && number.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*){4}")
-                        || !body.path("merchantId").asText().equals(change.merchantId().toString())
+                        || !body.path("merchantId")
+                                        .asText()
+                                        .equals(change.merchantId().toString())
                                 && isAnId(body.path("merchantId").asText()));
     }
 

@@ -18,8 +18,8 @@ class NumberChangesConsumerPactTest {
 
     @Test
     void aConfirmedChangeNamesItsTicketTheContactAndSealsTheNumbers() {
-        String confirmed = IDENTITY.event(
-                "NumberChangeConfirmed", "tillkey.verifications.v1", "ticketId", body -> body.uuid(
+        String confirmed =
+                IDENTITY.event("NumberChangeConfirmed", "tillkey.verifications.v1", "ticketId", body -> body.uuid(
                                 "ticketId", example(1))
                         .uuid("merchantId", example(2))
                         .uuid("contactId", example(3))

@@ -110,7 +110,9 @@ public class NumberChangeResource {
             number = PhoneNumber.parse(typed);
         } catch (InvalidIdentifierException e) {
             throw refused(
-                    NO_NUMBER.contains(e.reasonCode()) ? NumberRefusal.NOT_A_NUMBER : NumberRefusal.NOT_A_MAINLAND_MOBILE);
+                    NO_NUMBER.contains(e.reasonCode())
+                            ? NumberRefusal.NOT_A_NUMBER
+                            : NumberRefusal.NOT_A_MAINLAND_MOBILE);
         }
         if (!number.isMainlandMobile()) {
             throw refused(NumberRefusal.NOT_A_MAINLAND_MOBILE);

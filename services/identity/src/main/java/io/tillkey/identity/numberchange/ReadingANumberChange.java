@@ -57,8 +57,7 @@ public class ReadingANumberChange {
      * @param newNumber masked (R28)
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Reading(
-            NumberChangeProgress state, String newNumber, Instant usableFrom, NumberCode code) {}
+    public record Reading(NumberChangeProgress state, String newNumber, Instant usableFrom, NumberCode code) {}
 
     /**
      * The code to the new number that was asked for last.
