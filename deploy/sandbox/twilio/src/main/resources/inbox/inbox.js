@@ -44,6 +44,37 @@
     return made;
   }
 
+  function answerForm(message) {
+    const form = element('form', 'answer');
+    const label = element('label', '', say('answer'));
+    const input = element('input');
+    input.id = 'answer-' + message.sid;
+    input.maxLength = 1600;
+    input.autocomplete = 'off';
+    label.htmlFor = input.id;
+    const row = element('div', 'row');
+    const send = element('button', '', say('answer.send'));
+    const outcome = element('p', 'note');
+    outcome.setAttribute('role', 'status');
+    row.append(input, send);
+    form.append(label, row, outcome);
+    form.addEventListener('submit', async event => {
+      event.preventDefault();
+      const text = input.value.trim();
+      if (!text) return;
+      send.disabled = true;
+      const response = await fetch(page.answers, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ sid: message.sid, text }),
+      }).catch(() => null);
+      send.disabled = false;
+      if (response?.ok) input.value = '';
+      outcome.textContent = response?.ok ? say('answer.sent') + ' ' + text : say('failed');
+    });
+    return form;
+  }
+
   function messageItem(message) {
     const item = element('li', known ? 'fresh' : '');
     item.dataset.sid = message.sid;
@@ -67,6 +98,7 @@
     }
     foot.append(state);
     item.append(line, bubble(message.body), foot);
+    if (page.answers) item.append(answerForm(message));
     return item;
   }
 

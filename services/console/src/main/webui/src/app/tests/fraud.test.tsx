@@ -37,14 +37,6 @@ test.each([
   expect(within(panel).getByText(words)).toBeVisible();
 });
 
-test('a way that these pages don’t know is not named', async () => {
-  const desk = deskWithAReport();
-  Object.assign(desk.ticket(FREE_TICKET), { stoppedVia: 'PIGEON' });
-  renderDesk(`/staff/tickets/${FREE_TICKET}`, desk);
-  const panel = await screen.findByRole('region', { name: '负责人阻止了重置' });
-  expect(within(panel).queryByText(/方式|desk\.fraud/)).toBeNull();
-});
-
 test('the ticket says what it is for, leads to what was stopped, and offers no reset', async () => {
   const desk = deskWithAReport();
   const { user, container } = renderDesk(`/staff/tickets/${FREE_TICKET}`, desk);

@@ -8,6 +8,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.tillkey.notifications.answer.AnswersConfig;
 import io.tillkey.notifications.budget.BudgetConfig;
 import io.tillkey.notifications.sending.SendingConfig;
 import io.tillkey.notifications.text.TextsConfig;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigTest {
@@ -130,6 +132,27 @@ class ConfigTest {
         assertThat(config.spend().prices()).isEmpty();
         assertThat(config.burst().limit()).isEqualTo(20);
         assertThat(config.burst().window()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void nobodyCanAnswerUnlessToldAndEveryPropertyOfAnswersIsRead() {
+        AnswersConfig defaults = read(AnswersConfig.class, Map.of());
+        assertThat(defaults.regions()).isEmpty();
+        assertThat(defaults.noticesFor()).isEqualTo(Duration.ofHours(72));
+        assertThat(defaults.together()).isEqualTo(Duration.ofHours(1));
+        assertThat(defaults.numberPerHour()).isEqualTo(10);
+
+        AnswersConfig config = read(
+                AnswersConfig.class,
+                Map.of(
+                        "tillkey.answers.regions", "HK,MO",
+                        "tillkey.answers.notices-for", "48h",
+                        "tillkey.answers.together", "30m",
+                        "tillkey.answers.number-per-hour", "3"));
+        assertThat(config.regions()).contains(Set.of("HK", "MO"));
+        assertThat(config.noticesFor()).isEqualTo(Duration.ofHours(48));
+        assertThat(config.together()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.numberPerHour()).isEqualTo(3);
     }
 
     @Test

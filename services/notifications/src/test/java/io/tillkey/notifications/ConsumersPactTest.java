@@ -78,6 +78,17 @@ public class ConsumersPactTest {
         return told(Command.notice(NOT_A_MOBILE, MovableClock.now()), "MessageFailed");
     }
 
+    /** Whoever got a notice answers that it was not them. */
+    @PactVerifyProvider("MessageAnswered of a notice")
+    public MessageAndMetadata aNoticeThatIsAnswered() {
+        String number = Command.newNumber();
+        Command notice =
+                Command.startedNotice(number, MovableClock.now(), "K7M2QX9R").send();
+        Outcome.awaitState(notice, "DELIVERED");
+        new SignedAnswer(number, "不是我").post().statusCode(200);
+        return ProducedEvent.last(TOPIC, "MessageAnswered", notice.messageId());
+    }
+
     private static MessageAndMetadata told(Command command, String event) {
         return ProducedEvent.last(TOPIC, event, command.send().messageId());
     }

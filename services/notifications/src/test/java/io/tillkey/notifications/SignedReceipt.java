@@ -82,7 +82,12 @@ public final class SignedReceipt {
 
     /** What Twilio's documentation says the signature of a callback is; the parameters are sorted by their names. */
     static String signature(String message, Map<String, String> parameters, String token) {
-        StringBuilder text = new StringBuilder(Surroundings.address() + "/twilio/status-callbacks/" + message);
+        return signatureOf("/twilio/status-callbacks/" + message, parameters, token);
+    }
+
+    /** The same for any path. */
+    static String signatureOf(String path, Map<String, String> parameters, String token) {
+        StringBuilder text = new StringBuilder(Surroundings.address() + path);
         parameters.forEach((name, value) -> text.append(name).append(value));
         try {
             Mac mac = Mac.getInstance("HmacSHA1");

@@ -34,6 +34,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.http.test-port", Integer.toString(own));
         config.put("tillkey.twilio.base-url", "http://127.0.0.1:" + twilio);
         config.put("tillkey.twilio.callback-base-url", address());
+        config.put("tillkey.answers.regions", "CN");
         config.put("tillkey.twilio.account-sid", ACCOUNT_SID);
         config.put("tillkey.twilio.auth-token", AUTH_TOKEN);
         return config;

@@ -147,14 +147,9 @@ public final class Reports {
         return new Report("tillkey.credentials.v1", terminal.toString(), "ResetStopped", plain(ticket, terminal, at));
     }
 
-    /** The owner said "not me" there; null: that is not told. */
+    /** The owner said "not me" there. */
     public static Report resetStopped(UUID ticket, UUID terminal, Instant at, String by) {
-        String said = by == null ? "" : ",\"by\":\"" + by + "\"";
-        return new Report(
-                "tillkey.credentials.v1",
-                terminal.toString(),
-                "ResetStopped",
-                "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"at\":\"%s\"%s}".formatted(ticket, terminal, at, said));
+        return resetStopped(ticket, terminal, at).with("by", by);
     }
 
     /** The terminal fetched the command. */

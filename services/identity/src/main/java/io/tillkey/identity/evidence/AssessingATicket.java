@@ -99,8 +99,8 @@ public class AssessingATicket {
         // A new number is a new authenticator (R13): whatever speaks against it or doesn't, it is very risky.
         Risk risk = change.isPresent() ? ofARequest.atLeast(RiskLevel.HIGH) : ofARequest;
         EvidencePolicy policy = policies.inForce(now);
-        List<EvidenceGroup> asked = policy.groupsFor(new Situation(merchant, route, risk.level()));
-        List<EvidenceGroup> groups = change.isPresent() ? NumberChangeRequirement.of(asked) : asked;
+        List<EvidenceGroup> ofAReset = policy.groupsFor(new Situation(merchant, route, risk.level()));
+        List<EvidenceGroup> groups = change.isPresent() ? NumberChangeRequirement.of(ofAReset) : ofAReset;
         // Of a terminal nobody knows nothing is told, not even that nothing can be done for it (R1).
         Optional<NumberChangeStanding> numberChange = change.map(
                 known -> assessingANumberChange.assess(known, merchant, !groups.isEmpty() || merchant.isEmpty()));

@@ -6,8 +6,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tillkey.events.MessageAnsweredV1;
 import io.tillkey.events.MessageFailedV1;
 import io.tillkey.events.MessageSentV1;
+import io.tillkey.identity.stop.StoppingByAnswer;
 import io.tillkey.messaging.EventHandlers;
 import io.tillkey.messaging.Inbox;
 import io.tillkey.messaging.ReceivedEvent;
@@ -15,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Has notices repeated until notifications tells that it sent them, or that it never will. */
+/** Has notices repeated until notifications tells that it sent them, or that it never will; and hears what is answered to them. */
 @ApplicationScoped
 class RepeatingNotices {
     private final TellingTheOwner telling;
@@ -23,12 +25,18 @@ class RepeatingNotices {
     private final EventHandlers handlers;
     private volatile boolean stopping;
 
-    RepeatingNotices(TellingTheOwner telling, Inbox inbox) {
+    RepeatingNotices(TellingTheOwner telling, StoppingByAnswer stoppingByAnswer, Inbox inbox) {
         this.telling = requireNonNull(telling, "telling is null");
+        requireNonNull(stoppingByAnswer, "stoppingByAnswer is null");
         this.inbox = requireNonNull(inbox, "inbox is null");
         this.handlers = EventHandlers.forConsumer("owner-notices")
                 .on(MessageSentV1.TYPE, (sent, received) -> telling.taken(sent.messageId()))
-                .on(MessageFailedV1.TYPE, (failed, received) -> telling.taken(failed.messageId()));
+                .on(MessageFailedV1.TYPE, (failed, received) -> telling.taken(failed.messageId()))
+                .on(MessageAnsweredV1.TYPE, (answered, received) -> {
+                    if (answered.meaning().equals(MessageAnsweredV1.Meaning.NOT_ME)) {
+                        stoppingByAnswer.stop(answered.messageId(), answered.at());
+                    }
+                });
     }
 
     void stop(@Observes ShutdownEvent stopped) {

@@ -54,6 +54,11 @@ public class StopCodes implements PanacheRepositoryBase<IssuedStopCode, UUID> {
                 .filter(issued -> !issued.isExpired(now));
     }
 
+    /** The code that went out with a notice, unless its time was over then. */
+    Optional<IssuedStopCode> goodOf(UUID messageId, Instant at) {
+        return find("messageId", messageId).firstResultOptional().filter(issued -> !issued.isExpired(at));
+    }
+
     private byte[] hash(StopCode code) {
         return personalData.blindIndex(code.characters(), HASH);
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tillkey.events.SendMessageV1;
 import io.tillkey.identifiers.InvalidIdentifierException;
 import io.tillkey.identifiers.PhoneNumber;
+import io.tillkey.notifications.answer.AnswerableNumbers;
 import io.tillkey.notifications.message.FailureCode;
 import io.tillkey.notifications.message.Language;
 import io.tillkey.notifications.message.Message;
@@ -13,6 +14,7 @@ import io.tillkey.notifications.message.Messages;
 import io.tillkey.notifications.message.Purpose;
 import io.tillkey.notifications.message.Recipient;
 import io.tillkey.notifications.message.Recipients;
+import io.tillkey.notifications.message.StopIndex;
 import io.tillkey.notifications.message.WorkWaits;
 import io.tillkey.notifications.text.Templates;
 import io.tillkey.privacy.SealedMessages;
@@ -34,12 +36,15 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class QueueingAMessage {
     private static final Logger LOG = Logger.getLogger(QueueingAMessage.class);
+    private static final String STOP = "stop";
 
     private final Messages messages;
     private final Recipients recipients;
     private final SealedMessages sealedMessages;
     private final Templates templates;
     private final MessageEvents events;
+    private final AnswerableNumbers answerableNumbers;
+    private final StopIndex stopIndex;
     private final Event<WorkWaits> work;
     private final Clock clock;
 
@@ -49,6 +54,8 @@ public class QueueingAMessage {
             SealedMessages sealedMessages,
             Templates templates,
             MessageEvents events,
+            AnswerableNumbers answerableNumbers,
+            StopIndex stopIndex,
             Event<WorkWaits> work,
             Clock clock) {
         this.messages = requireNonNull(messages, "messages is null");
@@ -56,6 +63,8 @@ public class QueueingAMessage {
         this.sealedMessages = requireNonNull(sealedMessages, "sealedMessages is null");
         this.templates = requireNonNull(templates, "templates is null");
         this.events = requireNonNull(events, "events is null");
+        this.answerableNumbers = requireNonNull(answerableNumbers, "answerableNumbers is null");
+        this.stopIndex = requireNonNull(stopIndex, "stopIndex is null");
         this.work = requireNonNull(work, "work is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -75,11 +84,12 @@ public class QueueingAMessage {
         Purpose purpose = Purpose.valueOf(command.purpose().value());
         Language language = Language.of(command.language().value());
         Map<String, String> content = sealedMessages.open(command.sealed());
-        if (templates.write(purpose, language, content).isEmpty()) {
-            throw new IllegalArgumentException("the text is empty");
-        }
         Instant now = clock.instant();
         Optional<Recipient> recipient = recipient(command, content);
+        boolean answerable = answerableNumbers.isIn(recipient.flatMap(Recipient::region));
+        if (templates.write(purpose, language, content, answerable).isEmpty()) {
+            throw new IllegalArgumentException("the text is empty");
+        }
         Message message = new Message(
                 command.messageId(),
                 command.ticketId(),
@@ -89,6 +99,9 @@ public class QueueingAMessage {
                 command.sealed(),
                 now,
                 command.expiresAt());
+        if (purpose == Purpose.RESET_DONE_NOTICE && content.containsKey(STOP)) {
+            message.carriesStopCode(stopIndex.of(content.get(STOP)));
+        }
         if (recipient.isEmpty()) {
             fail(message, FailureCode.NUMBER_INVALID, now);
         } else if (message.isExpired(now)) {

@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,6 +62,9 @@ public class Message {
     private byte[] number;
 
     private String sealed;
+
+    @Column(name = "stop_index")
+    private byte[] stopIndex;
 
     @Column(name = "text_index")
     private byte[] textIndex;
@@ -157,6 +161,16 @@ public class Message {
         this.expiresAt = stored(expiresAt);
         this.dueAt = createdAt;
         this.cost = BigDecimal.ZERO;
+    }
+
+    /** It carries a stop code, so that it can be answered with "not me". */
+    public void carriesStopCode(byte[] index) {
+        stopIndex = requireNonNull(index, "index is null");
+    }
+
+    /** Whether the stop code it carries has this index. */
+    public boolean isStoppedWith(byte[] index) {
+        return stopIndex != null && MessageDigest.isEqual(stopIndex, index);
     }
 
     /** A worker takes it up; until then nobody else does. */

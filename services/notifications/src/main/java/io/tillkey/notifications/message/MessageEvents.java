@@ -3,6 +3,7 @@ package io.tillkey.notifications.message;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tillkey.events.MessageAnsweredV1;
 import io.tillkey.events.MessageDeliveredV1;
 import io.tillkey.events.MessageFailedV1;
 import io.tillkey.events.MessageSentV1;
@@ -51,6 +52,12 @@ public class MessageEvents {
     public void delayed(Message message, FailureCode code, Instant at) {
         outbox.append(failure(message, false, code, at));
         count("delayed", code.name());
+    }
+
+    /** Whoever got it answered "not me". */
+    public void notMe(Message message, Instant at) {
+        outbox.append(new MessageAnsweredV1(message.id(), message.ticketId(), MessageAnsweredV1.Meaning.NOT_ME, at));
+        meters.counter("tillkey.messages.answers", "meaning", "NOT_ME").increment();
     }
 
     private void count(String outcome, String reason) {

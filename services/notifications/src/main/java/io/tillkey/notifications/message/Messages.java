@@ -25,6 +25,13 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
             select cast(extract(epoch from delivered_at - sent_at) * 1000 as bigint) from message
             where delivered_at is not null and not to_nobody order by delivered_at desc limit :limit
             """;
+    private static final String STOPPABLE = """
+            select * from message
+            where recipient_index = :recipient and stop_index is not null and sent_at > :since
+            order by sent_at desc, id desc
+            limit :limit
+            """;
+    private static final int STOPPABLE_AT_ONCE = 50;
     private static final String FORGET = """
             delete from message where id in (
                 select id from message where created_at < :before and state in ('DELIVERED', 'FAILED', 'SENT')
@@ -71,6 +78,15 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                 .stream()
                 .map(Duration::ofMillis)
                 .toList();
+    }
+
+    /** The texts with a stop code that went to a number since then, the newest first. */
+    public List<Message> stoppable(byte[] recipientIndex, Instant since) {
+        return session.createNativeQuery(STOPPABLE, Message.class)
+                .setParameter("recipient", recipientIndex)
+                .setParameter("since", since)
+                .setParameter("limit", STOPPABLE_AT_ONCE)
+                .getResultList();
     }
 
     /** Deletes ended messages from before, at most so many; gives how many. */

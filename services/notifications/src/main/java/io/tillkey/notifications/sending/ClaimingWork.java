@@ -3,6 +3,7 @@ package io.tillkey.notifications.sending;
 import static java.util.Objects.requireNonNull;
 
 import io.tillkey.messaging.TimeOrderedId;
+import io.tillkey.notifications.answer.AnswerableNumbers;
 import io.tillkey.notifications.budget.Budgets;
 import io.tillkey.notifications.message.FailureCode;
 import io.tillkey.notifications.message.Message;
@@ -34,6 +35,7 @@ class ClaimingWork {
     private final Recipients recipients;
     private final SealedMessages sealedMessages;
     private final Templates templates;
+    private final AnswerableNumbers answerableNumbers;
     private final TextIndex textIndex;
     private final ReceiptTimes receiptTimes;
     private final SendingConfig config;
@@ -46,6 +48,7 @@ class ClaimingWork {
             Recipients recipients,
             SealedMessages sealedMessages,
             Templates templates,
+            AnswerableNumbers answerableNumbers,
             TextIndex textIndex,
             ReceiptTimes receiptTimes,
             SendingConfig config,
@@ -56,6 +59,7 @@ class ClaimingWork {
         this.recipients = requireNonNull(recipients, "recipients is null");
         this.sealedMessages = requireNonNull(sealedMessages, "sealedMessages is null");
         this.templates = requireNonNull(templates, "templates is null");
+        this.answerableNumbers = requireNonNull(answerableNumbers, "answerableNumbers is null");
         this.textIndex = requireNonNull(textIndex, "textIndex is null");
         this.receiptTimes = requireNonNull(receiptTimes, "receiptTimes is null");
         this.config = requireNonNull(config, "config is null");
@@ -146,8 +150,11 @@ class ClaimingWork {
     private Optional<String> write(Message message) {
         try {
             return message.sealed()
-                    .map(envelope ->
-                            templates.write(message.purpose(), message.language(), sealedMessages.open(envelope)));
+                    .map(envelope -> templates.write(
+                            message.purpose(),
+                            message.language(),
+                            sealedMessages.open(envelope),
+                            answerableNumbers.isIn(message.region())));
         } catch (UnreadableDataException | IllegalArgumentException e) {
             LOG.errorf("message %s can't be written any more: %s", message.id(), e.getMessage());
             return Optional.empty();

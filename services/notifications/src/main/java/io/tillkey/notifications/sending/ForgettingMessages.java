@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.tillkey.notifications.answer.Answers;
 import io.tillkey.notifications.message.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,11 +19,13 @@ class ForgettingMessages {
     private static final int BATCH = 500;
 
     private final Messages messages;
+    private final Answers answers;
     private final SendingConfig config;
     private final Clock clock;
 
-    ForgettingMessages(Messages messages, SendingConfig config, Clock clock) {
+    ForgettingMessages(Messages messages, Answers answers, SendingConfig config, Clock clock) {
         this.messages = requireNonNull(messages, "messages is null");
+        this.answers = requireNonNull(answers, "answers is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -35,6 +38,7 @@ class ForgettingMessages {
             concurrentExecution = ConcurrentExecution.SKIP)
     void forget() {
         Instant before = clock.instant().minus(config.retention().messages());
+        answers.forget(before);
         int forgotten;
         int all = 0;
         do {

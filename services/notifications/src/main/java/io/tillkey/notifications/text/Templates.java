@@ -72,11 +72,12 @@ public class Templates {
      * Writes a text.
      *
      * @param content what the places of the template stand for; more than that is ignored
+     * @param answerable whether it goes where it can be answered
      * @throws IllegalArgumentException if something is missing or not what it should be; without its value, which may be
      *     a code (R11)
      */
-    public String write(Purpose purpose, Language language, Map<String, String> content) {
-        return write(TextName.of(purpose, content), language, content);
+    public String write(Purpose purpose, Language language, Map<String, String> content, boolean answerable) {
+        return write(TextName.of(purpose, content, answerable), language, content);
     }
 
     /** Writes the text of that name. */

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The address at which Twilio reports on a message. It is given to Twilio, and it is what Twilio signs. */
+/** The addresses at which Twilio reports on a message and brings answers. They are given to Twilio, and are what Twilio signs. */
 @ApplicationScoped
 class CallbackAddress {
     private final String base;
@@ -18,5 +18,9 @@ class CallbackAddress {
 
     String of(UUID messageId) {
         return base + "/twilio/status-callbacks/" + messageId;
+    }
+
+    String ofAnswers() {
+        return base + "/twilio/inbound";
     }
 }

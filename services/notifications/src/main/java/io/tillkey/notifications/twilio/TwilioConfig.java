@@ -25,7 +25,7 @@ public interface TwilioConfig {
     /** The messaging service that picks a sender, {@code MG} and 32 hexadecimal digits. */
     Optional<String> messagingServiceSid();
 
-    /** The public address of this service, under which Twilio finds {@code /twilio/status-callbacks}. */
+    /** The public address of this service, under which Twilio finds {@code /twilio/status-callbacks} and {@code /twilio/inbound}. */
     URI callbackBaseUrl();
 
     /** Longest time to connect. */

@@ -59,7 +59,8 @@ class TemplatesTest {
     @CsvSource({"ZH_CN, 验证码482913, 重置, 客服绝不会索要", "EN, 482913, password reset, Staff never ask for it"})
     void r14TheTextWithACodeSaysWhatItIsForAndThatStaffNeverAskForIt(
             Language language, String code, String purpose, String staff) {
-        assertThat(templates.write(Purpose.RESET_CODE, language, CONTENT)).contains(code, purpose, staff);
+        assertThat(templates.write(Purpose.RESET_CODE, language, CONTENT, false))
+                .contains(code, purpose, staff);
     }
 
     @ParameterizedTest
@@ -71,18 +72,36 @@ class TemplatesTest {
 
     @Test
     void theTextsReadAsTheyShould() {
-        assertThat(templates.write(Purpose.RESET_CODE, Language.ZH_CN, CONTENT))
+        assertThat(templates.write(Purpose.RESET_CODE, Language.ZH_CN, CONTENT, false))
                 .isEqualTo("【Tillkey】验证码482913，用于重置尾号3C4D的POS机管理员密码，10分钟内有效。客服绝不会索要，切勿告诉任何人。");
-        assertThat(templates.write(Purpose.RESET_CODE, Language.EN, CONTENT))
+        assertThat(templates.write(Purpose.RESET_CODE, Language.EN, CONTENT, false))
                 .isEqualTo("【Tillkey】482913: POS password reset, 10 min. Staff never ask for it.");
-        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, CONTENT))
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, CONTENT, false))
                 .isEqualTo("【Tillkey】尾号3C4D的POS机密码已于11月23日16:30重置。非本人操作？请在重置页面点“不是我”，停止码K7M2QX9R。");
-        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, CONTENT))
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, CONTENT, false))
                 .isEqualTo("【Tillkey】POS 3C4D reset 23 Nov 16:30. Not you? Stop code K7M2QX9R");
-        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, started()))
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, started(), false))
                 .isEqualTo("【Tillkey】尾号3C4D的POS机正在重置管理员密码。非本人操作？请在重置页面点“不是我”，输入停止码K7M2QX9R。");
-        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, started()))
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, started(), false))
                 .isEqualTo("【Tillkey】POS 3C4D: password reset begun. Not you? Stop code K7M2QX9R");
+    }
+
+    @Test
+    void whereItCanBeAnsweredTheTextSaysSoAndHasTheCodeTooAndNeverSaysStopAlone() {
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, CONTENT, true))
+                .isEqualTo("【Tillkey】尾号3C4D的POS机密码已于11月23日16:30重置。非本人？回复“不是我”，或在重置页面输入停止码K7M2QX9R。");
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, CONTENT, true))
+                .isEqualTo("【Tillkey】POS 3C4D was reset. Not you? Reply N. Stop code K7M2QX9R");
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, started(), true))
+                .isEqualTo("【Tillkey】尾号3C4D的POS机正在重置管理员密码。非本人操作？请回复“不是我”，或在重置页面输入停止码K7M2QX9R。");
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, started(), true))
+                .isEqualTo("【Tillkey】POS 3C4D: reset begun. Not you? Reply N. Stop code K7M2QX9R");
+    }
+
+    @Test
+    void aTextWithACodeIsTheSameWhereItCanBeAnswered() {
+        assertThat(templates.write(Purpose.RESET_CODE, Language.EN, CONTENT, true))
+                .isEqualTo(templates.write(Purpose.RESET_CODE, Language.EN, CONTENT, false));
     }
 
     @Test
@@ -90,9 +109,9 @@ class TemplatesTest {
         Map<String, String> earlier = new HashMap<>(CONTENT);
         earlier.remove("stop");
 
-        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, earlier))
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, earlier, false))
                 .isEqualTo("【Tillkey】尾号3C4D的POS机管理员密码已于11月23日16:30重置。如非本人操作，请立即联系客服。");
-        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, earlier))
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, earlier, false))
                 .isEqualTo("【Tillkey】POS 3C4D password reset 23 Nov 16:30. Not you? Contact us.");
     }
 
@@ -102,7 +121,7 @@ class TemplatesTest {
         content.put("stage", "UNDERWAY");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, content))
+                .isThrownBy(() -> templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, content, false))
                 .withMessageStartingWith("stage");
     }
 
@@ -182,7 +201,7 @@ class TemplatesTest {
         Purpose purpose = Set.of("time", "stop").contains(name) ? Purpose.RESET_DONE_NOTICE : Purpose.RESET_CODE;
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> templates.write(purpose, Language.ZH_CN, content))
+                .isThrownBy(() -> templates.write(purpose, Language.ZH_CN, content, false))
                 .satisfies(e -> assertThat(e.getMessage()).startsWith(name).doesNotContain(value));
     }
 
@@ -191,7 +210,8 @@ class TemplatesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Templates(new Config("Tillkey", "A brand that is long")))
                 .withMessageContaining("tillkey.texts.signature is too long");
-        assertThat(new Templates(new Config("某某某支付", "Tillkey")).write(Purpose.RESET_CODE, Language.ZH_CN, CONTENT))
+        assertThat(new Templates(new Config("某某某支付", "Tillkey"))
+                        .write(Purpose.RESET_CODE, Language.ZH_CN, CONTENT, false))
                 .startsWith("【某某某支付】");
     }
 

@@ -73,6 +73,6 @@ public class FollowingANumberChange {
             LOG.warnf("no ticket %s; the report is passed over", ticketId);
             return;
         }
-        following.take(event, new FollowingTheReset.Report(ticketId, terminal.get(), at), reason);
+        following.take(event, new FollowingTheReset.Report(ticketId, terminal.get(), at, Optional.empty()), reason);
     }
 }

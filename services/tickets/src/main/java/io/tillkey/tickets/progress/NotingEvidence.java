@@ -118,7 +118,7 @@ public class NotingEvidence {
     private void follow(TicketEvent event, UUID ticketId, UUID terminalId, Instant at) {
         boolean concerned = tickets.kindOf(ticketId).filter(event::concerns).isPresent();
         if (concerned) {
-            following.take(event, new FollowingTheReset.Report(ticketId, terminalId, at));
+            following.take(event, new FollowingTheReset.Report(ticketId, terminalId, at, Optional.empty()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.tillkey.sandbox.twilio;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -27,6 +28,9 @@ import java.util.regex.Pattern;
  *   <li>{@code /inbox}: all phones; {@code /inbox.json} the same for tests;
  *   <li>{@code /inbox/{number}}: one phone; {@code /inbox/{number}.json} the same for tests, newest first;
  *   <li>{@code /inbox/{number}/changes} and {@code /inbox/changes}: server-sent events that say «look again».
+ *   <li>{@code POST /inbox/{number}/answers} {@code {sid, text}}: answers a message on that phone; 204, or 502 if what was
+ *       to take it didn't, or 404 if phones can't answer. It needs {@code Content-Type: application/json}, which a foreign
+ *       page cannot send without being asked first.
  * </ul>
  *
  * A number is E.164 with or without the plus, or a mainland mobile of eleven digits.
@@ -34,6 +38,9 @@ import java.util.regex.Pattern;
 final class Inbox implements HttpHandler {
     private static final Pattern PHONE = Pattern.compile("/inbox/(?<number>[^/]+?)(?<json>\\.json)?");
     private static final Pattern PHONE_CHANGES = Pattern.compile("/inbox/(?<number>[^/]+)/changes");
+    private static final Pattern PHONE_ANSWERS = Pattern.compile("/inbox/(?<number>[^/]+)/answers");
+    private static final int MOST_BYTES = 16 * 1024;
+    private static final int LONGEST_ANSWER = 1600;
     private static final Map<String, String> ASSETS = Map.of(
             "/inbox/assets/inbox.css",
             "text/css;charset=utf-8",
@@ -44,13 +51,15 @@ final class Inbox implements HttpHandler {
 
     private final Messages messages;
     private final Changes changes;
+    private final Answering answering;
     private final Set<String> hosts;
     private final ObjectMapper json;
     private final Replies replies;
 
-    Inbox(Messages messages, Changes changes, Set<String> hosts, ObjectMapper json) {
+    Inbox(Messages messages, Changes changes, Answering answering, Set<String> hosts, ObjectMapper json) {
         this.messages = requireNonNull(messages, "messages is null");
         this.changes = requireNonNull(changes, "changes is null");
+        this.answering = requireNonNull(answering, "answering is null");
         this.hosts = Set.copyOf(hosts);
         this.json = requireNonNull(json, "json is null");
         this.replies = new Replies(json);
@@ -60,6 +69,11 @@ final class Inbox implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         if (!hosts.contains(host(exchange))) {
             replies.nothing(exchange, 421);
+            return;
+        }
+        Matcher answers = PHONE_ANSWERS.matcher(exchange.getRequestURI().getRawPath());
+        if (answers.matches()) {
+            answer(exchange, number(answers));
             return;
         }
         if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
@@ -73,7 +87,10 @@ final class Inbox implements HttpHandler {
         if (ASSETS.containsKey(path)) {
             replies.text(exchange, 200, ASSETS.get(path), resource(path.replace("/inbox/assets/", "")));
         } else if (path.equals("/inbox") || path.equals("/inbox/")) {
-            page(exchange, "phones.html", Map.of("number", "", "source", "/inbox.json", "changes", "/inbox/changes"));
+            page(
+                    exchange,
+                    "phones.html",
+                    Map.of("number", "", "source", "/inbox.json", "changes", "/inbox/changes", "answers", ""));
         } else if (path.equals("/inbox.json")) {
             replies.json(exchange, 200, phones());
         } else if (path.equals("/inbox/changes")) {
@@ -104,7 +121,46 @@ final class Inbox implements HttpHandler {
                             "source",
                             "/inbox/" + encoded + ".json",
                             "changes",
-                            "/inbox/" + encoded + "/changes"));
+                            "/inbox/" + encoded + "/changes",
+                            "answers",
+                            answering.isPossible() ? "/inbox/" + encoded + "/answers" : ""));
+        }
+    }
+
+    private void answer(HttpExchange exchange, Optional<String> number) throws IOException {
+        if (!exchange.getRequestMethod().equals("POST")) {
+            replies.nothing(exchange, 405);
+            return;
+        }
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type == null || !type.startsWith("application/json")) {
+            replies.nothing(exchange, 415);
+            return;
+        }
+        JsonNode given;
+        try {
+            given = json.readTree(exchange.getRequestBody().readNBytes(MOST_BYTES));
+        } catch (JacksonException e) {
+            replies.nothing(exchange, 400);
+            return;
+        }
+        String text = given.path("text").asText();
+        if (text.isBlank() || text.length() > LONGEST_ANSWER) {
+            replies.nothing(exchange, 400);
+            return;
+        }
+        Optional<Message> answered = messages.find(given.path("sid").asText())
+                .filter(message -> number.filter(message.to()::equals).isPresent())
+                .filter(message -> message.arrived().isPresent());
+        if (answered.isEmpty() || !answering.isPossible()) {
+            replies.nothing(exchange, 404);
+            return;
+        }
+        try {
+            replies.nothing(exchange, answering.answer(answered.get(), text) ? 204 : 502);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            replies.nothing(exchange, 503);
         }
     }
 

@@ -2,6 +2,8 @@ package io.tillkey.sandbox.twilio;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
  * @param sentAfter from taken to sent; {@code TWILIO_SANDBOX_SENT_AFTER_MILLIS}, 150
  * @param deliveredAfter from sent to delivered; {@code TWILIO_SANDBOX_DELIVERED_AFTER_MILLIS}, 350
  * @param slowBy how long the slow number and the slow mode take; {@code TWILIO_SANDBOX_SLOW_MILLIS}, 30000
+ * @param inbound where what a phone answers is brought to, as Twilio's webhook for incoming messages; {@code
+ *     TWILIO_SANDBOX_INBOUND_URL}; phones can't answer when absent
  * @param hosts names the inbox answers to, so that no foreign page can read it by DNS rebinding;
  *     {@code TWILIO_SANDBOX_HOSTS}
  */
@@ -36,6 +40,7 @@ public record SandboxConfig(
         Duration sentAfter,
         Duration deliveredAfter,
         Duration slowBy,
+        Optional<URI> inbound,
         Set<String> hosts) {
     private static final Pattern ACCOUNT_SID = Pattern.compile("AC[0-9a-fA-F]{32}");
 
@@ -48,6 +53,7 @@ public record SandboxConfig(
         requireNonNull(sentAfter, "sentAfter is null");
         requireNonNull(deliveredAfter, "deliveredAfter is null");
         requireNonNull(slowBy, "slowBy is null");
+        requireNonNull(inbound, "inbound is null");
         hosts = Set.copyOf(hosts);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("PORT is not a port: " + port);
@@ -85,12 +91,27 @@ public record SandboxConfig(
                 millis(environment, "TWILIO_SANDBOX_SENT_AFTER_MILLIS", 150),
                 millis(environment, "TWILIO_SANDBOX_DELIVERED_AFTER_MILLIS", 350),
                 millis(environment, "TWILIO_SANDBOX_SLOW_MILLIS", 30_000),
+                Optional.ofNullable(environment.get("TWILIO_SANDBOX_INBOUND_URL"))
+                        .filter(address -> !address.isBlank())
+                        .map(SandboxConfig::webAddress),
                 Arrays.stream(environment
                                 .getOrDefault("TWILIO_SANDBOX_HOSTS", "127.0.0.1,localhost,[::1],twilio")
                                 .split(","))
                         .map(String::strip)
                         .filter(host -> !host.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static URI webAddress(String address) {
+        try {
+            URI uri = new URI(address.strip());
+            if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("TWILIO_SANDBOX_INBOUND_URL is not a web address");
     }
 
     private static String required(Map<String, String> environment, String name) {

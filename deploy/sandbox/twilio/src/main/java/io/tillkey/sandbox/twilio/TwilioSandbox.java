@@ -60,7 +60,20 @@ public final class TwilioSandbox implements AutoCloseable {
                 "/" + MessagesApi.API_VERSION,
                 new MessagesApi(config, messages, carrier, outages, scheduler, clock, json, log),
                 log);
-        context("/inbox", new Inbox(messages, changes, config.hosts(), json), log);
+        context(
+                "/inbox",
+                new Inbox(
+                        messages,
+                        changes,
+                        new Answering(
+                                config.inbound(),
+                                config.accountSid(),
+                                new Signature(config.authToken()),
+                                executor,
+                                log),
+                        config.hosts(),
+                        json),
+                log);
         context(
                 "/webhooks",
                 new WebhookInbox(new WebhookMessages(WebhookInbox.CAPACITY), config.hosts(), clock, json, log),

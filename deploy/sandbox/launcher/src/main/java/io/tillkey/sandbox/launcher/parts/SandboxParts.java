@@ -40,6 +40,10 @@ final class SandboxParts {
                         "PORT", Integer.toString(ports.of(StandardPart.TWILIO)),
                         "TWILIO_ACCOUNT_SID", secrets.get("twilio.account-sid"),
                         "TWILIO_AUTH_TOKEN", secrets.get("twilio.auth-token"),
+                        "TWILIO_SANDBOX_INBOUND_URL",
+                                ports.http(StandardPart.NOTIFICATIONS)
+                                        .resolve("/twilio/inbound")
+                                        .toString(),
                         "TWILIO_SANDBOX_FILE",
                                 home.twilio().resolve("messages.jsonl").toString()));
     }
