@@ -15,19 +15,16 @@ enum TextName {
     RESET_DONE_STOPPABLE("RESET_DONE_NOTICE.STOPPABLE"),
     /** The credential may be set now, and what stops that. */
     RESET_STARTED("RESET_DONE_NOTICE.STARTED"),
-<<<<<<< HEAD
     /** The one-time code that confirms a new registered number. */
     NUMBER_CODE("RESET_CODE.NUMBER_CHANGE"),
     /** A registered number is to be changed from a time on, and what stops that. */
     NUMBER_CHANGE_STARTED("RESET_DONE_NOTICE.NUMBER_CHANGE_STARTED"),
     /** A registered number was changed, and with what the owner objects. */
-    NUMBER_CHANGE_DONE("RESET_DONE_NOTICE.NUMBER_CHANGE_DONE");
-=======
+    NUMBER_CHANGE_DONE("RESET_DONE_NOTICE.NUMBER_CHANGE_DONE"),
     /** The credential was set, to a number that can answer. */
     RESET_DONE_ANSWERABLE("RESET_DONE_NOTICE.STOPPABLE.ANSWERABLE"),
     /** The credential may be set now, to a number that can answer. */
     RESET_STARTED_ANSWERABLE("RESET_DONE_NOTICE.STARTED.ANSWERABLE");
->>>>>>> 5485ce37ba7560fb14215786f4baa8ed1229b3c9
 
     private static final String STAGE = "stage";
     private static final String FOR = "for";
@@ -43,12 +40,8 @@ enum TextName {
      * The text for a purpose.
      *
      * @param content what the command says
-<<<<<<< HEAD
-     * @throws IllegalArgumentException if the stage, or what a code is for, is none there is
-=======
      * @param answerable whether the number can answer "not me"
-     * @throws IllegalArgumentException if the stage is none there is
->>>>>>> 5485ce37ba7560fb14215786f4baa8ed1229b3c9
+     * @throws IllegalArgumentException if the stage, or what a code is for, is none there is
      */
     static TextName of(Purpose purpose, Map<String, String> content, boolean answerable) {
         if (purpose == Purpose.RESET_CODE) {
@@ -56,19 +49,12 @@ enum TextName {
         }
         String stage = content.get(STAGE);
         if (stage != null) {
-<<<<<<< HEAD
             return switch (stage) {
-                case "STARTED" -> RESET_STARTED;
+                case STARTED -> answerable ? RESET_STARTED_ANSWERABLE : RESET_STARTED;
                 case "NUMBER_CHANGE_STARTED" -> NUMBER_CHANGE_STARTED;
                 case "NUMBER_CHANGE_DONE" -> NUMBER_CHANGE_DONE;
                 default -> throw new IllegalArgumentException("stage is not what the text needs");
             };
-=======
-            if (!stage.equals(STARTED)) {
-                throw new IllegalArgumentException("stage is not what the text needs");
-            }
-            return answerable ? RESET_STARTED_ANSWERABLE : RESET_STARTED;
->>>>>>> 5485ce37ba7560fb14215786f4baa8ed1229b3c9
         }
         if (!content.containsKey(STOP)) {
             return RESET_DONE;

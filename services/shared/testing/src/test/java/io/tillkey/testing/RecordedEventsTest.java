@@ -37,13 +37,9 @@ class RecordedEventsTest {
                         "CredentialReset.v1/a-password",
                         "ResetStopped.v1/not-me",
                         "CredentialReset.v1/a-pin",
-<<<<<<< HEAD
+                        "ResetStopped.v1/from-the-terminal",
                         "ResetStopped.v1/locked",
                         "NumberChangeConfirmed.v1/the-new-number-typed-its-code");
-=======
-                        "ResetStopped.v1/from-the-terminal",
-                        "ResetStopped.v1/locked");
->>>>>>> 5485ce37ba7560fb14215786f4baa8ed1229b3c9
         assertThatThrownBy(() -> RecordedEvents.receivedBy("nobody")).isInstanceOf(IllegalArgumentException.class);
     }
 
