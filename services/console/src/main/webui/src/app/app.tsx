@@ -10,6 +10,7 @@ import { ContinueRoute } from './routes/continue';
 import { IdentifyRoute } from './routes/identify';
 import { JoinRoute } from './routes/join';
 import { NotMeRoute } from './routes/not-me';
+import { NumberRoute } from './routes/number';
 import { ReasonRoute } from './routes/reason';
 import { ResetRoute } from './routes/reset';
 import { Shell } from './shell';
@@ -24,6 +25,7 @@ export function App() {
           <Route element={<Shell />}>
             <Route path="continue" element={<ContinueRoute />} />
             <Route path="join" element={<JoinRoute />} />
+            <Route path="number" element={<NumberRoute />} />
             <Route path="not-me" element={<NotMeRoute />} />
             <Route element={<Arriving />}>
               <Route index element={<IdentifyRoute />} />

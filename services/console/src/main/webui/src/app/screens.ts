@@ -40,6 +40,9 @@ const INTERVAL_OF: Readonly<Record<ScreenName, number | false>> = {
 /** What only tickets know is heard of; the others also show what nobody says by itself, as whether a terminal is online. */
 const HEARD_OF: readonly ScreenName[] = ['handed', 'ended'];
 
+/** A cooling-off ends without anybody saying so. */
+export const NUMBER_CHANGE_INTERVAL = 10_000;
+
 export function intervalOf(screen: ScreenName, connected: boolean): number | false {
   return connected && HEARD_OF.includes(screen) ? false : INTERVAL_OF[screen];
 }

@@ -7,7 +7,7 @@ import { knownCard } from '@/features/terminal/api/look-up-terminal';
 import { useChooseRoute } from '@/features/ticket/api/choose-route';
 import { useTicket } from '@/features/ticket/api/get-ticket';
 import { useLeaveTicket } from '@/features/ticket/api/leave-ticket';
-import { stepOf } from '@/features/ticket/step';
+import { changesANumber, stepOf } from '@/features/ticket/step';
 import type { Route, TicketState } from '@/shared/api/portal';
 import { reread } from '@/shared/api/reread';
 import { TICKET_KEY, type KnownTicket } from '@/shared/api/ticket-cache';
@@ -16,7 +16,7 @@ import { useFollowing } from '@/shared/live/use-following';
 import { forgetChoices, readChoices, writeChoices } from '@/shared/session/choices';
 import { CheckIcon, HelpIcon, KeyIcon, ShieldIcon } from '@/shared/ui/icons';
 import { Notice } from '@/shared/ui/notice';
-import { intervalOf, STAGES, STAGE_OF, type ScreenName } from './screens';
+import { intervalOf, NUMBER_CHANGE_INTERVAL, STAGES, STAGE_OF, type ScreenName } from './screens';
 import './shell.css';
 
 const StaffCheck = lazy(async () => ({ default: (await import('@/features/staff-check/components/staff-check')).StaffCheck }));
@@ -45,7 +45,10 @@ export function Shell() {
     reread(client, GUIDED_STEPS);
   };
   const connected = useFollowing(open ? '/api/portal/ticket/live' : null, { heard: read, opened: read });
-  const ticket = useTicket((known) => intervalOf(screenAt(pathname, known?.state ?? null), connected));
+  const ticket = useTicket((known) => {
+    const current = screenAt(pathname, known?.state ?? null);
+    return current === 'handed' && known?.state != null && changesANumber(known.state.ticket) ? NUMBER_CHANGE_INTERVAL : intervalOf(current, connected);
+  });
   const chooseRoute = useChooseRoute();
   const leaveTicket = useLeaveTicket();
   const [helping, setHelping] = useState(false);
@@ -154,7 +157,7 @@ function canGiveUp(screen: ScreenName): boolean {
 
 function otherRoutes(screen: ScreenName, state: TicketState | null, ofCard: readonly Route[]): readonly Route[] {
   if (state === null) return ofCard.filter((route) => route !== (readChoices().route ?? 'SELF_SERVICE'));
-  if (!canGiveUp(screen)) return [];
+  if (!canGiveUp(screen) || changesANumber(state.ticket)) return [];
   return state.ticket.card.routes.filter((route) => route !== state.ticket.route);
 }
 

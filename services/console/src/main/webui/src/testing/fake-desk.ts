@@ -233,7 +233,7 @@ export class FakeDesk {
       this.signedIn = false;
       return new Response(null, { status: 204 });
     }
-    const identity = /^\/services\/identity\/api\/v1\/(?:(approvals)|tickets\/([^/]+)\/(evidence|approval))$/.exec(path);
+    const identity = /^\/services\/identity\/api\/v1\/(?:(approvals)|tickets\/([^/]+)\/(evidence|approval|number-change\/contact))$/.exec(path);
     if (identity !== null) {
       if (identity[1] !== undefined) return this.approvals(url.searchParams, refuse);
       return this.verification(`${request.method} ${identity[3] ?? ''}`, identity[2] ?? '', body, request.headers, refuse);
@@ -279,7 +279,7 @@ export class FakeDesk {
     };
   }
 
-  private onThePhone({ query, reason, language }: OpenPhoneTicket, headers: Headers, refuse: Refuse): Response {
+  private onThePhone({ query, reason, language, kind }: OpenPhoneTicket, headers: Headers, refuse: Refuse): Response {
     const said = query.replace(/[\s-]/g, '').toUpperCase();
     if (said === '7Q21A0') return refuse(409, 'terminal-ambiguous', ['有多台POS机的序列号以这六位结尾', 'Several terminals end in these six characters']);
     if (said === 'PXTAKEN') {
@@ -293,7 +293,7 @@ export class FakeDesk {
       id = numbered('019a4b0c-77d2-7b9a-8f10-2c6d5e4f', 9_000 + this.calls.size);
       this.calls.set(key, id);
       this.add(id, 9_000 + this.calls.size, { assignee: ME });
-      Object.assign(this.ticket(id), { reason, language });
+      Object.assign(this.ticket(id), { reason, language, kind: kind ?? 'RESET' });
     }
     return json(201, { ticket: this.ticket(id), joiningCode: this.joiningCode(id) });
   }
@@ -459,6 +459,19 @@ export class FakeDesk {
     return (this.options.roles ?? ['agent']).some((role) => roles.includes(role));
   }
 
+  /** From now on this ticket is for another registered number. */
+  changesANumber(id: string): void {
+    this.ticket(id).kind = 'NUMBER_CHANGE';
+    this.standing(id).numberChange = {
+      state: 'VERIFYING',
+      newNumber: '139****0021',
+      contacts: [
+        { id: '01998f6d-0b14-7f00-9a1b-2c3d4e5f6071', role: 'OWNER', maskedNumber: '138****5678', chosen: false },
+        { id: '01998f6d-0b14-7f00-9a1b-2c3d4e5f6072', role: 'AUTHORISED_PERSON', maskedNumber: '137****1234', chosen: false },
+      ],
+    };
+  }
+
   private evidenceFor(id: string): EvidenceStanding {
     return {
       ticketId: id,
@@ -536,6 +549,14 @@ export class FakeDesk {
         this.recorded.add(key);
         this.weigh(id);
         return done(201, `EVIDENCE_${came}`, factor);
+      }
+      case 'PUT number-change/contact': {
+        if (!this.may(RECORDS)) return forbidden();
+        if (standing?.numberChange === undefined) return refuse(409, 'not-a-number-change', ['该工单不是更换登记手机号', 'Not a change of number']);
+        const { contactId } = body as { contactId: string };
+        for (const contact of standing.numberChange.contacts) contact.chosen = contact.id === contactId;
+        this.weigh(id);
+        return done(200, 'CONTACT_CHOSEN');
       }
       case 'POST approval': {
         if (!this.may(['supervisor'])) return forbidden();

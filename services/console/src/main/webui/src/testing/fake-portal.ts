@@ -6,7 +6,9 @@ import type {
   Card,
   ConversationEntry,
   GuidedSteps,
+  KindToOpen,
   Money,
+  NumberChange,
   PasswordReason,
   Precondition,
   ProblemBody,
@@ -26,6 +28,8 @@ export const STAFF_CODE = '40271835';
 
 export const JOINING_CODE = 'K7QW9RTZ';
 export const STOP_CODE = 'K7M2QX9R';
+/** A number that is registered with the merchant. */
+export const REGISTERED_NUMBER = '13800005678';
 export const GOOD_CODE = '402913';
 export const GAP = 0.42;
 export const FORMER_PASSWORD = 'the former one 1';
@@ -128,6 +132,8 @@ export class FakePortal {
 
   ticket: Ticket | null = null;
   verification: Verification = { state: 'NONE' };
+  /** Of a ticket for another registered number. */
+  numberChange: NumberChange | null = null;
   sessionEnded = false;
   verificationAway = false;
   /** The policy asks for more than the code, even of those who help themselves. */
@@ -226,7 +232,7 @@ export class FakePortal {
       case 'GET /ticket':
         return this.tell(request, refuse);
       case 'POST /ticket':
-        return this.open(request, body as { query: string; route: Route; reason: Reason }, refuse);
+        return this.open(request, body as Opening, refuse);
       case 'GET /ticket/guided-steps':
         return json(200, { items: this.steps });
       case 'GET /ticket/conversation': {
@@ -276,6 +282,12 @@ export class FakePortal {
       case 'PUT /ticket/route':
         ticket.route = (body as { route: Route }).route;
         return this.changed();
+      case 'PUT /ticket/number-change/number':
+        return this.stateNumber((body as { number: string }).number, refuse);
+      case 'POST /ticket/number-change/codes':
+        return this.sendNumberCode((body as { captchaToken: string }).captchaToken, refuse);
+      case 'POST /ticket/number-change/attempts':
+        return this.tryNumberCode((body as { code: string }).code, refuse);
       case 'POST /ticket/codes':
         return this.sendCode((body as { captchaToken: string }).captchaToken, refuse);
       case 'POST /ticket/code-attempts':
@@ -309,7 +321,7 @@ export class FakePortal {
     };
   }
 
-  private open(request: Request, body: { query: string; route: Route; reason: Reason }, refuse: Refuse): Response {
+  private open(request: Request, body: Opening, refuse: Refuse): Response {
     const key = request.headers.get('Idempotency-Key');
     if (key === null) return refuse(400, 'idempotency-key-missing', ['请求不完整', 'The request is incomplete']);
     const before = this.opened.get(key);
@@ -328,7 +340,10 @@ export class FakePortal {
     }
     this.terminal = terminal;
     this.verification = { state: 'NONE' };
+    const kind = body.kind ?? 'RESET';
+    this.numberChange = kind === 'NUMBER_CHANGE' ? { state: 'NUMBER_WANTED' } : null;
     this.ticket = {
+      kind,
       reference: 'TK-20491-82738',
       status: 'NEW',
       progress: 'REQUESTED',
@@ -343,7 +358,7 @@ export class FakePortal {
         pinLength: card.pinLength ?? null,
       },
       card,
-      preconditions: { required: card.preconditions, attested: [] },
+      preconditions: { required: kind === 'RESET' ? card.preconditions : [], attested: [] },
       fee: { quoted: card.fee, accepted: card.fee.amountMinor === 0 },
       ready: false,
       message: { state: 'NONE' },
@@ -382,7 +397,8 @@ export class FakePortal {
     const terminal = this.terminal;
     const state: TicketState = {
       ticket: this.ticket,
-      verification: this.verificationAway ? null : this.verification,
+      verification: this.verificationAway || this.numberChange !== null ? null : this.verification,
+      numberChange: this.verificationAway ? null : this.numberChange,
       connectivity:
         terminal === null
           ? null
@@ -452,6 +468,36 @@ export class FakePortal {
       resendAfter: this.verification.resendAfter,
       attemptsLeft: 5,
     });
+  }
+
+  private stateNumber(number: string, refuse: Refuse): Response {
+    if (number === REGISTERED_NUMBER) {
+      return refuse(422, 'number-refused', ['不能登记这个号码', 'This number can’t be registered'], { reasons: ['REGISTERED_ALREADY'] });
+    }
+    this.numberChange = { state: 'VERIFYING', newNumber: `${number.slice(0, 3)}****${number.slice(-4)}` };
+    return json(200, this.numberChange);
+  }
+
+  private sendNumberCode(token: string, refuse: Refuse): Response {
+    if (!this.tokens.delete(token)) return refuse(403, 'captcha-required', ['请先完成验证', 'Please pass the check first']);
+    if (this.numberChange?.state !== 'CODE_WANTED' && this.numberChange?.state !== 'CODE_SENT') {
+      return refuse(409, 'number-change-not-ready', ['还不能验证新手机号', 'The new number can’t be verified yet']);
+    }
+    const code = { expiresAt: iso(Date.now() + minutes(10)), resendAfter: iso(Date.now() + minutes(1)), attemptsLeft: 5 };
+    this.numberChange = { ...this.numberChange, state: 'CODE_SENT', code };
+    return json(202, { sentTo: this.numberChange.newNumber ?? '', ...code });
+  }
+
+  private tryNumberCode(code: string, refuse: Refuse): Response {
+    const change = this.numberChange;
+    if (change?.code == null) return refuse(422, 'code-missing', ['请先获取验证码', 'Ask for a code first']);
+    if (code !== GOOD_CODE) {
+      const attemptsLeft = Math.max(0, change.code.attemptsLeft - 1);
+      this.numberChange = { ...change, code: { ...change.code, attemptsLeft } };
+      return refuse(422, 'code-wrong', ['验证码不正确', 'The code is not right'], { attemptsLeft });
+    }
+    this.numberChange = { state: 'CONFIRMED', newNumber: change.newNumber ?? null };
+    return json(200, this.numberChange);
   }
 
   private tryCode(code: string, refuse: Refuse): Response {
@@ -584,6 +630,13 @@ export class FakePortal {
     if (this.ticket === null) throw new Error('no ticket');
     return this.ticket;
   }
+}
+
+interface Opening {
+  readonly query: string;
+  readonly route: Route;
+  readonly reason: Reason;
+  readonly kind?: KindToOpen;
 }
 
 type Refuse = (status: number, code: string, texts: Texts, members?: Partial<ProblemBody>) => Response;

@@ -18,13 +18,13 @@ export function Arriving() {
   const tried = useRef(false);
 
   // The token ran out while the page was away: the same browser and terminal get their ticket back.
-  const { query, route, reason } = readChoices();
+  const { query, route, reason, kind } = readChoices();
   const comesBack = known?.sessionEnded === true && query !== undefined && route !== undefined && reason !== undefined;
   useEffect(() => {
     if (!comesBack || tried.current) return;
     tried.current = true;
-    mutate({ query, route, reason, intention: newIntention() });
-  }, [comesBack, query, route, reason, mutate]);
+    mutate({ query, route, reason, ...(kind === undefined ? {} : { kind }), intention: newIntention() });
+  }, [comesBack, query, route, reason, kind, mutate]);
 
   if (known === undefined || isPending) {
     return (

@@ -18,6 +18,7 @@ export function IdentifyRoute() {
         void navigate('/terminal');
       }}
       onJoin={() => void navigate('/join')}
+      onNumber={() => void navigate('/number')}
     />
   );
 }

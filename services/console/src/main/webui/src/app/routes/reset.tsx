@@ -11,8 +11,9 @@ import { HandedOver } from '@/features/ticket/components/handed-over';
 import { PreconditionsForm } from '@/features/ticket/components/preconditions-form';
 import { ProgressView } from '@/features/ticket/components/progress-view';
 import { Receipt } from '@/features/ticket/components/receipt';
-import { ownStepOf, stepOf, type TicketStep } from '@/features/ticket/step';
+import { changesANumber, ownStepOf, stepOf, type TicketStep } from '@/features/ticket/step';
 import { CodeForm } from '@/features/verification/components/code-form';
+import { NumberChangePart } from '@/features/verification/components/number-change';
 import { OwnPart } from '@/features/verification/components/own-part';
 import { Verify } from '@/features/verification/components/verify';
 import type { TicketState } from '@/shared/api/portal';
@@ -31,7 +32,7 @@ export function ResetRoute() {
   if (state === null) return <Navigate to="/" replace />;
   const { reference } = state.ticket;
   const handed = stepOf(state) === 'handed';
-  const proves = handed && proving && state.verification?.release == null && state.verification?.state !== 'LOCKED';
+  const proves = handed && proving && !changesANumber(state.ticket) && state.verification?.release == null && state.verification?.state !== 'LOCKED';
   const step = proves ? ownStepOf(state) : stepOf(state);
   return (
     <>
@@ -74,9 +75,11 @@ function Step({ step, state, onProve }: StepProperties) {
         <HandedOver
           key={state.ticket.route}
           ticket={state.ticket}
-          own={state.ticket.closed === null ? <OwnPart state={state} onProve={onProve} /> : null}
+          own={ownPart(state, onProve)}
         >
-          <GuidedSteps reference={state.ticket.reference} open={state.ticket.closed === null} connected={connected} />
+          {!changesANumber(state.ticket) && (
+            <GuidedSteps reference={state.ticket.reference} open={state.ticket.closed === null} connected={connected} />
+          )}
           {state.ticket.closed === null && <StaffCheck />}
           <Conversation reference={state.ticket.reference} open={state.ticket.closed === null} connected={connected} />
         </HandedOver>
@@ -84,4 +87,9 @@ function Step({ step, state, onProve }: StepProperties) {
     case 'ended':
       return <Ended state={state} leaving={leaving} onLeave={leave} />;
   }
+}
+
+function ownPart(state: TicketState, onProve: () => void) {
+  if (changesANumber(state.ticket)) return <NumberChangePart state={state} />;
+  return state.ticket.closed === null ? <OwnPart state={state} onProve={onProve} /> : null;
 }

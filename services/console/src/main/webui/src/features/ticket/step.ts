@@ -13,9 +13,15 @@ export function endingOf({ ticket, verification }: TicketState): Ending | null {
   return null;
 }
 
+/** R13: it is for another registered number, and resets nothing. */
+export function changesANumber(ticket: TicketState['ticket']): boolean {
+  return ticket.kind === 'NUMBER_CHANGE';
+}
+
 /** The server's state decides, nothing else: a reload or a second tab ends up on the same page. */
 export function stepOf(state: TicketState): TicketStep {
   const { ticket, verification } = state;
+  if (changesANumber(ticket)) return endingOf(state) === null || endingOf(state) === 'LOCKED' ? 'handed' : 'ended';
   if (ticket.progress === 'CONFIRMED') return 'receipt';
   const ending = endingOf(state);
   if (ending === 'LOCKED' && ticket.route !== 'SELF_SERVICE') return 'handed';

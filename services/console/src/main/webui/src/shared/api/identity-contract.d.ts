@@ -245,6 +245,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticketId}/number-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ticket's own signed, short-lived token; it must name this ticket and this browser binding. */
+                "Ticket-Token": components["parameters"]["TicketToken"];
+                /** @description base64url of SHA-256 of the browser's secret. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Where the change of the registered number stands, for the merchant
+         * @description Only with the token of a ticket of kind NUMBER_CHANGE. Such a ticket never gives a code or a grant to reset a
+         *     credential, and a ticket to reset one never changes a number (R13).
+         */
+        get: operations["readNumberChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/number-change/number": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ticket's own signed, short-lived token; it must name this ticket and this browser binding. */
+                "Ticket-Token": components["parameters"]["TicketToken"];
+                /** @description base64url of SHA-256 of the browser's secret. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The merchant states the number that is to be registered
+         * @description A mainland mobile number that is not registered with the merchant yet. Nothing is sent to it before staff verified
+         *     who asks, a second person approved and the cooling-off passed (R12, R13). Another one may be stated until the
+         *     cooling-off begins, five in all; an approval that is asked for falls then. The same again changes nothing.
+         */
+        put: operations["stateNewNumber"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/number-change/codes": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ticket's own signed, short-lived token; it must name this ticket and this browser binding. */
+                "Ticket-Token": components["parameters"]["TicketToken"];
+                /** @description base64url of SHA-256 of the browser's secret. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to the new number, once the cooling-off has passed
+         * @description The last step: shows that the merchant holds the new number. Void after 10 minutes; a former one of this ticket is
+         *     void from now on. Limited as every code is (R2, R31). A repetition with the same `Idempotency-Key` answers the same
+         *     and sends nothing.
+         */
+        post: operations["requestNumberCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/number-change/attempts": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ticket's own signed, short-lived token; it must name this ticket and this browser binding. */
+                "Ticket-Token": components["parameters"]["TicketToken"];
+                /** @description base64url of SHA-256 of the browser's secret. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Present the code that was sent to the new number
+         * @description A valid code is accepted once and confirms the change, which devices then makes; it gives no grant. A wrong one is
+         *     counted per terminal over all tickets, re-sends and instances (R9).
+         */
+        post: operations["tryNumberCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticketId}/number-change/contact": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Staff choose whose number is to be replaced
+         * @description One of the contacts in the standing's `numberChange`. Of a merchant with one contact it is that one without being
+         *     chosen. May be chosen anew until the cooling-off begins; an approval that is asked for falls then. The same again
+         *     changes nothing.
+         */
+        put: operations["chooseContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals": {
         parameters: {
             query?: never;
@@ -496,10 +645,11 @@ export interface components {
             reference?: string;
             /**
              * @description STOPPED: nothing had been set. LOCKED: the credential had been set, so the administrator is locked until
-             *     another full reset.
+             *     another full reset. REPORTED: a registered number had been replaced; it stays, nothing is locked, and staff look
+             *     into it.
              * @enum {string}
              */
-            state: "STOPPED" | "LOCKED";
+            state: "STOPPED" | "LOCKED" | "REPORTED";
             /**
              * Format: date-time
              * @description When it was stopped first.
@@ -666,6 +816,81 @@ export interface components {
              * @enum {string}
              */
             release: "WAITING" | "APPROVAL" | "COOLING_OFF" | "READY" | "GRANTED" | "USED" | "REFUSED" | "CLOSED";
+            numberChange?: components["schemas"]["NumberChangeStanding"];
+        };
+        NewNumber: {
+            /** @description As it was typed; +86, spaces and hyphens are understood. */
+            number: string;
+        };
+        NumberChange: {
+            state: components["schemas"]["NumberChangeState"];
+            /** @description The number that is to be registered, masked; absent while none was stated. */
+            newNumber?: string;
+            /**
+             * Format: date-time
+             * @description Once it is approved, the end of the cooling-off. From then on a code can be asked for.
+             */
+            usableFrom?: string;
+            code?: components["schemas"]["NumberCode"];
+        };
+        /** @description The code to the new number that was asked for last; only in the states CODE_WANTED and CODE_SENT. */
+        NumberCode: {
+            /**
+             * Format: date-time
+             * @description Only while it can be tried.
+             */
+            expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description A further one can be asked for from this instant on.
+             */
+            resendAfter: string;
+            /** @description Tries it still allows; 0 means that a new one is needed. */
+            attemptsLeft: number;
+        };
+        /**
+         * @description NUMBER_WANTED: the merchant has to state the new number. VERIFYING: staff verify who asks. APPROVAL: a second person
+         *     has to approve. COOLING_OFF: approved; whoever is registered has time to object. CODE_WANTED: a code to the new
+         *     number can be asked for. CODE_SENT: it waits for its entry. CONFIRMED: the number is being replaced. DONE: it is
+         *     replaced. FAILED: it could not be, since the merchant's contacts changed meanwhile. REFUSED: not here; the service
+         *     centre can help. CLOSED: the ticket was closed, or the owner stopped it.
+         * @enum {string}
+         */
+        NumberChangeState: "NUMBER_WANTED" | "VERIFYING" | "APPROVAL" | "COOLING_OFF" | "CODE_WANTED" | "CODE_SENT" | "CONFIRMED" | "DONE" | "FAILED" | "REFUSED" | "CLOSED";
+        NumberProblem: {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            instance?: string;
+            reasons: components["schemas"]["NumberRefusalReason"][];
+        };
+        /**
+         * @description NOT_A_NUMBER: it can't be a telephone number. NOT_A_MAINLAND_MOBILE: it is none of a mobile telephone of mainland
+         *     China (R12). REGISTERED_ALREADY: it is registered with this merchant.
+         * @enum {string}
+         */
+        NumberRefusalReason: "NOT_A_NUMBER" | "NOT_A_MAINLAND_MOBILE" | "REGISTERED_ALREADY";
+        ChosenContact: {
+            /** Format: uuid */
+            contactId: string;
+        };
+        /** @description Only of a ticket of kind NUMBER_CHANGE. */
+        NumberChangeStanding: {
+            state: components["schemas"]["NumberChangeState"];
+            /** @description The number that is to be registered, masked; absent while the merchant stated none. */
+            newNumber?: string;
+            /** @description Whose number it may be; empty for a terminal nobody knows. */
+            contacts: components["schemas"]["RegisteredContact"][];
+        };
+        RegisteredContact: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "OWNER" | "LEGAL_REPRESENTATIVE" | "AUTHORISED_PERSON";
+            maskedNumber: string;
+            /** @description Its number is to be replaced. */
+            chosen: boolean;
         };
         ApprovalDecision: {
             /**
@@ -1133,7 +1358,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /**
-             * @description `ticket-not-ready` (preconditions or fee open), `ticket-closed`, `already-verified` (a grant is open),
+             * @description `not-a-reset` (the ticket is to change a number), `ticket-not-ready` (preconditions or fee open), `ticket-closed`, `already-verified` (a grant is open),
              *     `grant-used` (the credential of this ticket is set).
              */
             409: {
@@ -1190,7 +1415,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /**
-             * @description `ticket-already-open` (right code, but another ticket holds this terminal's grant), `ticket-not-ready`,
+             * @description `not-a-reset` (the ticket is to change a number), `ticket-already-open` (right code, but another ticket holds this terminal's grant), `ticket-not-ready`,
              *     `ticket-closed`.
              */
             409: {
@@ -1252,7 +1477,7 @@ export interface operations {
             /** @description `grant-missing` (no open grant), or the ticket token, the browser binding or the role does not fit. */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description `grant-used`, `credential-being-set`, `ticket-closed`. */
+            /** @description `grant-used`, `credential-being-set`, `ticket-closed`, `not-a-reset` (the ticket is to change a number). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1305,7 +1530,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /**
-             * @description `grant-used`, `credential-being-set` (another request is at it; see `Retry-After`), `ticket-closed`,
+             * @description `not-a-reset` (the ticket is to change a number), `grant-used`, `credential-being-set` (another request is at it; see `Retry-After`), `ticket-closed`,
              *     `terminal-not-eligible` (disabled or lost in the meantime).
              */
             409: {
@@ -1364,7 +1589,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /**
-             * @description `release-not-ready` (evidence or approval is outstanding, or what was proved has lapsed), `release-refused`
+             * @description `not-a-reset` (the ticket is to change a number), `release-not-ready` (evidence or approval is outstanding, or what was proved has lapsed), `release-refused`
              *     (the risk is too high), `grant-used`, `ticket-closed`, `ticket-already-open` (another ticket holds this
              *     terminal's grant).
              */
@@ -1528,6 +1753,291 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readNumberChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ticket's own signed, short-lived token; it must name this ticket and this browser binding. */
+                "Ticket-Token": components["parameters"]["TicketToken"];
+                /** @description base64url of SHA-256 of the browser's secret. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change of the number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `not-a-number-change`: the ticket is of another kind. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stateNewNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ticket's own signed, short-lived token; it must name this ticket and this browser binding. */
+                "Ticket-Token": components["parameters"]["TicketToken"];
+                /** @description base64url of SHA-256 of the browser's secret. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumber"];
+            };
+        };
+        responses: {
+            /** @description It is noted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description `not-a-number-change`, `ticket-closed`, `number-change-too-late` (it is approved, refused or over), `numbers-exhausted` (five
+             *     were stated).
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `number-refused`: a merchant can't register this number; the reasons say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NumberProblem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestNumberCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ticket's own signed, short-lived token; it must name this ticket and this browser binding. */
+                "Ticket-Token": components["parameters"]["TicketToken"];
+                /** @description base64url of SHA-256 of the browser's secret. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description IP address of the browser, as the console saw it. Used for limits only; kept as a keyed hash. */
+                "Client-Address": components["parameters"]["ClientAddress"];
+                "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOnItsWay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /**
+             * @description `attempts-exhausted`: too many codes were wrong at this terminal (R9); or the ticket token, the browser binding
+             *     or the role does not fit.
+             */
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description `not-a-number-change`, `ticket-closed`, `number-change-not-ready` (evidence, the approval or the cooling-off is
+             *     outstanding, or the time after it is over), `number-change-too-late` (it is confirmed, refused or over).
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tryNumberCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ticket's own signed, short-lived token; it must name this ticket and this browser binding. */
+                "Ticket-Token": components["parameters"]["TicketToken"];
+                /** @description base64url of SHA-256 of the browser's secret. */
+                "Browser-Binding": components["parameters"]["BrowserBinding"];
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeAttempt"];
+            };
+        };
+        responses: {
+            /** @description The code was right. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberChange"];
+                };
+            };
+            /** @description `code-malformed` (not six digits; not counted), or the request itself is malformed. */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /**
+             * @description `code-dead` (five wrong tries: ask for a new code), `attempts-exhausted`, or the ticket token, the browser
+             *     binding or the role does not fit.
+             */
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description `not-a-number-change`, `ticket-closed`, `number-change-not-ready`, `number-change-too-late` (it is confirmed, refused
+             *     or over).
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `code-wrong` (member `attemptsLeft`), `code-expired`, `code-used`, `code-missing` (none was asked for). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CodeProblem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    chooseContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of problem texts, zh-CN (default) or en. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description IP address of the browser, as the console saw it. Told to tickets, sealed, for the audit trail; not kept here. */
+                "Client-Address"?: components["parameters"]["OptionalClientAddress"];
+            };
+            path: {
+                ticketId: components["parameters"]["TicketId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenContact"];
+            };
+        };
+        responses: {
+            /** @description Chosen; where the evidence stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceStanding"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `ticket-unknown`: identity has not heard of this ticket. */
+            404: components["responses"]["NotFound"];
+            /** @description `not-a-number-change`, `ticket-closed`, `number-change-too-late` (it is approved, refused or over). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `contact-unknown`: no contact of this merchant to whom texts may go. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
     };

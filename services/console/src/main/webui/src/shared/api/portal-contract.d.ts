@@ -39,7 +39,7 @@ export interface paths {
         put?: never;
         /**
          * Open a ticket for a terminal (S14), or go on with the one this browser already has for it
-         * @description Locks nothing (R3). The same `Idempotency-Key` opens one ticket however often it is sent; the same browser and terminal get their open ticket back.
+         * @description Locks nothing (R3). The same `Idempotency-Key` opens one ticket however often it is sent; the same browser and terminal get their open ticket back, of the kind that is asked for. A `NUMBER_CHANGE` goes by AGENT alone: `number-change-by-agent` (422).
          */
         post: operations["openTicket"];
         /** Leave the ticket; one that is still open and has changed nothing is cancelled */
@@ -338,6 +338,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ticket/number-change/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * State the number that is to be registered
+         * @description A mainland mobile number that is not registered yet. Nothing is sent to it before all is verified and the cooling-off is over (R12, R13).
+         */
+        put: operations["stateNewNumber"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ticket/number-change/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to the new number, once the cooling-off is over
+         * @description The captcha token is used up as with `requestCode`.
+         */
+        post: operations["requestNumberCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ticket/number-change/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Present the code that came to the new number (R6, R9)
+         * @description The right one confirms the change, which is then made; it resets nothing.
+         */
+        post: operations["tryNumberCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ticket/grant": {
         parameters: {
             query?: never;
@@ -535,7 +595,13 @@ export interface components {
             query: string;
             route: components["schemas"]["Route"];
             reason: components["schemas"]["Reason"];
+            kind?: components["schemas"]["KindToOpen"];
         };
+        /**
+         * @description What the ticket is to be for; RESET if absent. NUMBER_CHANGE: a number that the merchant is registered with is lost or changed (R13); nothing is reset on it.
+         * @enum {string}
+         */
+        KindToOpen: "RESET" | "NUMBER_CHANGE";
         /** @enum {string} */
         Reason: "SYSTEM_UPDATE" | "HARDWARE_FAULT" | "OPERATOR_ERROR" | "FORGOTTEN" | "OTHER";
         HandOver: {
@@ -683,6 +749,11 @@ export interface components {
                 /** @description True also for a fee of zero, which needs no acceptance */
                 accepted: boolean;
             };
+            /**
+             * @description NUMBER_CHANGE, to replace a registered number (R13); RESET if absent
+             * @enum {string}
+             */
+            kind?: "RESET" | "NUMBER_CHANGE";
             /** @description Nothing is left to attest or accept, so that a code may be asked for, by whatever route */
             ready: boolean;
             /** @description What became of the text with the code */
@@ -710,10 +781,35 @@ export interface components {
         };
         TicketState: {
             ticket: components["schemas"]["Ticket"];
+            /** @description Null too on a NUMBER_CHANGE, which has its own */
             verification: components["schemas"]["Verification"] | null;
+            /** @description Of a NUMBER_CHANGE alone */
+            numberChange?: components["schemas"]["NumberChange"] | null;
             connectivity: components["schemas"]["Connectivity"] | null;
             /** @description What can't be told right now */
             unavailable: ("VERIFICATION" | "CONNECTIVITY")[];
+        };
+        NumberChange: {
+            /**
+             * @description NUMBER_WANTED: the new number has to be stated. VERIFYING: staff verify who asks. APPROVAL: a second person has to approve. COOLING_OFF: approved; whoever is registered has time to object until `usableFrom`. CODE_WANTED: a code to the new number can be asked for. CODE_SENT: it waits for its entry. CONFIRMED: the number is being replaced. DONE: it is replaced. FAILED: it could not be. REFUSED: not here; the service centre can help. CLOSED: over.
+             * @enum {string}
+             */
+            state: "NUMBER_WANTED" | "VERIFYING" | "APPROVAL" | "COOLING_OFF" | "CODE_WANTED" | "CODE_SENT" | "CONFIRMED" | "DONE" | "FAILED" | "REFUSED" | "CLOSED";
+            /** @description The number that is to be registered, masked (R28) */
+            newNumber?: string | null;
+            /** Format: date-time */
+            usableFrom?: string | null;
+            /** @description The code to the new number that was asked for last */
+            code?: {
+                /** Format: date-time */
+                expiresAt?: string | null;
+                /** Format: date-time */
+                resendAfter: string;
+                attemptsLeft: number;
+            } | null;
+        };
+        NewNumber: {
+            number: string;
         };
         Verification: {
             /** @enum {string} */
@@ -2682,6 +2778,249 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stateNewNumber: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "13900000021"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewNumber"];
+            };
+        };
+        responses: {
+            /** @description It is noted */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "VERIFYING",
+                     *       "newNumber": "139****0021"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NumberChange"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["Gone"];
+            /** @description `not-a-number-change`: the ticket is for a reset; `ticket-closed`; `number-change-too-late`: it is approved or over; `numbers-exhausted`: five were stated */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description `number-refused`: a merchant can't register this number; `reasons` say why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:number-refused",
+                     *       "title": "不能登记这个号码",
+                     *       "status": 422,
+                     *       "detail": "请填写尚未登记的中国大陆手机号。",
+                     *       "reasons": [
+                     *         "NOT_A_MAINLAND_MOBILE"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestNumberCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "captchaToken": "V2l0aG91dC1hLXB1enpsZQ"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description On its way; the number is masked */
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sentTo": "139****0021",
+                     *       "expiresAt": "2026-11-26T08:50:00.120Z",
+                     *       "resendAfter": "2026-11-26T08:41:00.120Z",
+                     *       "attemptsLeft": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeRequested"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            /** @description `captcha-required`: the token is wrong, expired, used or another browser's; `attempts-exhausted`: only staff can go on */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:captcha-required",
+                     *       "title": "请先完成验证",
+                     *       "status": 403,
+                     *       "detail": "验证已失效，请再做一次。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["Gone"];
+            /** @description `not-a-number-change`: the ticket is for a reset; `ticket-closed`; `number-change-not-ready`: something is outstanding; `number-change-too-late`: it is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tryNumberCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh-CN (default) or en */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "402913"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodeAttempt"];
+            };
+        };
+        responses: {
+            /** @description It was right */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "CONFIRMED",
+                     *       "newNumber": "139****0021"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NumberChange"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["SessionEnded"];
+            /** @description `code-dead`: ask for a new one; `attempts-exhausted`: only staff can go on */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:code-dead",
+                     *       "title": "这个验证码已失效",
+                     *       "status": 403,
+                     *       "detail": "输错次数过多，请重新获取验证码。"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["Gone"];
+            /** @description `not-a-number-change`: the ticket is for a reset; `ticket-closed`; `number-change-not-ready`; `number-change-too-late`: it is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description `code-wrong` (with `attemptsLeft`), `code-expired`, `code-used` or `code-missing` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tillkey:problem:code-wrong",
+                     *       "title": "验证码不正确",
+                     *       "status": 422,
+                     *       "detail": "验证码不正确，还可以再试 3 次。",
+                     *       "attemptsLeft": 3
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];

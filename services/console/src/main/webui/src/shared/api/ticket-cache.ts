@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Ticket, TicketState, Verification } from './portal';
+import type { NumberChange, Ticket, TicketState, Verification } from './portal';
 
 /** The last answer about this browser's ticket. */
 export interface KnownTicket {
@@ -30,12 +30,16 @@ export function useTicketCache() {
         update((before) => ({
           ticket,
           verification: before?.verification ?? null,
+          numberChange: before?.numberChange ?? null,
           connectivity: before?.connectivity ?? null,
           unavailable: before?.unavailable ?? [],
         }));
       },
       putVerification(verification: Verification) {
         update((before) => (before === null ? null : { ...before, verification }));
+      },
+      putNumberChange(numberChange: NumberChange) {
+        update((before) => (before === null ? null : { ...before, numberChange }));
       },
       clear() {
         client.setQueryData<KnownTicket>(TICKET_KEY, NO_TICKET);

@@ -19,7 +19,7 @@ export interface paths {
         put?: never;
         /**
          * Open a ticket, or resume the one this browser has
-         * @description Asks devices for the terminal's pre-flight card and keeps it with the ticket. Opening locks nothing (R3): several unverified tickets may exist for one terminal. The same browser (Browser-Binding) asking again for the same terminal is given the open ticket it already has, as it is: status 200, nothing changed. Repeating the call with the same Idempotency-Key and body answers with the ticket made the first time, status 201. Problems: malformed-body, unknown-field and others of form (400), query-malformed (400), route-not-available (409, extension `routes`), terminal-not-eligible (409, extension `routes`), ticket-already-open (409: a ticket of this terminal that presented a valid code is open in another browser), idempotency-key-reused (422), too-many-requests (429, per client address, and per terminal and client address), temporarily-unavailable (503: devices is away, nothing was changed).
+         * @description Asks devices for the terminal's pre-flight card and keeps it with the ticket. Opening locks nothing (R3): several unverified tickets may exist for one terminal. The same browser (Browser-Binding) asking again for the same terminal is given the open ticket it already has, as it is: status 200, nothing changed. Repeating the call with the same Idempotency-Key and body answers with the ticket made the first time, status 201. Problems: malformed-body, unknown-field and others of form (400), query-malformed (400), route-not-available (409, extension `routes`), terminal-not-eligible (409, extension `routes`), ticket-already-open (409: a ticket of this terminal that presented a valid code, or a change of number that was approved, is open in another browser), idempotency-key-reused (422), number-change-by-agent (422: a NUMBER_CHANGE goes by AGENT alone, R20), too-many-requests (429, per client address, and per terminal and client address), temporarily-unavailable (503: devices is away, nothing was changed).
          */
         post: operations["openTicket"];
         delete?: never;
@@ -59,7 +59,7 @@ export interface paths {
         put?: never;
         /**
          * The merchant attests what must be done before the reset
-         * @description All required preconditions at once (S9 to S13); attesting again changes nothing. Problems: preconditions-incomplete (422, extension `missing`), ticket-closed (409), change-too-late (409: the credential is already set), precondition-failed (412).
+         * @description All required preconditions at once (S9 to S13); attesting again changes nothing. Problems: preconditions-incomplete (422, extension `missing`), not-a-reset (409: a NUMBER_CHANGE), ticket-closed (409), change-too-late (409: the credential is already set), precondition-failed (412).
          */
         post: operations["attestPreconditions"];
         delete?: never;
@@ -79,7 +79,7 @@ export interface paths {
         put?: never;
         /**
          * The merchant accepts the fee that was quoted (S25)
-         * @description The fee in the body must be the quoted one. A fee of zero needs no acceptance. Problems: fee-changed (409, extension `quoted`), ticket-closed (409), change-too-late (409), precondition-failed (412).
+         * @description The fee in the body must be the quoted one. A fee of zero needs no acceptance. Problems: fee-changed (409, extension `quoted`), not-a-reset (409: a NUMBER_CHANGE), ticket-closed (409), change-too-late (409), precondition-failed (412).
          */
         post: operations["acceptFee"];
         delete?: never;
@@ -98,7 +98,7 @@ export interface paths {
         get?: never;
         /**
          * Go on by another route
-         * @description Keeps everything attested, accepted and proved so far. Choosing the route it has changes nothing. Problems: route-not-available (409, extension `routes`), ticket-closed (409), change-too-late (409: the credential is already set), precondition-failed (412).
+         * @description Keeps everything attested, accepted and proved so far. Choosing the route it has changes nothing. Problems: route-not-available (409, extension `routes`), not-a-reset (409: a NUMBER_CHANGE goes by AGENT alone), ticket-closed (409), change-too-late (409: the credential is already set), precondition-failed (412).
          */
         put: operations["chooseRoute"];
         post?: never;
@@ -661,7 +661,14 @@ export interface components {
             route: components["schemas"]["Route"];
             reason: components["schemas"]["Reason"];
             language: components["schemas"]["Language"];
+            kind?: components["schemas"]["KindToOpen"];
         };
+        /**
+         * @description What the ticket is to be for; RESET if absent. A NUMBER_CHANGE (R13) goes by the route AGENT alone, has no preconditions
+         *     and no fee, and stands beside the resets of its terminal: it is in no reset's way, and none ends it.
+         * @enum {string}
+         */
+        KindToOpen: "RESET" | "NUMBER_CHANGE";
         GuidedStep: {
             number: number;
             /** @description Which configured step, such as FIND_SERIAL; its words are the pages', in each language, and more may be configured. Null for a step in an agent's own words. */
@@ -688,6 +695,7 @@ export interface components {
             query: string;
             reason: components["schemas"]["Reason"];
             language: components["schemas"]["Language"];
+            kind?: components["schemas"]["KindToOpen"];
         };
         JoiningCode: {
             /** @description Eight characters that are not mistaken for each other. Told once; only a keyed hash of it is kept. */
@@ -852,16 +860,18 @@ export interface components {
             assignee?: string | null;
         };
         /**
-         * @description CONFIRMED by the terminal; CANCELLED by the merchant, or by staff with an `outcome`; SUPERSEDED by another ticket of the same terminal that presented a valid code; EXPIRED; STOPPED by the owner.
+         * @description CONFIRMED by the terminal, or, of a NUMBER_CHANGE, the number is changed; CANCELLED by the merchant, or by staff with an `outcome`; SUPERSEDED by another ticket of the same terminal that presented a valid code; EXPIRED; STOPPED by the owner.
          * @enum {string}
          */
         ClosingCause: "CONFIRMED" | "CANCELLED" | "SUPERSEDED" | "EXPIRED" | "STOPPED";
         /**
          * @description RESET: to reset a credential. FRAUD_REPORT: for staff alone, about a reset that the owner stopped; nothing is reset
-         *     on it, no browser can join it, and it is open until somebody closes it.
+         *     on it, no browser can join it, and it is open until somebody closes it. NUMBER_CHANGE: to replace a number that the
+         *     merchant is registered with (R13); nothing is reset on it, so nothing is required and it is never `ready`, and it
+         *     is RESOLVED when devices have replaced the number.
          * @enum {string}
          */
-        TicketKind: "RESET" | "FRAUD_REPORT";
+        TicketKind: "RESET" | "FRAUD_REPORT" | "NUMBER_CHANGE";
         TicketSummary: {
             kind?: components["schemas"]["TicketKind"];
             /** Format: uuid */

@@ -1,10 +1,12 @@
-import type { Reason, Route } from '@/shared/api/portal';
+import type { KindToOpen, Reason, Route } from '@/shared/api/portal';
 
 /** What was chosen before there is a ticket. Of this tab; never a password, never a code. */
 export interface Choices {
   readonly query?: string;
   readonly route?: Route;
   readonly reason?: Reason;
+  /** Absent: a reset. */
+  readonly kind?: KindToOpen;
   /** Idempotency-Key of opening the ticket with exactly these choices. */
   readonly intention?: string;
 }

@@ -149,6 +149,40 @@ public final class Neighbours implements BeforeEachCallback, AfterEachCallback, 
                 request -> Answer.json(
                         200, Map.of("state", "CODE_REQUESTED", "sentTo", "138****5678", "attemptsLeft", 5)));
         identity.on(
+                "GET",
+                "/api/v1/tickets/*/number-change",
+                request -> Answer.json(
+                        200,
+                        Map.of(
+                                "state",
+                                "COOLING_OFF",
+                                "newNumber",
+                                "139****0021",
+                                "usableFrom",
+                                "2026-11-26T08:33:20.500Z")));
+        identity.on(
+                "PUT",
+                "/api/v1/tickets/*/number-change/number",
+                request -> Answer.json(200, Map.of("state", "VERIFYING", "newNumber", "139****0021")));
+        identity.on(
+                "POST",
+                "/api/v1/tickets/*/number-change/codes",
+                request -> Answer.json(
+                        202,
+                        Map.of(
+                                "sentTo",
+                                "139****0021",
+                                "expiresAt",
+                                "2026-11-26T08:50:00.120Z",
+                                "resendAfter",
+                                "2026-11-26T08:41:00.120Z",
+                                "attemptsLeft",
+                                5)));
+        identity.on(
+                "POST",
+                "/api/v1/tickets/*/number-change/attempts",
+                request -> Answer.json(200, Map.of("state", "CONFIRMED", "newNumber", "139****0021")));
+        identity.on(
                 "POST",
                 "/api/v1/tickets/*/grants",
                 request -> Answer.json(

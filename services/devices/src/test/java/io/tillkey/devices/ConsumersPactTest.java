@@ -189,6 +189,24 @@ public class ConsumersPactTest {
         return ProducedEvent.last(MERCHANTS, "ContactNumberChanged", id);
     }
 
+    /** The number of a merchant's contact is changed by a ticket. */
+    @PactVerifyProvider("ContactNumberChanged of a ticket")
+    public MessageAndMetadata aNumberChangedByATicket() {
+        ConfirmedChange change = ConfirmedChange.of(Fleet.merchant(Fleet.micro()));
+        change.tell("+8613900139021", Fleet.NUMBER);
+        Published.aboutMerchant(change.merchantId()).last("ContactNumberChanged");
+        return ProducedEvent.last(MERCHANTS, "ContactNumberChanged", change.merchantId());
+    }
+
+    /** A confirmed number can't be registered. */
+    @PactVerifyProvider("NumberChangeFailed")
+    public MessageAndMetadata aNumberThatCouldNotBeChanged() {
+        ConfirmedChange change = ConfirmedChange.of(Fleet.merchant(Fleet.micro()));
+        change.tell("+8613900139021", "+8613700137000");
+        Published.aboutMerchant(change.merchantId()).last("NumberChangeFailed");
+        return ProducedEvent.last(MERCHANTS, "NumberChangeFailed", change.merchantId());
+    }
+
     /** A smart terminal that is online and synchronised five minutes ago. */
     @State({"a terminal that resets itself", "a terminal that is online"})
     public Map<String, Object> aTerminalThatResetsItself() {

@@ -3,6 +3,7 @@ package io.tillkey.devices;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tillkey.privacy.KeyMaterial;
 import io.tillkey.privacy.SealedMessages;
+import io.tillkey.privacy.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -17,11 +18,18 @@ import org.jose4j.lang.JoseException;
 public final class DevicesKeys implements QuarkusTestResourceLifecycleManager {
     private static final String IDENTITY_KEY = "tillkey.testing.identity.private-key";
 
+    private static final String OWN_KEY = "tillkey.testing.devices.public-key";
+
     private static final String TICKETS_KEY = "tillkey.testing.tickets.private-key";
 
     /** What tickets reads with from where staff did something. */
     public static SealedMessages tickets() {
         return new SealedMessages(System.getProperty(TICKETS_KEY));
+    }
+
+    /** As identity seals numbers to devices. */
+    public static String seal(Map<String, String> content) {
+        return new Sealer(Map.of("devices", System.getProperty(OWN_KEY))).seal("devices", content);
     }
 
     /** What identity reads numbers with. */
@@ -36,6 +44,7 @@ public final class DevicesKeys implements QuarkusTestResourceLifecycleManager {
                 IDENTITY_KEY, KeyMaterial.configuration(keys, "identity").get(SealedMessages.PRIVATE_KEY));
         System.setProperty(
                 TICKETS_KEY, KeyMaterial.configuration(keys, "tickets").get(SealedMessages.PRIVATE_KEY));
+        System.setProperty(OWN_KEY, KeyMaterial.configuration(keys, "identity").get(Sealer.READERS + "devices"));
         Map<String, String> configuration = new HashMap<>(KeyMaterial.configuration(keys, "devices"));
         configuration.put("tillkey.devices.token-key", signingKey());
         // With an address configured OIDC would ask Keycloak instead of using the test issuer's key.

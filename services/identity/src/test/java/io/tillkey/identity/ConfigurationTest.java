@@ -9,6 +9,7 @@ import io.tillkey.identity.credential.CredentialConfig;
 import io.tillkey.identity.grant.GrantConfig;
 import io.tillkey.identity.keycloak.KeycloakConfig;
 import io.tillkey.identity.notice.NoticeConfig;
+import io.tillkey.identity.numberchange.NumberChangeConfig;
 import io.tillkey.identity.risk.RiskConfig;
 import io.tillkey.identity.stop.StopConfig;
 import io.tillkey.identity.verification.CodeConfig;
@@ -126,6 +127,27 @@ class ConfigurationTest {
         assertThat(config.codeLifetime()).isEqualTo(Duration.ofHours(48));
         assertThat(config.addressPerHour()).isEqualTo(10);
         assertThat(config.terminalPerDay()).isEqualTo(2);
+    }
+
+    @Test
+    void changesOfANumberHaveDefaultsAndCanBeConfigured() {
+        NumberChangeConfig defaults = read(NumberChangeConfig.class, Map.of());
+        assertThat(defaults.coolingOff()).isEqualTo(Duration.ofHours(72));
+        assertThat(defaults.statements()).isEqualTo(5);
+        assertThat(defaults.changesPerMinute()).isEqualTo(20);
+        assertThat(defaults.reminderInterval()).isEqualTo(Duration.ofSeconds(60));
+
+        NumberChangeConfig config = read(
+                NumberChangeConfig.class,
+                Map.of(
+                        "tillkey.identity.number-change.cooling-off", "96h",
+                        "tillkey.identity.number-change.statements", "3",
+                        "tillkey.identity.number-change.changes-per-minute", "6",
+                        "tillkey.identity.number-change.reminder-interval", "30s"));
+        assertThat(config.coolingOff()).isEqualTo(Duration.ofHours(96));
+        assertThat(config.statements()).isEqualTo(3);
+        assertThat(config.changesPerMinute()).isEqualTo(6);
+        assertThat(config.reminderInterval()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

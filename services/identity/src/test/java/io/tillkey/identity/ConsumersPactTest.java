@@ -103,6 +103,43 @@ public class ConsumersPactTest {
         return ProducedEvent.last(Neighbours.VERIFICATIONS, "ApprovalGiven", browser.ticketId());
     }
 
+    /** The code to the new number is typed, after all that has to come before. */
+    @PactVerifyProvider("NumberChangeConfirmed")
+    public MessageAndMetadata aNumberThatIsConfirmed() {
+        NumberChanger merchant = aChangeThatCooledOff();
+        merchant.tryCode(merchant.receiveCode().get("code")).then().statusCode(200);
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "NumberChangeConfirmed", merchant.ticketId());
+    }
+
+    /** An agent chooses the contact that a new number is for. */
+    @PactVerifyProvider("NumberContactChosen")
+    public MessageAndMetadata aContactThatIsChosen() {
+        Shop shop = Shop.ofType("MICRO");
+        NumberChanger merchant = NumberChanger.at(shop);
+        StaffMember.agent()
+                .request()
+                .body(Map.of("contactId", shop.contactId().toString()))
+                .put(merchant.path("number-change/contact"))
+                .then()
+                .statusCode(200);
+        return ProducedEvent.last(Neighbours.VERIFICATIONS, "NumberContactChosen", merchant.ticketId());
+    }
+
+    private static NumberChanger aChangeThatCooledOff() {
+        Shop shop = Shop.ofType("MICRO");
+        NumberChanger merchant = NumberChanger.at(shop);
+        UUID ticket = merchant.ticketId();
+        StaffMember agent = StaffMember.agent();
+        merchant.states(Shop.newNumber()).then().statusCode(200);
+        agent.types(ticket, "PRINCIPAL_ID", Shop.PRINCIPAL_ID_END).then().statusCode(201);
+        agent.types(ticket, "SETTLEMENT_ACCOUNT", Shop.SETTLEMENT_END).then().statusCode(201);
+        FakeDevices.shows(shop.terminalId(), "36608453");
+        agent.types(ticket, "TERMINAL_POSSESSION", "36608453").then().statusCode(201);
+        StaffMember.supervisor().decides(ticket, "APPROVE").then().statusCode(200);
+        MovableClock.get().advance(Duration.ofHours(72));
+        return merchant;
+    }
+
     /** A second person refuses. */
     @PactVerifyProvider("ApprovalRefused")
     public MessageAndMetadata anApprovalThatIsRefused() {

@@ -36,6 +36,8 @@ public final class IdentityStack implements QuarkusTestResourceLifecycleManager 
                 "tillkey.identity.keycloak.terminals-pin.client-secret",
                 KeycloakResource.secret("IDENTITY_TERMINALS_PIN"));
 
+        config.put("tillkey.identity.number-change.reminder-interval", "1s");
+
         Properties keys = KeyMaterial.generate();
         config.putAll(KeyMaterial.configuration(keys, "identity"));
         // What the neighbours hold; tests play their parts.

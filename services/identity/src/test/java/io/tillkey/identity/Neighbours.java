@@ -53,6 +53,11 @@ public final class Neighbours {
         return new SealedMessages(IdentityStack.key("notifications.tillkey.seal.private-key")).open(sealed);
     }
 
+    /** Opens what was sealed to devices. */
+    public static Map<String, String> openForDevices(String sealed) {
+        return new SealedMessages(IdentityStack.key("devices.tillkey.seal.private-key")).open(sealed);
+    }
+
     /** Opens what was sealed to tickets. */
     public static Map<String, String> openForTickets(String sealed) {
         return new SealedMessages(IdentityStack.key("tickets.tillkey.seal.private-key")).open(sealed);
@@ -116,6 +121,15 @@ public final class Neighbours {
                         ticketId, terminalId, MovableClock.get().instant()));
     }
 
+    /** A ticket that is to change a registered number was opened, as tickets tells it. */
+    public static void openNumberChange(UUID ticketId, UUID terminalId) {
+        EventSender.send(TICKETS, ticketId.toString(), "TicketOpened", """
+                {"ticketId":"%s","terminalId":"%s","reference":"TK-20491-82701","route":"AGENT","reason":"OTHER",
+                 "language":"zh-CN","at":"%s","kind":"NUMBER_CHANGE"}
+                """.formatted(
+                        ticketId, terminalId, MovableClock.get().instant()));
+    }
+
     /** A ticket goes by another route, as tickets tells it. */
     public static void chooseRoute(UUID ticketId, UUID terminalId, String route) {
         EventSender.send(TICKETS, ticketId.toString(), "RouteChosen", """
@@ -128,6 +142,19 @@ public final class Neighbours {
         return """
                 {"merchantId":"%s","contactId":"%s","maskedNumber":"139****0000","number":"%s","at":"%s"}
                 """.formatted(merchantId, contactId, seal(number), at);
+    }
+
+    public static String numberChangedBy(UUID ticketId, UUID merchantId, UUID contactId, String number, Instant at) {
+        return """
+                {"merchantId":"%s","contactId":"%s","maskedNumber":"139****0000","number":"%s","at":"%s",
+                 "ticketId":"%s"}
+                """.formatted(merchantId, contactId, seal(number), at, ticketId);
+    }
+
+    public static String numberChangeFailed(UUID ticketId, UUID merchantId, UUID contactId, Instant at) {
+        return """
+                {"ticketId":"%s","merchantId":"%s","contactId":"%s","reason":"NUMBER_TAKEN","at":"%s"}
+                """.formatted(ticketId, merchantId, contactId, at);
     }
 
     /** @param pinLength null for a password */
@@ -207,6 +234,20 @@ public final class Neighbours {
                 binding,
                 ready,
                 route,
+                null,
+                lifetime,
+                IdentityStack.key("tickets.tillkey.ticket-token.private-key"));
+    }
+
+    /** A ticket token of a ticket that is to change a registered number, as tickets signs it. */
+    public static String numberChangeToken(UUID ticketId, UUID terminalId, String binding, Duration lifetime) {
+        return signed(
+                ticketId,
+                terminalId,
+                binding,
+                true,
+                "AGENT",
+                "NUMBER_CHANGE",
                 lifetime,
                 IdentityStack.key("tickets.tillkey.ticket-token.private-key"));
     }
@@ -214,7 +255,7 @@ public final class Neighbours {
     /** A ticket token signed with any key. */
     public static String ticketToken(
             UUID ticketId, UUID terminalId, String binding, boolean ready, Duration lifetime, String privateKey) {
-        return signed(ticketId, terminalId, binding, ready, "SELF_SERVICE", lifetime, privateKey);
+        return signed(ticketId, terminalId, binding, ready, "SELF_SERVICE", null, lifetime, privateKey);
     }
 
     private static String signed(
@@ -223,6 +264,7 @@ public final class Neighbours {
             String binding,
             boolean ready,
             String route,
+            String kind,
             Duration lifetime,
             String privateKey) {
         Instant now = MovableClock.get().instant();
@@ -236,6 +278,9 @@ public final class Neighbours {
         claims.setClaim("binding", binding);
         claims.setClaim("ready", ready);
         claims.setClaim("route", route);
+        if (kind != null) {
+            claims.setClaim("kind", kind);
+        }
         try {
             JsonWebSignature signature = new JsonWebSignature();
             signature.setPayload(claims.toJson());

@@ -110,6 +110,34 @@ public final class Browser {
         return answer;
     }
 
+    /** Asks for a ticket to change a registered number. */
+    public Response openForANumber(String serial) {
+        return openForANumber(serial, "AGENT", UUID.randomUUID().toString());
+    }
+
+    /** Asks for a ticket to change a registered number, by some route. */
+    public Response openForANumber(String serial, String route, String idempotencyKey) {
+        Response answer = request()
+                .header("Idempotency-Key", idempotencyKey)
+                .contentType("application/json")
+                .body(Map.of(
+                        "query",
+                        serial,
+                        "route",
+                        route,
+                        "reason",
+                        "OTHER",
+                        "language",
+                        "zh-CN",
+                        "kind",
+                        "NUMBER_CHANGE"))
+                .post("/api/v1/tickets");
+        if (answer.statusCode() == 201 || answer.statusCode() == 200) {
+            remember(answer);
+        }
+        return answer;
+    }
+
     /** Takes a ticket over that a partner opened. */
     public Response takeOver(String handOverToken) {
         Response answer = request()

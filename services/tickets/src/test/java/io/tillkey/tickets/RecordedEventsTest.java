@@ -16,9 +16,15 @@ class RecordedEventsTest {
     void everyRecordedEventOfOurTopicsIsHandledAndMovesATicket() {
         String serial = Browser.serial("PX");
         Browser browser = Browser.fresh().opened(serial);
-        RecordedEvents.receivedBy("tickets").replay(recording -> ofTheTicket(recording, browser, serial));
+        Browser forANumber = Browser.fresh();
+        forANumber.openForANumber(serial).then().statusCode(201);
+        RecordedEvents.receivedBy("tickets")
+                .replay(recording -> recording.value().has("contactId")
+                        ? recording.with("ticketId", forANumber.ticketId().toString())
+                        : ofTheTicket(recording, browser, serial));
 
         assertThat(browser.steps()).anyMatch(step -> step.startsWith("CONFIRMED"));
+        assertThat(forANumber.status()).isEqualTo("RESOLVED");
         assertThat(Database.count("terminal", "id = '" + FakeDevices.terminalOf(serial) + "'"))
                 .isEqualTo(1);
     }

@@ -7,6 +7,9 @@ import java.util.UUID;
 
 /** The events other services send about a ticket, valid by their schemas. */
 public final class Reports {
+    /** What nobody here can read. */
+    private static final String SEALED = "e30.ZQ.aXY.Yw.dGFn";
+
     private Reports() {}
 
     /** An event ready to be sent. */
@@ -96,6 +99,37 @@ public final class Reports {
                 ticket,
                 "{\"ticketId\":\"%s\",\"terminalId\":\"%s\",\"approvalId\":\"%s\",\"by\":\"%s\",\"at\":\"%s\",\"usableFrom\":\"%s\"}"
                         .formatted(ticket, terminal, UUID.randomUUID(), by, at, usableFrom));
+    }
+
+    /** The code to the new number was right. */
+    public static Report numberChangeConfirmed(UUID ticket, UUID terminal, Instant at) {
+        return verification("NumberChangeConfirmed", ticket, """
+                {"ticketId":"%s","terminalId":"%s","merchantId":"%s","contactId":"%s","maskedNumber":"139****0021",\
+                "formerMaskedNumber":"138****5678","number":"%s","at":"%s"}""".formatted(
+                        ticket, terminal, UUID.randomUUID(), UUID.randomUUID(), SEALED, at));
+    }
+
+    /** A registered number was replaced: by a ticket, or, if that is null, by staff in the register. */
+    public static Report numberChanged(UUID ticket, Instant at) {
+        UUID merchant = UUID.randomUUID();
+        Report report = new Report(
+                "tillkey.merchants.v1",
+                merchant.toString(),
+                "ContactNumberChanged",
+                "{\"merchantId\":\"%s\",\"contactId\":\"%s\",\"maskedNumber\":\"139****0021\",\"number\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(merchant, UUID.randomUUID(), SEALED, at));
+        return ticket == null ? report : report.with("ticketId", ticket.toString());
+    }
+
+    /** A registered number could not be replaced. */
+    public static Report numberChangeFailed(UUID ticket, String reason, Instant at) {
+        UUID merchant = UUID.randomUUID();
+        return new Report(
+                "tillkey.merchants.v1",
+                merchant.toString(),
+                "NumberChangeFailed",
+                "{\"ticketId\":\"%s\",\"merchantId\":\"%s\",\"contactId\":\"%s\",\"reason\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(ticket, merchant, UUID.randomUUID(), reason, at));
     }
 
     /** The credential was set. */

@@ -3,6 +3,7 @@ package io.tillkey.console.ticket;
 import static java.util.Objects.requireNonNull;
 
 import io.smallrye.mutiny.Uni;
+import io.tillkey.console.numberchange.NumberChange;
 import io.tillkey.console.session.OnTicket;
 import io.tillkey.console.terminal.Connectivity;
 import io.tillkey.console.terminal.DevicesClient;
@@ -23,7 +24,10 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Puts together where a reset stands, from three services asked at once. Only the ticket itself has to be had. */
+/**
+ * Puts together where a reset stands, from three services asked at once, or where a change of number does. Only the ticket
+ * itself has to be had.
+ */
 @ApplicationScoped
 public class ReadingTheTicket {
     private static final Logger LOG = Logger.getLogger(ReadingTheTicket.class);
@@ -72,10 +76,20 @@ public class ReadingTheTicket {
                 started(devices.getConnectivityLater(on.terminalId()).map(told -> Connectivity.of(told.getEntity())));
 
         RestResponse<io.tillkey.clients.tickets.Ticket> answer = joined(ticket);
-        Optional<Verification> told = optional(verification, "identity");
+        boolean numberChange = answer.getEntity().kind() != null
+                && Ticket.NUMBER_CHANGE.equals(answer.getEntity().kind().value());
+        // A change of number has no verification of a reset; that it was asked for is all the same to identity.
+        Optional<Verification> told = numberChange ? Optional.empty() : optional(verification, "identity");
+        Optional<NumberChange> change = numberChange
+                ? optional(
+                        started(identity.readNumberChangeLater(
+                                        on.ticketId(), on.ticketToken(), on.binding(), on.language())
+                                .map(read -> NumberChange.of(read.getEntity()))),
+                        "identity")
+                : Optional.empty();
         Optional<Connectivity> online = optional(connectivity, "devices");
         List<TicketState.Untold> untold = new ArrayList<>();
-        if (told.isEmpty()) {
+        if (told.isEmpty() && change.isEmpty()) {
             untold.add(TicketState.Untold.VERIFICATION);
         }
         if (online.isEmpty()) {
@@ -83,7 +97,11 @@ public class ReadingTheTicket {
         }
         return new Read(
                 new TicketState(
-                        Ticket.of(answer.getEntity()), told.orElse(null), online.orElse(null), List.copyOf(untold)),
+                        Ticket.of(answer.getEntity()),
+                        told.orElse(null),
+                        change.orElse(null),
+                        online.orElse(null),
+                        List.copyOf(untold)),
                 Optional.ofNullable(answer.getHeaderString(TicketToken.HEADER)));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param status of the helpdesk
  * @param progress the honest bar
  * @param steps each step reached, with its time
+ * @param kind {@code NUMBER_CHANGE}, or {@code RESET}
  * @param route by which way
  * @param reason why (S14)
  * @param terminal of which terminal
@@ -32,6 +33,7 @@ public record Ticket(
         String status,
         String progress,
         List<Step> steps,
+        String kind,
         String route,
         String reason,
         Terminal terminal,
@@ -44,6 +46,11 @@ public record Ticket(
         Instant openedAt,
         Instant expiresAt,
         Closing closed) {
+    /** A ticket to reset a credential. */
+    public static final String RESET = "RESET";
+
+    /** A ticket to replace a registered number (R13). */
+    public static final String NUMBER_CHANGE = "NUMBER_CHANGE";
 
     /** A step reached. */
     public record Step(String progress, Instant at) {}
@@ -73,6 +80,7 @@ public record Ticket(
                 told.steps().stream()
                         .map(step -> new Step(step.progress().value(), step.at()))
                         .toList(),
+                told.kind() == null ? RESET : told.kind().value(),
                 told.route().value(),
                 told.reason().value(),
                 terminalOf(told.terminal()),

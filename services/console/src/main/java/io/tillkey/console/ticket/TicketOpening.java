@@ -11,11 +11,13 @@ import jakarta.validation.constraints.Size;
  * @param query serial number or its last six, as typed (S5)
  * @param route by which way
  * @param reason why (S14)
+ * @param kind what it is to be for, or {@code null} for a reset
  */
 public record TicketOpening(
         @NotBlank @Size(max = Lookup.LONGEST) String query,
         @NotNull Route route,
-        @NotNull Reason reason) {
+        @NotNull Reason reason,
+        KindToOpen kind) {
     /** Without the query. */
     @Override
     public String toString() {

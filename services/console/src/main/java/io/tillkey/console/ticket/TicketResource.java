@@ -87,7 +87,11 @@ public class TicketResource {
                         opening.query(),
                         io.tillkey.clients.tickets.Route.of(opening.route().name()),
                         io.tillkey.clients.tickets.Reason.of(opening.reason().name()),
-                        Language.of(language)));
+                        Language.of(language),
+                        opening.kind() == null
+                                ? null
+                                : io.tillkey.clients.tickets.KindToOpen.of(
+                                        opening.kind().name())));
         return RestResponse.ResponseBuilder.<TicketAnswer>create(answer.getStatus() == 200 ? 200 : 201)
                 .entity(told(answer.getEntity()))
                 .build();

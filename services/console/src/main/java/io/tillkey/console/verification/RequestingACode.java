@@ -2,6 +2,7 @@ package io.tillkey.console.verification;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillkey.clients.identity.CodeOnItsWay;
 import io.tillkey.console.captcha.CaptchaPasses;
 import io.tillkey.console.session.Browser;
 import io.tillkey.console.session.OnTicket;
@@ -10,10 +11,11 @@ import io.tillkey.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Has a code sent to the registered number, for a graphical verification that was passed (R2). The pass is used up by
+ * Has a code sent, to the registered number or to the one that is to be registered, for a graphical verification that was passed (R2). The pass is used up by
  * identity's answer. Without one it stays good for the same ticket, and its id is the Idempotency-Key at identity: however
  * often the page repeats the request, one pass never sends two codes.
  */
@@ -49,19 +51,39 @@ public class RequestingACode {
      *     identity refuses
      */
     public CodeRequested request(String captchaToken) {
+        return request(captchaToken, (on, key) -> identity.requestCode(
+                        on.ticketId(),
+                        on.ticketToken(),
+                        on.binding(),
+                        on.language(),
+                        browser.address().text(),
+                        key)
+                .getEntity());
+    }
+
+    /**
+     * Has a code sent to the number that is to be registered (R12, R13).
+     *
+     * @throws Problem as {@link #request}
+     */
+    public CodeRequested requestToTheNewNumber(String captchaToken) {
+        return request(captchaToken, (on, key) -> identity.requestNumberCode(
+                        on.ticketId(),
+                        on.ticketToken(),
+                        on.binding(),
+                        on.language(),
+                        browser.address().text(),
+                        key)
+                .getEntity());
+    }
+
+    private CodeRequested request(String captchaToken, BiFunction<OnTicket, String, CodeOnItsWay> asking) {
         OnTicket on = browser.onTicket();
         holding.require(on);
         UUID pass = passes.claim(captchaToken, on.binding(), on.ticketId());
         CodeRequested sent;
         try {
-            sent = CodeRequested.of(identity.requestCode(
-                            on.ticketId(),
-                            on.ticketToken(),
-                            on.binding(),
-                            on.language(),
-                            browser.address().text(),
-                            pass.toString())
-                    .getEntity());
+            sent = CodeRequested.of(asking.apply(on, pass.toString()));
         } catch (Problem refused) {
             if (refused.status() < 500) {
                 passes.useUp(pass);

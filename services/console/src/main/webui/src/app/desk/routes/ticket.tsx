@@ -59,12 +59,15 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
   const member = useMember();
   const open = ticket.closed === null;
   const fraud = ticket.kind === 'FRAUD_REPORT';
+  // Nothing is reset on it, so there are no steps to guide through and none of a terminal's.
+  const number = ticket.kind === 'NUMBER_CHANGE';
   return (
     <>
       <header className="dk-ticket-head">
         <Button type="text" icon={<BackIcon />} aria-label={t('desk.work.back')} title={t('desk.work.back')} onClick={onBack} />
         <PageHeading title={ticket.reference} moment={`${ticket.assignee ?? ''} ${String(open)}`} />
         <Tag className={`dk-status dk-status-${ticket.status.toLowerCase()}`}>{t(`desk.status.${ticket.status}`)}</Tag>
+        {number && <Tag>{t('desk.number.short')}</Tag>}
         <span className="dk-hint">
           <time dateTime={ticket.openedAt}>{t('desk.work.opened', { ago: formatAgo(ticket.openedAt, language) })}</time>
         </span>
@@ -87,8 +90,8 @@ function Shown({ ticket, onBack }: { readonly ticket: DeskTicket; readonly onBac
           {open && member.works && <Composer id={ticket.id} member={member} mine={ticket.assignee === member.userName} />}
         </div>
         <div className="dk-ticket-side">
-          {fraud ? <Fraud ticket={ticket} /> : <Progress ticket={ticket} />}
-          {!fraud && <Guidance ticket={ticket} member={member} />}
+          {fraud ? <Fraud ticket={ticket} /> : number ? null : <Progress ticket={ticket} />}
+          {!fraud && !number && <Guidance ticket={ticket} member={member} />}
           {!fraud && member.seesEvidence && <Verification ticket={ticket} />}
           <Estate ticket={ticket} member={member} />
           <Facts ticket={ticket} member={member} />

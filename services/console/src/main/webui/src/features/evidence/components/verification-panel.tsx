@@ -13,6 +13,7 @@ import { useShortcuts } from '@/shared/keys/shortcuts';
 import { Notice, ProblemNotice } from '@/shared/ui/notice';
 import { Decision } from './decision';
 import { Factor } from './factor';
+import { NumberChange } from './number-change';
 import './evidence.css';
 
 interface VerificationPanelProperties {
@@ -112,6 +113,7 @@ function Standing({ ticket, standing, member, mayRecord, onRecorded, onReview }:
           ))}
         </ul>
       )}
+      {standing.numberChange !== undefined && <NumberChange id={ticket.id} change={standing.numberChange} mayChoose={mayRecord} />}
       {groupsOf(standing).map(({ minimum, met, factors }) => (
         <div key={factors.map(({ factor }) => factor).join()} className="dk-group">
           <h3 className="dk-subtitle">

@@ -11,11 +11,11 @@ interface InviteProperties {
   readonly member: Member;
 }
 
-/** P on a ticket: a code for the merchant on the phone, until they have verified in their browser. */
+/** P on a ticket: a code for the merchant on the phone, until they have verified in their browser; on a change of number, which takes days, at any time. */
 export function Invite({ ticket, member }: InviteProperties) {
   const { t } = useTexts();
   const [asked, setAsked] = useState(false);
-  const verified = ticket.steps.some(({ progress }) => progress === 'VERIFIED' || progress === 'ISSUED');
+  const verified = ticket.kind !== 'NUMBER_CHANGE' && ticket.steps.some(({ progress }) => progress === 'VERIFIED' || progress === 'ISSUED');
   const may = member.takesCalls && ticket.closed === null && ticket.kind !== 'FRAUD_REPORT' && !verified && (ticket.assignee === member.userName || member.supervises);
   useShortcuts({ p: () => may && setAsked(true) });
   return (

@@ -12,6 +12,7 @@ import { ShownCode } from './joining-code';
 
 const REASONS: readonly OpenPhoneTicket['reason'][] = ['FORGOTTEN', 'OPERATOR_ERROR', 'SYSTEM_UPDATE', 'HARDWARE_FAULT', 'OTHER'];
 const LANGUAGES: readonly OpenPhoneTicket['language'][] = ['zh-CN', 'en'];
+const KINDS = ['RESET', 'NUMBER_CHANGE'] as const;
 const LONGEST = 80;
 
 interface PhoneDialogProperties {
@@ -26,6 +27,7 @@ export function PhoneDialog({ onClose, onTicket }: PhoneDialogProperties) {
   const [query, setQuery] = useState('');
   const [reason, setReason] = useState<OpenPhoneTicket['reason']>('FORGOTTEN');
   const [language, setLanguage] = useState<OpenPhoneTicket['language']>('zh-CN');
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('RESET');
   const [missing, setMissing] = useState(false);
   const intention = useRef({ for: '', key: '' });
   const id = useId();
@@ -56,9 +58,9 @@ export function PhoneDialog({ onClose, onTicket }: PhoneDialogProperties) {
       return;
     }
     // What was changed after a refusal is another intention.
-    const meant = JSON.stringify([said, reason, language]);
+    const meant = JSON.stringify([said, reason, language, kind]);
     if (intention.current.for !== meant) intention.current = { for: meant, key: newIntention() };
-    opening.mutate({ intention: intention.current.key, opening: { query: said, reason, language } });
+    opening.mutate({ intention: intention.current.key, opening: { query: said, reason, language, ...(kind === 'RESET' ? {} : { kind }) } });
   };
   return (
     <Dialog title={t('desk.phone.title')} onClose={onClose}>
@@ -104,6 +106,16 @@ export function PhoneDialog({ onClose, onTicket }: PhoneDialogProperties) {
             {LANGUAGES.map((each) => (
               <Radio key={each} value={each}>
                 {t(`desk.facts.language.${each}`)}
+              </Radio>
+            ))}
+          </Radio.Group>
+        </fieldset>
+        <fieldset className="dk-choices">
+          <legend>{t('desk.phone.kind')}</legend>
+          <Radio.Group value={kind} onChange={(event) => setKind(event.target.value as (typeof KINDS)[number])} name={`${id}-kind`}>
+            {KINDS.map((each) => (
+              <Radio key={each} value={each}>
+                {t(`desk.phone.kind.${each}`)}
               </Radio>
             ))}
           </Radio.Group>

@@ -102,7 +102,13 @@ export function QueueList({ listing, label, empty, member, claiming, onClaim }: 
                     )}
                   </td>
                   <td className="dk-cell-reason">
-                    {ticket.kind === 'FRAUD_REPORT' ? <Tag color="error">{t('desk.fraud.short')}</Tag> : t(`desk.reasonShort.${ticket.reason}`)}
+                    {ticket.kind === 'FRAUD_REPORT' ? (
+                      <Tag color="error">{t('desk.fraud.short')}</Tag>
+                    ) : ticket.kind === 'NUMBER_CHANGE' ? (
+                      <Tag>{t('desk.number.short')}</Tag>
+                    ) : (
+                      t(`desk.reasonShort.${ticket.reason}`)
+                    )}
                   </td>
                   <td className="dk-cell-route">{t(`desk.routeShort.${ticket.route}`)}</td>
                   <td className="dk-cell-progress">{t(`desk.step.${ticket.progress}`)}</td>

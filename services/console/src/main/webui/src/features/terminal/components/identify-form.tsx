@@ -18,10 +18,12 @@ interface IdentifyFormProperties {
   readonly onIdentified: (query: string) => void;
   /** An agent on the phone gave a joining code. */
   readonly onJoin: () => void;
+  /** The registered number is lost or changed. */
+  readonly onNumber: () => void;
 }
 
 /** S5: the serial number or its last six, scanned or typed. */
-export function IdentifyForm({ initial, resuming, onIdentified, onJoin }: IdentifyFormProperties) {
+export function IdentifyForm({ initial, resuming, onIdentified, onJoin, onNumber }: IdentifyFormProperties) {
   const { t } = useTexts();
   const [typed, setTyped] = useState(initial);
   const [error, setError] = useState<string | null>(null);
@@ -91,6 +93,9 @@ export function IdentifyForm({ initial, resuming, onIdentified, onJoin }: Identi
         <p className="tk-field-hint">{t('identify.selling')}</p>
         <button type="button" className="tk-quiet" onClick={onJoin}>
           {t('identify.join')}
+        </button>
+        <button type="button" className="tk-quiet" onClick={onNumber}>
+          {t('number.entry')}
         </button>
       </Screen>
     </form>

@@ -25,7 +25,7 @@ function track() {
 function renderForm(onIdentified: (query: string) => void) {
   return render(
     <TextProvider>
-      <IdentifyForm initial="" resuming={false} onJoin={() => undefined} onIdentified={onIdentified} />
+      <IdentifyForm initial="" resuming={false} onJoin={() => undefined} onNumber={() => undefined} onIdentified={onIdentified} />
     </TextProvider>,
   );
 }

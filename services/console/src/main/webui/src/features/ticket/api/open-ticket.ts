@@ -1,13 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { request } from '@/shared/api/http';
 import { persistent } from '@/shared/api/persistence';
-import type { Reason, Route, TicketAnswer } from '@/shared/api/portal';
+import type { KindToOpen, Reason, Route, TicketAnswer } from '@/shared/api/portal';
 import { useTicketCache } from '@/shared/api/ticket-cache';
 
 export interface Opening {
   readonly query: string;
   readonly route: Route;
   readonly reason: Reason;
+  /** Absent: a reset. */
+  readonly kind?: KindToOpen;
   readonly intention: string;
 }
 

@@ -6,7 +6,7 @@ import { RouteList } from '@/shared/ui/route-list';
 import { Screen } from '@/shared/ui/screen';
 import { TerminalArt } from '@/shared/ui/terminal-art';
 import { useChooseRoute } from '@/features/ticket/api/choose-route';
-import { endingOf } from '@/features/ticket/step';
+import { changesANumber, endingOf } from '@/features/ticket/step';
 
 interface EndedProperties {
   readonly state: TicketState;
@@ -20,11 +20,12 @@ export function Ended({ state, leaving, onLeave }: EndedProperties) {
   const choose = useChooseRoute();
   const { ticket } = state;
   const ending = endingOf(state) ?? 'CANCELLED';
-  const others = ticket.closed === null ? ticket.card.routes.filter((route) => route !== 'SELF_SERVICE') : [];
+  const number = changesANumber(ticket);
+  const others = ticket.closed === null && !number ? ticket.card.routes.filter((route) => route !== 'SELF_SERVICE') : [];
   return (
     <Screen
-      title={t(`ended.${ending}.title`)}
-      lead={t(`ended.${ending}.lead`)}
+      title={t(number ? 'number.ended.title' : `ended.${ending}.title`)}
+      lead={t(number ? (ending === 'STOPPED' ? 'number.ended.STOPPED' : 'number.ended.lead') : `ended.${ending}.lead`)}
       art={<TerminalArt mood="offline" />}
       actions={
         <Action secondary={others.length > 0} busy={leaving ? t('action.startOver') : null} onPress={onLeave}>

@@ -6,6 +6,7 @@ import { Checklist } from '@/shared/ui/checklist';
 import { OutageNotice, ProblemNotice } from '@/shared/ui/notice';
 import { Screen } from '@/shared/ui/screen';
 import { useChooseRoute } from '@/features/ticket/api/choose-route';
+import { changesANumber } from '@/features/ticket/step';
 
 const WITH_AN_AGENT = ['handed.agent.1', 'handed.agent.2', 'handed.agent.3'] as const;
 
@@ -24,6 +25,7 @@ export function HandedOver({ ticket, own, children }: HandedOverProperties) {
   const [copied, setCopied] = useState(false);
   const centre = ticket.route === 'SERVICE_CENTRE';
   const alone = ticket.route === 'SELF_SERVICE';
+  const number = changesANumber(ticket);
   const copy = () => {
     void navigator.clipboard?.writeText(ticket.reference).then(
       () => setCopied(true),
@@ -32,8 +34,8 @@ export function HandedOver({ ticket, own, children }: HandedOverProperties) {
   };
   return (
     <Screen
-      title={t(`handed.${ticket.route}.title`)}
-      lead={t(`handed.${ticket.route}.lead`)}
+      title={t(number ? 'number.title' : `handed.${ticket.route}.title`)}
+      lead={t(number ? 'number.lead' : `handed.${ticket.route}.lead`)}
       {...(alone
         ? {
             actions: (
@@ -42,7 +44,7 @@ export function HandedOver({ ticket, own, children }: HandedOverProperties) {
               </Action>
             ),
           }
-        : ticket.card.routes.includes('SELF_SERVICE') && ticket.progress !== 'LOCKED'
+        : !number && ticket.card.routes.includes('SELF_SERVICE') && ticket.progress !== 'LOCKED'
         ? {
             actions: (
               <Action secondary busy={choose.isPending ? t('handed.back') : null} onPress={() => choose.mutate('SELF_SERVICE')}>
@@ -73,7 +75,7 @@ export function HandedOver({ ticket, own, children }: HandedOverProperties) {
       ) : (
         <>
           {children}
-          <section className="tk-card">
+          {!number && <section className="tk-card">
             <h2 className="tk-card-title">{t('handed.next')}</h2>
             <ol className="tk-points">
               {WITH_AN_AGENT.map((key, index) => (
@@ -85,7 +87,7 @@ export function HandedOver({ ticket, own, children }: HandedOverProperties) {
                 </li>
               ))}
             </ol>
-          </section>
+          </section>}
         </>
       )}
     </Screen>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { Link } from 'react-router';
 import type { TicketState } from '@/shared/api/portal';
 import { problemCode } from '@/shared/api/problem';
 import { formatClock } from '@/shared/i18n/format';
@@ -144,6 +145,9 @@ export function CodeForm({ state }: { readonly state: TicketState }) {
         <details className="tk-more">
           <summary>{t('code.notReceived')}</summary>
           <p className="tk-row-detail">{t('code.notReceived.detail')}</p>
+          <Link className="tk-quiet" to="/number">
+            {t('number.entry')}
+          </Link>
         </details>
       </Screen>
     </form>

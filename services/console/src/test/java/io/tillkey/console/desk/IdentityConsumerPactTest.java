@@ -68,6 +68,18 @@ class IdentityConsumerPactTest {
     }
 
     @Test
+    void onATicketForAResetNobodysNumberIsReplacedR13() {
+        DESK.refuses(
+                Asked.in(
+                                WAITING,
+                                "to choose whose number is replaced, on a ticket for a reset",
+                                "PUT /api/v1/tickets/${ticketId}/number-change/contact")
+                        .json(body -> body.stringType("contactId", example(5).toString())),
+                409,
+                "not-a-number-change");
+    }
+
+    @Test
     void whatWasLookedAtIsJudged() {
         DESK.answers(
                 Asked.in(

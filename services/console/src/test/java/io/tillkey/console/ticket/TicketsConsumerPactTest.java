@@ -564,7 +564,8 @@ class TicketsConsumerPactTest {
                         BINDING,
                         "198.51.100.7",
                         LANGUAGE,
-                        new OpenTicketRequest("PX20A93C4D7781", Route.SELF_SERVICE, Reason.FORGOTTEN, Language.EN));
+                        new OpenTicketRequest(
+                                "PX20A93C4D7781", Route.SELF_SERVICE, Reason.FORGOTTEN, Language.EN, null));
     }
 
     private static RestResponse<TicketAndToken> takeOver(URI address) {

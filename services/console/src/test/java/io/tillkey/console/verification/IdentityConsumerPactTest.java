@@ -17,6 +17,7 @@ import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillkey.clients.identity.CodeAttempt;
 import io.tillkey.clients.identity.NewCredential;
+import io.tillkey.clients.identity.NewNumber;
 import io.tillkey.clients.identity.PasswordCandidate;
 import io.tillkey.clients.identity.RefusalReason;
 import io.tillkey.clients.identity.Stop;
@@ -206,6 +207,51 @@ class IdentityConsumerPactTest {
                         IdentityConsumerPactTest::askForACode))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("too-many-requests"));
+    }
+
+    @Test
+    void aTicketForAResetHasNoChangeOfNumberR13() {
+        refused(
+                "not-a-number-change",
+                pact -> TicketCall.of(pact, READY, "the change of number of a reset", "GET", "/number-change"),
+                409,
+                address -> client(address)
+                        .readNumberChangeLater(TICKET, TOKEN, BINDING, LANGUAGE)
+                        .await()
+                        .indefinitely());
+    }
+
+    @Test
+    void onATicketForAResetNoNewNumberIsStatedR13() {
+        refused(
+                "not-a-number-change",
+                pact -> TicketCall.of(pact, READY, "a new number on a reset", "PUT", "/number-change/number")
+                        .body(json(body -> body.stringValue("number", "13900000021"))),
+                409,
+                address ->
+                        client(address).stateNewNumber(TICKET, TOKEN, BINDING, LANGUAGE, new NewNumber("13900000021")));
+    }
+
+    @Test
+    void aTicketForAResetSendsNoCodeToANewNumberR12() {
+        refused(
+                "not-a-number-change",
+                pact -> TicketCall.of(pact, READY, "a code to a new number on a reset", "POST", "/number-change/codes")
+                        .headerFromProviderState("Idempotency-Key", "${intention}", KEY)
+                        .matchHeader("Client-Address", ".+", "198.51.100.7"),
+                409,
+                address -> client(address).requestNumberCode(TICKET, TOKEN, BINDING, LANGUAGE, "198.51.100.7", KEY));
+    }
+
+    @Test
+    void theCodeOfAResetChangesNoNumberR7() {
+        refused(
+                "not-a-number-change",
+                pact -> TicketCall.of(
+                                pact, CODE_SENT, "the code of a reset for a number", "POST", "/number-change/attempts")
+                        .body(json(body -> body.valueFromProviderState("code", "${code}", CODE))),
+                409,
+                address -> client(address).tryNumberCode(TICKET, TOKEN, BINDING, LANGUAGE, new CodeAttempt(CODE)));
     }
 
     @Test

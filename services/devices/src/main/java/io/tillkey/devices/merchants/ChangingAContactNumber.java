@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -54,27 +55,77 @@ public class ChangingAContactNumber {
         }
         Contact contact = merchant.contact(contactId).orElseThrow(Problem::notFound);
         ETags.checkMatch(ifMatch, ReadingMerchants.tagOf(merchant));
-        if (!number.isMainlandMobile()) {
-            throw brokenRule(BrokenRule.MAINLAND_NUMBER_REQUIRED);
-        }
-        byte[] index = vault.indexOf(number);
-        if (Arrays.equals(contact.numberIndex(), index)) {
+        brokenRule(merchant, contact, number).ifPresent(rule -> {
+            throw Problem.of("merchant-rules-broken", 422).with("reasons", Set.of(rule));
+        });
+        if (has(contact, number)) {
             return;
         }
-        if (merchant.contacts().stream().anyMatch(other -> Arrays.equals(other.numberIndex(), index))) {
-            throw brokenRule(BrokenRule.NUMBER_TWICE);
-        }
         Instant now = clock.instant();
-        vault.replaceNumber(contact, number, now);
-        merchants.getEntityManager().lock(merchant, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        merchants.flush();
-        events.numberChanged(merchant, contact, now);
-        events.changed(merchant, now);
+        replace(merchant, contact, number, Optional.empty(), now);
         staffActions.tell(
                 new StaffAction(by, "MERCHANT", merchantId, "CONTACT_NUMBER_CHANGED", "contact " + contactId, now));
     }
 
-    private static Problem brokenRule(BrokenRule rule) {
-        return Problem.of("merchant-rules-broken", 422).with("reasons", Set.of(rule));
+    /**
+     * A number that a ticket confirmed: its merchant was verified, and staff have no further part in it. Told to others either
+     * way, so that whoever waits for it learns how it ended.
+     *
+     * @param ticketId the ticket
+     * @param number the new one
+     * @param former the one it is to replace; with another by now nothing is replaced
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changeConfirmed(
+            UUID ticketId, UUID merchantId, UUID contactId, PhoneNumber number, PhoneNumber former) {
+        Merchant merchant = merchants.findById(merchantId, LockModeType.PESSIMISTIC_WRITE);
+        if (merchant == null) {
+            throw new IllegalStateException(
+                    "Ticket " + ticketId + " is to change merchant " + merchantId + " of nobody");
+        }
+        Instant now = clock.instant();
+        Optional<Contact> contact = merchant.contact(contactId);
+        Optional<NumberChangeRefusal> refusal = refusal(merchant, contact, number, former);
+        if (refusal.isEmpty()) {
+            replace(merchant, contact.orElseThrow(), number, Optional.of(ticketId), now);
+        } else {
+            events.numberNotChanged(ticketId, merchant, contactId, refusal.get(), now);
+            events.changed(merchant, now);
+        }
+    }
+
+    private Optional<NumberChangeRefusal> refusal(
+            Merchant merchant, Optional<Contact> contact, PhoneNumber number, PhoneNumber former) {
+        if (contact.isEmpty()) {
+            return Optional.of(NumberChangeRefusal.CONTACT_GONE);
+        }
+        if (!has(contact.get(), former)) {
+            return Optional.of(NumberChangeRefusal.FORMER_NUMBER_CHANGED);
+        }
+        return brokenRule(merchant, contact.get(), number).map(rule -> switch (rule) {
+            case NUMBER_TWICE -> NumberChangeRefusal.NUMBER_TAKEN;
+            default -> NumberChangeRefusal.NUMBER_REFUSED;
+        });
+    }
+
+    private Optional<BrokenRule> brokenRule(Merchant merchant, Contact contact, PhoneNumber number) {
+        if (!number.isMainlandMobile()) {
+            return Optional.of(BrokenRule.MAINLAND_NUMBER_REQUIRED);
+        }
+        boolean twice =
+                merchant.contacts().stream().anyMatch(other -> !other.id().equals(contact.id()) && has(other, number));
+        return twice ? Optional.of(BrokenRule.NUMBER_TWICE) : Optional.empty();
+    }
+
+    private boolean has(Contact contact, PhoneNumber number) {
+        return Arrays.equals(contact.numberIndex(), vault.indexOf(number));
+    }
+
+    private void replace(Merchant merchant, Contact contact, PhoneNumber number, Optional<UUID> ticketId, Instant now) {
+        vault.replaceNumber(contact, number, now);
+        merchants.getEntityManager().lock(merchant, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        merchants.flush();
+        events.numberChanged(merchant, contact, ticketId, now);
+        events.changed(merchant, now);
     }
 }

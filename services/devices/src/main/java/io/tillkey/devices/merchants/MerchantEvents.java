@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.events.ContactNumberChangedV1;
 import io.tillkey.events.MerchantChangedV1;
+import io.tillkey.events.NumberChangeFailedV1;
 import io.tillkey.messaging.Outbox;
 import io.tillkey.privacy.Sealer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Tells others about merchants. Full numbers, and what factors are compared with, travel sealed to identity alone (R11, R28).
@@ -50,10 +53,25 @@ public class MerchantEvents {
                 at));
     }
 
-    /** A registered number was replaced (R13). */
-    void numberChanged(Merchant merchant, Contact contact, Instant at) {
+    /**
+     * A registered number was replaced (R13).
+     *
+     * @param ticketId the ticket that asked for it; nothing if staff replaced it in the register
+     */
+    void numberChanged(Merchant merchant, Contact contact, Optional<UUID> ticketId, Instant at) {
         outbox.append(new ContactNumberChangedV1(
-                merchant.id(), contact.id(), vault.numberOf(contact).masked(), sealedNumberOf(contact), at));
+                merchant.id(),
+                contact.id(),
+                vault.numberOf(contact).masked(),
+                sealedNumberOf(contact),
+                at,
+                ticketId.orElse(null)));
+    }
+
+    /** A number was not replaced although its ticket had confirmed it. A {@link #changed} has to follow. */
+    void numberNotChanged(UUID ticketId, Merchant merchant, UUID contactId, NumberChangeRefusal reason, Instant at) {
+        outbox.append(new NumberChangeFailedV1(
+                ticketId, merchant.id(), contactId, NumberChangeFailedV1.Reason.of(reason.name()), at));
     }
 
     private String sealedNumberOf(Contact contact) {

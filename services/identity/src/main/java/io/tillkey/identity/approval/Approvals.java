@@ -14,6 +14,7 @@ import io.tillkey.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,18 +71,22 @@ public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
         outbox.append(new ApprovalRequestedV1(ticketId, terminalId, approval.id(), now));
     }
 
+    /** How much time has to pass where the risk of a reset asks for it. */
+    public Duration coolingOff() {
+        return config.coolingOff();
+    }
+
     /**
      * The second person approves.
      *
-     * @param coolsOff whether time has to pass before it can be used
+     * @param coolingOff how much time has to pass before it can be used; nothing if none has to
      * @param sealedAddress from where, for the audit trail; null if that is not known
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void give(Approval approval, String userName, Instant now, boolean coolsOff, String sealedAddress) {
+    public void give(
+            Approval approval, String userName, Instant now, Optional<Duration> coolingOff, String sealedAddress) {
         approval.decide(ApprovalState.GIVEN, userName, now);
-        if (coolsOff) {
-            approval.coolOff(config.coolingOff(), config.usableAfterCoolingOff());
-        }
+        coolingOff.ifPresent(length -> approval.coolOff(length, config.usableAfterCoolingOff()));
         outbox.append(new ApprovalGivenV1(
                 approval.ticketId(),
                 approval.terminalId(),

@@ -90,7 +90,7 @@ public class CredentialResource {
             @HeaderParam(TicketToken.BINDING_HEADER) String binding,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             NewCredential body) {
-        TicketToken token = tokens.verify(ticketToken, binding, ticketId);
+        TicketToken token = tokens.verify(ticketToken, binding, ticketId).demand(TicketToken.Kind.RESET);
         if (idempotencyKey == null || idempotencyKey.isBlank()) {
             throw Problem.of("idempotency-key-required", 400);
         }

@@ -11,6 +11,11 @@ import io.tillkey.identity.facts.TerminalFacts;
 import io.tillkey.identity.grant.Grant;
 import io.tillkey.identity.grant.GrantState;
 import io.tillkey.identity.grant.Grants;
+import io.tillkey.identity.numberchange.AssessingANumberChange;
+import io.tillkey.identity.numberchange.NumberChange;
+import io.tillkey.identity.numberchange.NumberChangeRequirement;
+import io.tillkey.identity.numberchange.NumberChangeStanding;
+import io.tillkey.identity.numberchange.NumberChanges;
 import io.tillkey.identity.policy.EvidenceGroup;
 import io.tillkey.identity.policy.EvidencePolicies;
 import io.tillkey.identity.policy.EvidencePolicy;
@@ -46,6 +51,8 @@ public class AssessingATicket {
     private final ClosedTickets closedTickets;
     private final TerminalFacts terminals;
     private final MerchantFacts merchants;
+    private final NumberChanges numberChanges;
+    private final AssessingANumberChange assessingANumberChange;
     private final EvidenceConfig config;
     private final Clock clock;
 
@@ -58,6 +65,8 @@ public class AssessingATicket {
             ClosedTickets closedTickets,
             TerminalFacts terminals,
             MerchantFacts merchants,
+            NumberChanges numberChanges,
+            AssessingANumberChange assessingANumberChange,
             EvidenceConfig config,
             Clock clock) {
         this.log = requireNonNull(log, "log is null");
@@ -68,6 +77,8 @@ public class AssessingATicket {
         this.closedTickets = requireNonNull(closedTickets, "closedTickets is null");
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.merchants = requireNonNull(merchants, "merchants is null");
+        this.numberChanges = requireNonNull(numberChanges, "numberChanges is null");
+        this.assessingANumberChange = requireNonNull(assessingANumberChange, "assessingANumberChange is null");
         this.config = requireNonNull(config, "config is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -78,14 +89,21 @@ public class AssessingATicket {
      * @param binding the browser that asks: a code typed in another doesn't count; nothing when staff ask
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Standing assess(UUID ticketId, UUID terminalId, Route route, Optional<String> binding) {
+    public Standing assess(UUID ticketId, UUID terminalId, Route route, Optional<String> binding) {
         Instant now = clock.instant();
         Optional<Grant> grant = grants.newestOf(ticketId);
         Optional<Merchant> merchant =
                 terminals.registered(terminalId).flatMap(terminal -> merchants.merchant(terminal.merchantId()));
-        Risk risk = risks.assess(ticketId, terminalId, route);
+        Optional<NumberChange> change = numberChanges.of(ticketId);
+        Risk ofARequest = risks.assess(ticketId, terminalId, route);
+        // A new number is a new authenticator (R13): whatever speaks against it or doesn't, it is very risky.
+        Risk risk = change.isPresent() ? ofARequest.atLeast(RiskLevel.HIGH) : ofARequest;
         EvidencePolicy policy = policies.inForce(now);
-        List<EvidenceGroup> groups = policy.groupsFor(new Situation(merchant, route, risk.level()));
+        List<EvidenceGroup> ofAReset = policy.groupsFor(new Situation(merchant, route, risk.level()));
+        List<EvidenceGroup> groups = change.isPresent() ? NumberChangeRequirement.of(ofAReset) : ofAReset;
+        // Of a terminal nobody knows nothing is told, not even that nothing can be done for it (R1).
+        Optional<NumberChangeStanding> numberChange = change.map(
+                known -> assessingANumberChange.assess(known, merchant, !groups.isEmpty() || merchant.isEmpty()));
         List<Evidence> recorded = log.of(ticketId);
         Map<Factor, Evidence> last = new EnumMap<>(Factor.class);
         recorded.forEach(evidence -> last.put(evidence.factor(), evidence));
@@ -107,7 +125,8 @@ public class AssessingATicket {
                 log.failures(terminalId, now.minus(config.failureCountsFor())),
                 newest,
                 approval,
-                release(new Judgement(ticketId, groups, counting, risk, approval, given, grant, now)));
+                numberChange,
+                release(new Judgement(ticketId, groups, counting, risk, approval, given, grant, numberChange, now)));
     }
 
     /** While an approval cools off its code lapses; the one that is typed at the end is nothing the second person had to see. */
@@ -166,6 +185,7 @@ public class AssessingATicket {
             Optional<Approval> approval,
             Optional<Approval> given,
             Optional<Grant> grant,
+            Optional<NumberChangeStanding> numberChange,
             Instant now) {
         boolean coolsOff() {
             return given.filter(approved -> approved.isCoolingOff(now)).isPresent();
@@ -180,15 +200,26 @@ public class AssessingATicket {
         if (judgement.grant().filter(grant -> grant.state() == GrantState.USED).isPresent()) {
             return Release.USED;
         }
-        if (closedTickets.contains(judgement.ticketId())) {
+        if (closedTickets.contains(judgement.ticketId())
+                || judgement
+                        .numberChange()
+                        .filter(NumberChangeStanding::isConfirmed)
+                        .isPresent()) {
             return Release.CLOSED;
         }
         if (judgement.grant().filter(grant -> grant.isLive(judgement.now())).isPresent()) {
             return Release.GRANTED;
         }
         if (judgement.risk().level() == RiskLevel.REFUSED
-                || judgement.approval().filter(Approval::isRefused).isPresent()) {
+                || judgement.approval().filter(Approval::isRefused).isPresent()
+                || judgement
+                        .numberChange()
+                        .filter(change -> !change.available())
+                        .isPresent()) {
             return Release.REFUSED;
+        }
+        if (judgement.numberChange().filter(change -> !change.complete()).isPresent()) {
+            return Release.WAITING;
         }
         if (judgement.groups().isEmpty() || judgement.groups().stream().anyMatch(group -> stands(judgement, group))) {
             return Release.WAITING;

@@ -6,6 +6,8 @@ import io.tillkey.identity.approval.Approval;
 import io.tillkey.identity.approval.ApprovalState;
 import io.tillkey.identity.approval.Approvals;
 import io.tillkey.identity.evidence.Standing.Release;
+import io.tillkey.identity.numberchange.CoolingOffOfANewNumber;
+import io.tillkey.identity.numberchange.NumberChanges;
 import io.tillkey.identity.risk.RiskSignal;
 import io.tillkey.identity.ticket.KnownTicket;
 import io.tillkey.identity.ticket.KnownTickets;
@@ -15,6 +17,7 @@ import io.tillkey.identity.verification.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -33,6 +36,8 @@ public class DecidingAnApproval {
     private final AssessingATicket assessing;
     private final Releasing releasing;
     private final Approvals approvals;
+    private final NumberChanges numberChanges;
+    private final CoolingOffOfANewNumber ofANewNumber;
     private final SealingTheAddress sealing;
     private final Clock clock;
 
@@ -43,6 +48,8 @@ public class DecidingAnApproval {
             AssessingATicket assessing,
             Releasing releasing,
             Approvals approvals,
+            NumberChanges numberChanges,
+            CoolingOffOfANewNumber ofANewNumber,
             SealingTheAddress sealing,
             Clock clock) {
         this.tickets = requireNonNull(tickets, "tickets is null");
@@ -51,6 +58,8 @@ public class DecidingAnApproval {
         this.assessing = requireNonNull(assessing, "assessing is null");
         this.releasing = requireNonNull(releasing, "releasing is null");
         this.approvals = requireNonNull(approvals, "approvals is null");
+        this.numberChanges = requireNonNull(numberChanges, "numberChanges is null");
+        this.ofANewNumber = requireNonNull(ofANewNumber, "ofANewNumber is null");
         this.sealing = requireNonNull(sealing, "sealing is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -128,13 +137,17 @@ public class DecidingAnApproval {
         if (approval.isExpired(now)) {
             return Refusal.EXPIRED;
         }
-        if (request.participants().contains(request.userName()) || log.isBy(ticket.id(), request.userName())) {
+        if (request.participants().contains(request.userName())
+                || log.isBy(ticket.id(), request.userName())
+                || numberChanges.wasChosenBy(ticket.id(), request.userName())) {
             return Refusal.OWN_WORK;
         }
         String sealed = sealing.seal(request.address());
         if (request.approve()) {
-            approvals.give(
-                    approval, request.userName(), now, standing.risk().level().coolsOff(), sealed);
+            Optional<Duration> coolingOff = coolingOff(standing);
+            approvals.give(approval, request.userName(), now, coolingOff, sealed);
+            standing.numberChange().ifPresent(change -> change.change()
+                    .remindAt(now.plus(coolingOff.orElseThrow().dividedBy(2))));
             if (approval.signals().contains(RiskSignal.ATTEMPTS_EXHAUSTED)) {
                 budget.lift();
             }
@@ -144,6 +157,13 @@ public class DecidingAnApproval {
         }
         log.flush();
         return new Decided(assess(ticket));
+    }
+
+    private Optional<Duration> coolingOff(Standing standing) {
+        if (standing.numberChange().isPresent()) {
+            return Optional.of(ofANewNumber.length());
+        }
+        return standing.risk().level().coolsOff() ? Optional.of(approvals.coolingOff()) : Optional.empty();
     }
 
     private Standing assess(KnownTicket ticket) {

@@ -52,7 +52,7 @@ public class GrantResource {
             @PathParam("ticketId") UUID ticketId,
             @HeaderParam(TicketToken.HEADER) String ticketToken,
             @HeaderParam(TicketToken.BINDING_HEADER) String binding) {
-        Asker asker = askers.of(tokens.verify(ticketToken, binding, ticketId));
+        Asker asker = askers.of(tokens.verify(ticketToken, binding, ticketId).demand(TicketToken.Kind.RESET));
         limits.check("grant:" + ticketId, Limit.perMinute(MOST_PER_MINUTE));
         return switch (taking.take(asker)) {
             case OPEN -> reading.read(asker);

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * where the rest is there and the risk asks for one.
  */
 @ApplicationScoped
-class Releasing implements ProvingByCode {
+public class Releasing implements ProvingByCode {
     private final EvidenceLog log;
     private final AssessingATicket assessing;
     private final Approvals approvals;
@@ -77,7 +77,7 @@ class Releasing implements ProvingByCode {
                 () -> assessing.assess(
                         asker.ticketId(), asker.terminalId(), asker.route(), Optional.of(asker.binding())));
         // The merchant is there, so the ten minutes may begin (R10).
-        if (standing.release() == Release.READY) {
+        if (standing.release() == Release.READY && standing.numberChange().isEmpty()) {
             open(standing, asker, proof.at());
         } else {
             tell(code, Optional.empty());
@@ -144,12 +144,13 @@ class Releasing implements ProvingByCode {
      *
      * @param assess how the ticket stands
      */
-    Standing followUp(UUID ticketId, Supplier<Standing> assess) {
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Standing followUp(UUID ticketId, Supplier<Standing> assess) {
         Standing standing = assess.get();
         if (!standing.approvalHolds()) {
             approvals.letFall(ticketId);
         }
-        if (standing.release() == Release.READY) {
+        if (standing.release() == Release.READY && standing.numberChange().isEmpty()) {
             tellTheOwner(standing);
         }
         if (standing.release() != Release.APPROVAL) {
@@ -160,7 +161,17 @@ class Releasing implements ProvingByCode {
     }
 
     /** Whoever is registered may still say "not me": told before anything can be set. */
-    void tellTheOwner(Standing standing) {
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellTheOwner(Standing standing) {
+        if (standing.numberChange().isPresent()) {
+            Approval given = standing.approval().orElseThrow();
+            tellingTheOwner.numberIsToChange(
+                    standing.ticketId(),
+                    standing.terminalId(),
+                    given.usableFrom().orElseThrow(),
+                    given.expiresAt());
+            return;
+        }
         tellingTheOwner.started(
                 standing.ticketId(), standing.terminalId(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

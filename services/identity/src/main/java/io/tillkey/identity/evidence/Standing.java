@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tillkey.identity.approval.Approval;
 import io.tillkey.identity.facts.Merchant;
+import io.tillkey.identity.numberchange.NumberChangeStanding;
 import io.tillkey.identity.policy.EvidenceGroup;
 import io.tillkey.identity.policy.Factor;
 import io.tillkey.identity.risk.Risk;
@@ -23,6 +24,7 @@ import java.util.UUID;
  * @param failures how often each factor failed at the terminal lately
  * @param newest the last result, which an approval holds for; a code typed after one that cools off is none
  * @param approval the last one asked for
+ * @param numberChange what a ticket is about that is to change a registered number; nothing for a reset
  */
 public record Standing(
         UUID ticketId,
@@ -37,6 +39,7 @@ public record Standing(
         Map<Factor, Integer> failures,
         Optional<Evidence> newest,
         Optional<Approval> approval,
+        Optional<NumberChangeStanding> numberChange,
         Release release) {
 
     public Standing {
@@ -66,7 +69,7 @@ public record Standing(
         USED,
         /** The risk is too high, or the second person refused. */
         REFUSED,
-        /** The ticket is closed. */
+        /** The ticket is closed, or its number is confirmed. */
         CLOSED
     }
 
@@ -74,6 +77,13 @@ public record Standing(
     boolean approvalHolds() {
         return approval.filter(asked -> asked.holdsFor(newest.map(Evidence::id).orElse(null), risk.signals(), groups))
                 .isPresent();
+    }
+
+    /** True once a second person decided, and that still stands. */
+    public boolean isDecided() {
+        return release == Release.COOLING_OFF
+                || release == Release.READY
+                || approval.filter(Approval::isRefused).isPresent();
     }
 
     /** True if a group's factors passed as often as it asks. */

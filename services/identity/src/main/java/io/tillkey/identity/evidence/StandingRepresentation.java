@@ -3,8 +3,13 @@ package io.tillkey.identity.evidence;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tillkey.identity.approval.Approval;
 import io.tillkey.identity.approval.ApprovalState;
+import io.tillkey.identity.facts.ContactRole;
 import io.tillkey.identity.facts.Merchant;
 import io.tillkey.identity.facts.MerchantType;
+import io.tillkey.identity.facts.RegisteredContact;
+import io.tillkey.identity.numberchange.NumberChange;
+import io.tillkey.identity.numberchange.NumberChangeProgress;
+import io.tillkey.identity.numberchange.NumberChangeStanding;
 import io.tillkey.identity.policy.EvidenceGroup;
 import io.tillkey.identity.policy.Factor;
 import io.tillkey.identity.policy.RiskLevel;
@@ -27,7 +32,34 @@ public record StandingRepresentation(
         List<Group> groups,
         List<FactorStanding> factors,
         ApprovalRepresentation approval,
-        Standing.Release release) {
+        Standing.Release release,
+        NumberChangeRepresentation numberChange) {
+
+    /** Which number is to be changed to what; numbers are masked (R28). */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NumberChangeRepresentation(
+            NumberChangeProgress state, String newNumber, List<ContactRepresentation> contacts) {
+        static NumberChangeRepresentation of(NumberChangeStanding standing, NumberChangeProgress progress) {
+            NumberChange change = standing.change();
+            return new NumberChangeRepresentation(
+                    progress,
+                    change.maskedNumber().orElse(null),
+                    standing.contacts().stream()
+                            .map(contact -> ContactRepresentation.of(contact, change))
+                            .toList());
+        }
+    }
+
+    /** A registered contact. */
+    public record ContactRepresentation(UUID id, ContactRole role, String maskedNumber, boolean chosen) {
+        static ContactRepresentation of(RegisteredContact contact, NumberChange change) {
+            return new ContactRepresentation(
+                    contact.id(),
+                    contact.role(),
+                    contact.number().masked(),
+                    change.contactId().filter(contact.id()::equals).isPresent());
+        }
+    }
 
     /** A group of factors and whether it is met. */
     public record Group(List<Factor> anyOf, int minimum, boolean met) {}
@@ -79,8 +111,12 @@ public record StandingRepresentation(
         }
     }
 
-    /** @param failures how often a factor may fail */
-    static StandingRepresentation of(Standing standing, int failures, Instant now) {
+    /**
+     * @param failures how often a factor may fail
+     * @param progress of a change of a number
+     */
+    static StandingRepresentation of(
+            Standing standing, int failures, Optional<NumberChangeProgress> progress, Instant now) {
         return new StandingRepresentation(
                 standing.ticketId(),
                 standing.route(),
@@ -100,7 +136,10 @@ public record StandingRepresentation(
                         .filter(approval -> approval.state() != ApprovalState.FALLEN)
                         .map(approval -> ApprovalRepresentation.of(approval, now))
                         .orElse(null),
-                standing.release());
+                standing.release(),
+                standing.numberChange()
+                        .map(change -> NumberChangeRepresentation.of(change, progress.orElseThrow()))
+                        .orElse(null));
     }
 
     private static FactorStanding factor(Standing standing, Factor factor, int failures) {

@@ -52,6 +52,9 @@ public class TakingTheGrant {
         terminals.lock(asker.terminalId());
         Standing standing =
                 assessing.assess(asker.ticketId(), asker.terminalId(), asker.route(), Optional.of(asker.binding()));
+        if (standing.numberChange().isPresent()) {
+            return Outcome.NOT_READY;
+        }
         return switch (standing.release()) {
             case USED -> Outcome.GRANT_USED;
             case CLOSED -> Outcome.TICKET_CLOSED;

@@ -76,7 +76,7 @@ public class MerchantFacts {
                 where merchant_id = :merchant and listed and number_changed_at >= :since)
             """;
     private static final String LISTED_NUMBERS = """
-            select contacts.id, contacts.number, contacts.language
+            select contacts.id, contacts.number, contacts.language, contacts.role::text
             from contacts join merchants on merchants.id = contacts.merchant_id
             where contacts.merchant_id = :merchant and contacts.listed and contacts.number is not null
             order by
@@ -97,11 +97,20 @@ public class MerchantFacts {
 
     /** The numbers texts may go to, the one codes go to first. Unknown merchants have none. */
     public List<RegisteredNumber> numbers(UUID merchantId) {
+        return contacts(merchantId).stream()
+                .map(contact -> new RegisteredNumber(contact.number(), contact.language()))
+                .toList();
+    }
+
+    /** Those of its contacts that have a usable number, in the same order. */
+    public List<RegisteredContact> contacts(UUID merchantId) {
         List<Tuple> rows = session.createNativeQuery(LISTED_NUMBERS, Tuple.class)
                 .setParameter("merchant", merchantId)
                 .getResultList();
         return rows.stream()
-                .map(row -> new RegisteredNumber(
+                .map(row -> new RegisteredContact(
+                        row.get(0, UUID.class),
+                        ContactRole.valueOf(row.get(3, String.class)),
                         new PhoneNumber(personalData.decrypt(
                                 row.get(1, byte[].class), NUMBER_CONTEXT + row.get(0, UUID.class))),
                         row.get(2, String.class)))

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Tells the owner, at every registered number, that the credential may be set, before it is, and that it was (R18). Each
@@ -32,6 +33,7 @@ import java.util.UUID;
 public class TellingTheOwner {
     private static final String NUMBER_CONTEXT = "identity.notice.number.";
     private static final String STOP_CODE_CONTEXT = "identity.notice.stop-code.";
+    private static final String DEFAULT_LANGUAGE = "zh-CN";
     private static final int AT_ONCE = 50;
 
     private final OwnerNotices notices;
@@ -70,32 +72,93 @@ public class TellingTheOwner {
         if (stopCodes.wereMadeFor(ticketId)) {
             return;
         }
-        terminals.registered(terminalId).ifPresent(terminal -> tell(NoticeStage.STARTED, ticketId, terminal, at));
+        terminals
+                .registered(terminalId)
+                .ifPresent(terminal ->
+                        tell(new Told(NoticeStage.STARTED, ticketId, at, at), terminal, numbersOf(terminal), at));
     }
 
     /** The credential was set; told in the transaction that completes the reset. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void done(UUID ticketId, Terminal terminal, Instant resetAt) {
-        tell(NoticeStage.DONE, ticketId, terminal, resetAt);
+        tell(new Told(NoticeStage.DONE, ticketId, resetAt, resetAt), terminal, numbersOf(terminal), resetAt);
     }
 
-    private void tell(NoticeStage stage, UUID ticketId, Terminal terminal, Instant at) {
-        List<RegisteredNumber> numbers =
-                merchants.numbers(terminal.merchantId()).stream().distinct().toList();
+    /**
+     * A registered number is to be changed (R13). Told with each approval and once more while that cools off, to every number
+     * that is registered, the one that is to go first of all.
+     *
+     * @param from when it can be changed
+     * @param stoppableUntil how long its stop codes are good at least
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void numberIsToChange(UUID ticketId, UUID terminalId, Instant from, Instant stoppableUntil) {
+        Instant now = now();
+        terminals
+                .registered(terminalId)
+                .ifPresent(terminal -> tell(
+                        new Told(NoticeStage.NUMBER_CHANGE_STARTED, ticketId, from, stoppableUntil),
+                        terminal,
+                        numbersOf(terminal),
+                        now));
+    }
+
+    /**
+     * A registered number was changed. Told to the former number and to the other contacts; whoever has the new one knows.
+     *
+     * @param former no more registered
+     * @param current registered instead
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void numberChanged(UUID ticketId, UUID terminalId, PhoneNumber former, PhoneNumber current, Instant at) {
+        terminals.registered(terminalId).ifPresent(terminal -> {
+            List<RegisteredNumber> numbers = numbersOf(terminal);
+            String language = numbers.stream()
+                    .filter(registered -> registered.number().equals(current))
+                    .findFirst()
+                    .map(RegisteredNumber::language)
+                    .orElse(DEFAULT_LANGUAGE);
+            List<RegisteredNumber> told = Stream.concat(
+                            Stream.of(new RegisteredNumber(former, language)),
+                            numbers.stream()
+                                    .filter(registered -> !registered.number().equals(current)))
+                    .distinct()
+                    .toList();
+            tell(new Told(NoticeStage.NUMBER_CHANGE_DONE, ticketId, at, at), terminal, told, now());
+        });
+    }
+
+    /**
+     * What is told.
+     *
+     * @param at when it happened or will
+     * @param stoppableUntil how long stop codes are good at least
+     */
+    private record Told(NoticeStage stage, UUID ticketId, Instant at, Instant stoppableUntil) {}
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private List<RegisteredNumber> numbersOf(Terminal terminal) {
+        return merchants.numbers(terminal.merchantId()).stream().distinct().toList();
+    }
+
+    private void tell(Told told, Terminal terminal, List<RegisteredNumber> numbers, Instant now) {
         for (RegisteredNumber registered : numbers) {
             UUID messageId = TimeOrderedId.next();
-            StopCode stopCode = stopCodes.make(ticketId, terminal.id(), messageId, at);
+            StopCode stopCode = stopCodes.make(told.ticketId(), terminal.id(), messageId, now, told.stoppableUntil());
             OwnerNotice notice = new OwnerNotice(
                     messageId,
-                    ticketId,
+                    told.ticketId(),
                     terminal.serial().masked(),
                     personalData.encrypt(registered.number().e164(), NUMBER_CONTEXT + messageId),
-                    stage,
+                    told.stage(),
                     personalData.encrypt(stopCode.characters(), STOP_CODE_CONTEXT + messageId),
                     registered.language(),
-                    at,
-                    at.plus(config.lifetime()),
-                    at.plus(config.repeatAfter()));
+                    told.at(),
+                    now.plus(config.lifetime()),
+                    now.plus(config.repeatAfter()));
             notices.persist(notice);
             send(notice);
         }
@@ -142,8 +205,8 @@ public class TellingTheOwner {
         notice.stopCode()
                 .ifPresent(code ->
                         content.put("stop", personalData.decrypt(code, STOP_CODE_CONTEXT + notice.messageId())));
-        if (notice.stage() == NoticeStage.STARTED) {
-            content.put("stage", NoticeStage.STARTED.name());
+        if (notice.stage() != NoticeStage.DONE) {
+            content.put("stage", notice.stage().name());
         }
         return content;
     }

@@ -15,4 +15,9 @@ public record Risk(RiskLevel level, List<RiskSignal> signals) {
         requireNonNull(level, "level is null");
         signals = List.copyOf(requireNonNull(signals, "signals is null"));
     }
+
+    /** The same signals, taken for no less than that. */
+    public Risk atLeast(RiskLevel least) {
+        return level.compareTo(least) < 0 ? new Risk(least, signals) : this;
+    }
 }

@@ -7,6 +7,7 @@ import io.tillkey.messaging.TimeOrderedId;
 import io.tillkey.privacy.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,12 +29,14 @@ public class StopCodes implements PanacheRepositoryBase<IssuedStopCode, UUID> {
      * Makes a code for one notice to one contact.
      *
      * @param messageId the notice
+     * @param until what it stops can still be stopped until then, so it is good as long
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public StopCode make(UUID ticketId, UUID terminalId, UUID messageId, Instant now) {
+    public StopCode make(UUID ticketId, UUID terminalId, UUID messageId, Instant now, Instant until) {
         StopCode code = StopCode.draw();
-        persist(new IssuedStopCode(
-                TimeOrderedId.next(), ticketId, terminalId, messageId, hash(code), now, config.codeLifetime()));
+        Duration asLong = Duration.between(now, until);
+        Duration lifetime = asLong.compareTo(config.codeLifetime()) > 0 ? asLong : config.codeLifetime();
+        persist(new IssuedStopCode(TimeOrderedId.next(), ticketId, terminalId, messageId, hash(code), now, lifetime));
         return code;
     }
 

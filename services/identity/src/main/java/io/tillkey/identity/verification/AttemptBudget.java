@@ -38,7 +38,7 @@ public class AttemptBudget {
     }
 
     /** Tries left until only staff can go on, of so many in all. */
-    int left(int budget) {
+    public int left(int budget) {
         return isExhausted() ? 0 : Math.max(0, budget - consecutiveFailures);
     }
 

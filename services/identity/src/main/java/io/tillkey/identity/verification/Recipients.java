@@ -50,7 +50,8 @@ class Recipients {
                 .orElseGet(() -> nobody(terminalId));
     }
 
-    private Recipient registered(RegisteredNumber registered) {
+    /** A number that was validated, as a recipient. */
+    Recipient registered(RegisteredNumber registered) {
         return new Recipient(
                 Optional.of(registered),
                 registered.number().masked(),

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,7 @@ public class RequestingACode {
     private final Grants grants;
     private final TerminalFacts terminals;
     private final Recipients recipients;
+    private final ConfirmingANumber confirming;
     private final CodeLimits limits;
     private final CodeHashing hashing;
     private final Outbox outbox;
@@ -50,6 +52,7 @@ public class RequestingACode {
             Grants grants,
             TerminalFacts terminals,
             Recipients recipients,
+            ConfirmingANumber confirming,
             CodeLimits limits,
             CodeHashing hashing,
             Outbox outbox,
@@ -62,6 +65,7 @@ public class RequestingACode {
         this.grants = requireNonNull(grants, "grants is null");
         this.terminals = requireNonNull(terminals, "terminals is null");
         this.recipients = requireNonNull(recipients, "recipients is null");
+        this.confirming = requireNonNull(confirming, "confirming is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.hashing = requireNonNull(hashing, "hashing is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
@@ -71,10 +75,16 @@ public class RequestingACode {
     }
 
     /** A request for a code; the ticket token was verified before. */
-    record Request(UUID ticketId, UUID terminalId, ClientAddress address, Optional<String> idempotencyKey) {
+    record Request(
+            UUID ticketId,
+            UUID terminalId,
+            CodePurpose purpose,
+            ClientAddress address,
+            Optional<String> idempotencyKey) {
         Request {
             requireNonNull(ticketId, "ticketId is null");
             requireNonNull(terminalId, "terminalId is null");
+            requireNonNull(purpose, "purpose is null");
             requireNonNull(address, "address is null");
             requireNonNull(idempotencyKey, "idempotencyKey is null");
         }
@@ -91,7 +101,11 @@ public class RequestingACode {
         TICKET_CLOSED,
         ATTEMPTS_EXHAUSTED,
         ALREADY_VERIFIED,
-        GRANT_USED
+        GRANT_USED,
+        /** What R13 asks for before a code goes to a new number is not through. */
+        NUMBER_CHANGE_NOT_READY,
+        /** The number is confirmed, or refused. */
+        NUMBER_CHANGE_TOO_LATE
     }
 
     /**
@@ -108,7 +122,11 @@ public class RequestingACode {
         if (foregone.isPresent()) {
             return foregone.get();
         }
-        Recipient recipient = QuarkusTransaction.requiringNew().call(() -> recipients.of(request.terminalId()));
+        Optional<Recipient> found = QuarkusTransaction.requiringNew().call(() -> recipient(request));
+        if (found.isEmpty()) {
+            return Refusal.NUMBER_CHANGE_NOT_READY;
+        }
+        Recipient recipient = found.get();
         limits.checkRequest(request.address(), request.terminalId(), recipient);
         return QuarkusTransaction.requiringNew()
                 .call(() -> foregone(request).orElseGet(() -> onItsWay(request, send(request, recipient))));
@@ -123,9 +141,27 @@ public class RequestingACode {
         return repeated.isPresent() ? repeated : refusal(request, budget).map(Outcome.class::cast);
     }
 
+    /** A code goes to the registered number, or, once everything else is through, to the new one (R12). */
+    private Optional<Recipient> recipient(Request request) {
+        return switch (request.purpose()) {
+            case CREDENTIAL_RESET -> Optional.of(recipients.of(request.terminalId()));
+            case NUMBER_CHANGE ->
+                confirming.recipient(request.ticketId(), request.terminalId()).map(recipients::registered);
+        };
+    }
+
     private Optional<Refusal> refusal(Request request, AttemptBudget budget) {
         if (closedTickets.contains(request.ticketId())) {
             return Optional.of(Refusal.TICKET_CLOSED);
+        }
+        if (request.purpose() == CodePurpose.NUMBER_CHANGE
+                && confirming
+                        .recipient(request.ticketId(), request.terminalId())
+                        .isEmpty()) {
+            return Optional.of(
+                    confirming.isOver(request.ticketId(), request.terminalId())
+                            ? Refusal.NUMBER_CHANGE_TOO_LATE
+                            : Refusal.NUMBER_CHANGE_NOT_READY);
         }
         Optional<Grant> grant = grants.newestOf(request.ticketId());
         if (grant.map(Grant::state).filter(GrantState.USED::equals).isPresent()) {
@@ -148,7 +184,7 @@ public class RequestingACode {
             codes.flush();
         });
         OneTimeCode digits = OneTimeCode.draw();
-        CodeBinding binding = ResetCode.newBinding(request.ticketId(), request.terminalId());
+        CodeBinding binding = ResetCode.newBinding(request.ticketId(), request.terminalId(), request.purpose());
         byte[] hash = hashing.hash(digits, binding);
         ResetCode code = new ResetCode(
                 binding,
@@ -171,19 +207,27 @@ public class RequestingACode {
                 recipient.language(),
                 recipient.masked(),
                 recipient.registered().map(registered -> registered.number()),
-                Map.of(
-                        "code",
-                        digits.digits(),
-                        "minutes",
-                        String.valueOf(config.lifetime().toMinutes()),
-                        "terminal",
-                        terminals
-                                .registered(request.terminalId())
-                                .map(Terminal::serial)
-                                .map(serial -> serial.masked())
-                                .orElse(UNKNOWN_TERMINAL)),
+                content(request, digits),
                 code.expiresAt()));
         return code;
+    }
+
+    private Map<String, String> content(Request request, OneTimeCode digits) {
+        Map<String, String> content = new HashMap<>();
+        content.put("code", digits.digits());
+        content.put("minutes", String.valueOf(config.lifetime().toMinutes()));
+        content.put(
+                "terminal",
+                terminals
+                        .registered(request.terminalId())
+                        .map(Terminal::serial)
+                        .map(serial -> serial.masked())
+                        .orElse(UNKNOWN_TERMINAL));
+        if (request.purpose() == CodePurpose.NUMBER_CHANGE) {
+            // The text says what the code is for (R14).
+            content.put("for", request.purpose().name());
+        }
+        return content;
     }
 
     private OnItsWay onItsWay(Request request, ResetCode code) {

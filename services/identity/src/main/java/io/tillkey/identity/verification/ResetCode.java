@@ -94,8 +94,8 @@ public class ResetCode {
     }
 
     /** What a new code is bound to. */
-    static CodeBinding newBinding(UUID ticketId, UUID terminalId) {
-        return new CodeBinding(TimeOrderedId.next(), ticketId, terminalId, CodePurpose.CREDENTIAL_RESET);
+    static CodeBinding newBinding(UUID ticketId, UUID terminalId, CodePurpose purpose) {
+        return new CodeBinding(TimeOrderedId.next(), ticketId, terminalId, purpose);
     }
 
     public UUID id() {
@@ -140,7 +140,7 @@ public class ResetCode {
     }
 
     /** Tries it still allows, of so many in all. */
-    int attemptsLeft(int attempts) {
+    public int attemptsLeft(int attempts) {
         return state == CodeState.ACTIVE ? Math.max(0, attempts - wrongAttempts) : 0;
     }
 

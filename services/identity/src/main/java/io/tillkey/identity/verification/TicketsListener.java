@@ -6,6 +6,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tillkey.events.RouteChosenV1;
 import io.tillkey.events.TicketClosedV1;
 import io.tillkey.events.TicketOpenedV1;
+import io.tillkey.identity.numberchange.NumberChanges;
 import io.tillkey.identity.ticket.FraudReports;
 import io.tillkey.identity.ticket.KnownTickets;
 import io.tillkey.messaging.EventHandlers;
@@ -20,11 +21,17 @@ class TicketsListener {
     private final Inbox inbox;
     private final EventHandlers handlers;
 
-    TicketsListener(Inbox inbox, ClosingATicket closing, KnownTickets tickets, FraudReports reports) {
+    TicketsListener(
+            Inbox inbox,
+            ClosingATicket closing,
+            KnownTickets tickets,
+            FraudReports reports,
+            NumberChanges numberChanges) {
         this.inbox = requireNonNull(inbox, "inbox is null");
         requireNonNull(closing, "closing is null");
         requireNonNull(tickets, "tickets is null");
         requireNonNull(reports, "reports is null");
+        requireNonNull(numberChanges, "numberChanges is null");
         // The name is from when closing was all that was heard of; a new one would make every event look new.
         this.handlers = EventHandlers.forConsumer("closed-tickets")
                 .on(
@@ -37,6 +44,9 @@ class TicketsListener {
                 .on(TicketOpenedV1.TYPE, (opened, received) -> {
                     tickets.apply(opened, received.id());
                     reports.apply(opened);
+                    if (TicketOpenedV1.Kind.NUMBER_CHANGE.equals(opened.kind())) {
+                        numberChanges.open(opened.ticketId(), opened.terminalId());
+                    }
                 })
                 .on(RouteChosenV1.TYPE, (chosen, received) -> tickets.apply(chosen, received.id()));
     }

@@ -28,6 +28,7 @@ public class TryingACode {
     private final ClosedTickets closedTickets;
     private final Grants grants;
     private final ProvingByCode proving;
+    private final ConfirmingANumber confirming;
     private final CodeHashing hashing;
     private final Outbox outbox;
     private final CodeConfig config;
@@ -39,6 +40,7 @@ public class TryingACode {
             ClosedTickets closedTickets,
             Grants grants,
             ProvingByCode proving,
+            ConfirmingANumber confirming,
             CodeHashing hashing,
             Outbox outbox,
             CodeConfig config,
@@ -48,6 +50,7 @@ public class TryingACode {
         this.closedTickets = requireNonNull(closedTickets, "closedTickets is null");
         this.grants = requireNonNull(grants, "grants is null");
         this.proving = requireNonNull(proving, "proving is null");
+        this.confirming = requireNonNull(confirming, "confirming is null");
         this.hashing = requireNonNull(hashing, "hashing is null");
         this.outbox = requireNonNull(outbox, "outbox is null");
         this.config = requireNonNull(config, "config is null");
@@ -59,9 +62,10 @@ public class TryingACode {
     }
 
     /** A try; the ticket token was verified before. */
-    record Attempt(ProvingByCode.Asker asker, OneTimeCode code) {
+    record Attempt(ProvingByCode.Asker asker, CodePurpose purpose, OneTimeCode code) {
         Attempt {
             requireNonNull(asker, "asker is null");
+            requireNonNull(purpose, "purpose is null");
             requireNonNull(code, "code is null");
         }
 
@@ -94,7 +98,11 @@ public class TryingACode {
         /** Only staff can go on. */
         ATTEMPTS_EXHAUSTED,
         /** Right, but another ticket holds the grant of this terminal; the code stays as it is. */
-        ANOTHER_TICKET_OPEN
+        ANOTHER_TICKET_OPEN,
+        /** What was approved does not hold any more. */
+        NUMBER_CHANGE_NOT_READY,
+        /** The number is confirmed, or refused. */
+        NUMBER_CHANGE_TOO_LATE
     }
 
     /** Tries a code. A wrong one is counted even though the answer is no success. */
@@ -107,6 +115,14 @@ public class TryingACode {
         Optional<ResetCode> newest = codes.newestOf(attempt.ticketId());
         if (newest.map(ResetCode::state).filter(CodeState.USED::equals).isPresent()) {
             return Refusal.CODE_USED;
+        }
+        if (attempt.purpose() == CodePurpose.NUMBER_CHANGE
+                && confirming
+                        .recipient(attempt.ticketId(), attempt.terminalId())
+                        .isEmpty()) {
+            return confirming.isOver(attempt.ticketId(), attempt.terminalId())
+                    ? Refusal.NUMBER_CHANGE_TOO_LATE
+                    : Refusal.NUMBER_CHANGE_NOT_READY;
         }
         if (budget.isExhausted()) {
             return Refusal.ATTEMPTS_EXHAUSTED;
@@ -125,14 +141,19 @@ public class TryingACode {
         boolean right = code.hash()
                 .map(hash -> hashing.fits(
                         attempt.code(),
-                        new CodeBinding(
-                                code.id(), attempt.ticketId(), attempt.terminalId(), CodePurpose.CREDENTIAL_RESET),
+                        new CodeBinding(code.id(), attempt.ticketId(), attempt.terminalId(), attempt.purpose()),
                         hash))
                 .orElse(false);
         return right ? pass(attempt, code, budget, now) : miss(attempt, code, budget, now);
     }
 
     private Outcome pass(Attempt attempt, ResetCode code, AttemptBudget budget, Instant now) {
+        if (attempt.purpose() == CodePurpose.NUMBER_CHANGE) {
+            code.use(now);
+            budget.restore();
+            confirming.confirm(attempt.ticketId(), attempt.terminalId(), now);
+            return new Passed();
+        }
         if (grants.liveOf(attempt.terminalId()).isPresent()) {
             return Refusal.ANOTHER_TICKET_OPEN;
         }

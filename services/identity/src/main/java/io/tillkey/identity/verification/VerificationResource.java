@@ -24,8 +24,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("service-console")
 public class VerificationResource {
-    private static final int LONGEST_KEY = 200;
-
     private final TicketTokenVerifier tokens;
     private final RequestingACode requesting;
     private final TryingACode trying;
@@ -33,7 +31,7 @@ public class VerificationResource {
     private final Askers askers;
     private final CodeLimits limits;
     private final AnswerFloor floor;
-    private final CodeConfig config;
+    private final CodeAnswers answers;
 
     VerificationResource(
             TicketTokenVerifier tokens,
@@ -43,7 +41,7 @@ public class VerificationResource {
             Askers askers,
             CodeLimits limits,
             AnswerFloor floor,
-            CodeConfig config) {
+            CodeAnswers answers) {
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.requesting = requireNonNull(requesting, "requesting is null");
         this.trying = requireNonNull(trying, "trying is null");
@@ -51,7 +49,7 @@ public class VerificationResource {
         this.askers = requireNonNull(askers, "askers is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.floor = requireNonNull(floor, "floor is null");
-        this.config = requireNonNull(config, "config is null");
+        this.answers = requireNonNull(answers, "answers is null");
     }
 
     /** Where the verification stands. */
@@ -75,17 +73,14 @@ public class VerificationResource {
             @HeaderParam(TicketToken.BINDING_HEADER) String binding,
             @HeaderParam("Client-Address") String clientAddress,
             @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        TicketToken token = tokens.verify(ticketToken, binding, ticketId);
-        ClientAddress address = ClientAddress.parse(clientAddress)
-                .orElseThrow(() -> Problem.of("malformed-parameter", 400).with("parameter", "Client-Address"));
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
-            throw Problem.of("idempotency-key-malformed", 400);
-        }
+        TicketToken token = tokens.verify(ticketToken, binding, ticketId).demand(TicketToken.Kind.RESET);
+        ClientAddress address = answers.address(clientAddress);
+        Optional<String> key = answers.idempotencyKey(idempotencyKey);
         if (!token.ready()) {
             throw Problem.of("ticket-not-ready", 409);
         }
-        return floor.answer(() -> answer(requesting.request(new RequestingACode.Request(
-                token.ticketId(), token.terminalId(), address, Optional.ofNullable(idempotencyKey)))));
+        return floor.answer(() -> answers.answer(requesting.request(new RequestingACode.Request(
+                token.ticketId(), token.terminalId(), CodePurpose.CREDENTIAL_RESET, address, key))));
     }
 
     /** Presents a code. */
@@ -97,48 +92,14 @@ public class VerificationResource {
             @HeaderParam(TicketToken.HEADER) String ticketToken,
             @HeaderParam(TicketToken.BINDING_HEADER) String binding,
             CodeAttempt body) {
-        TicketToken token = tokens.verify(ticketToken, binding, ticketId);
+        TicketToken token = tokens.verify(ticketToken, binding, ticketId).demand(TicketToken.Kind.RESET);
         if (body.code() == null) {
             throw Problem.of("malformed-field", 400).with("field", "code");
         }
         OneTimeCode code = OneTimeCode.parse(body.code()).orElseThrow(() -> Problem.of("code-malformed", 400));
         limits.checkAttempt(token.ticketId());
-        answer(trying.attempt(new TryingACode.Attempt(askers.of(token), code)));
+        answers.answer(trying.attempt(new TryingACode.Attempt(askers.of(token), CodePurpose.CREDENTIAL_RESET, code)));
         return reading.read(askers.of(token));
-    }
-
-    private CodeOnItsWay answer(RequestingACode.Outcome outcome) {
-        if (outcome instanceof RequestingACode.OnItsWay sent) {
-            return new CodeOnItsWay(
-                    sent.code().sentTo(),
-                    sent.code().expiresAt(),
-                    sent.code().requestedAt().plus(config.resendPause()),
-                    sent.attemptsLeft());
-        }
-        throw switch ((RequestingACode.Refusal) outcome) {
-            case TICKET_CLOSED -> Problem.of("ticket-closed", 409);
-            case ATTEMPTS_EXHAUSTED -> Problem.of("attempts-exhausted", 403);
-            case ALREADY_VERIFIED -> Problem.of("already-verified", 409);
-            case GRANT_USED -> Problem.of("grant-used", 409);
-        };
-    }
-
-    private static void answer(TryingACode.Outcome outcome) {
-        if (outcome instanceof TryingACode.Passed) {
-            return;
-        }
-        if (outcome instanceof TryingACode.Wrong wrong) {
-            throw Problem.of("code-wrong", 422).with("attemptsLeft", wrong.attemptsLeft());
-        }
-        throw switch ((TryingACode.Refusal) outcome) {
-            case TICKET_CLOSED -> Problem.of("ticket-closed", 409);
-            case CODE_MISSING -> Problem.of("code-missing", 422);
-            case CODE_EXPIRED -> Problem.of("code-expired", 422);
-            case CODE_USED -> Problem.of("code-used", 422);
-            case CODE_DEAD -> Problem.of("code-dead", 403);
-            case ATTEMPTS_EXHAUSTED -> Problem.of("attempts-exhausted", 403);
-            case ANOTHER_TICKET_OPEN -> Problem.of("ticket-already-open", 409);
-        };
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import io.tillkey.events.ContactNumberChangedV1;
 import io.tillkey.events.MerchantChangedV1;
+import io.tillkey.events.NumberChangeFailedV1;
 import io.tillkey.events.TerminalLocatedV1;
 import io.tillkey.events.TerminalRefundingV1;
 import io.tillkey.events.TerminalRegisteredV1;
@@ -128,6 +129,29 @@ class FactsConsumerPactTest {
         TerminalRefundingV1 told = EventJson.read(refunding, TerminalRefundingV1.class);
         assertThat(told.terminalId()).isEqualTo(example(1));
         assertThat(told.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aNumberIsChangedByATicket() {
+        String changed =
+                DEVICES.event("ContactNumberChanged", "of a ticket", MERCHANTS, "merchantId", body -> body.uuid(
+                                "merchantId", example(1))
+                        .uuid("contactId", example(2))
+                        .uuid("ticketId", example(3))
+                        .stringMatcher("number", SEALED, A_SEALED_NUMBER)
+                        .stringMatcher("at", INSTANT, AT));
+
+        assertThat(EventJson.read(changed, ContactNumberChangedV1.class).ticketId())
+                .isEqualTo(example(3));
+    }
+
+    @Test
+    void aChangeThatATicketConfirmedCouldNotBeMade() {
+        String failed =
+                DEVICES.event("NumberChangeFailed", MERCHANTS, "merchantId", body -> body.uuid("ticketId", example(3)));
+
+        assertThat(EventJson.read(failed, NumberChangeFailedV1.class).ticketId())
+                .isEqualTo(example(3));
     }
 
     @Test

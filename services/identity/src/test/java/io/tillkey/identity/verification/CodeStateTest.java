@@ -52,7 +52,7 @@ class CodeStateTest {
 
     private static ResetCode code(Duration lifetime) {
         return new ResetCode(
-                ResetCode.newBinding(UUID.randomUUID(), UUID.randomUUID()),
+                ResetCode.newBinding(UUID.randomUUID(), UUID.randomUUID(), CodePurpose.CREDENTIAL_RESET),
                 new byte[32],
                 UUID.randomUUID(),
                 "138****5678",

@@ -15,13 +15,19 @@ enum TextName {
     RESET_DONE_STOPPABLE("RESET_DONE_NOTICE.STOPPABLE"),
     /** The credential may be set now, and what stops that. */
     RESET_STARTED("RESET_DONE_NOTICE.STARTED"),
+    /** The one-time code that confirms a new registered number. */
+    NUMBER_CODE("RESET_CODE.NUMBER_CHANGE"),
+    /** A registered number is to be changed from a time on, and what stops that. */
+    NUMBER_CHANGE_STARTED("RESET_DONE_NOTICE.NUMBER_CHANGE_STARTED"),
+    /** A registered number was changed, and with what the owner objects. */
+    NUMBER_CHANGE_DONE("RESET_DONE_NOTICE.NUMBER_CHANGE_DONE"),
     /** The credential was set, to a number that can answer. */
     RESET_DONE_ANSWERABLE("RESET_DONE_NOTICE.STOPPABLE.ANSWERABLE"),
     /** The credential may be set now, to a number that can answer. */
     RESET_STARTED_ANSWERABLE("RESET_DONE_NOTICE.STARTED.ANSWERABLE");
 
     private static final String STAGE = "stage";
-    private static final String STARTED = "STARTED";
+    private static final String FOR = "for";
     private static final String STOP = "stop";
 
     private final String key;
@@ -35,23 +41,36 @@ enum TextName {
      *
      * @param content what the command says
      * @param answerable whether the number can answer "not me"
-     * @throws IllegalArgumentException if the stage is none there is
+     * @throws IllegalArgumentException if the stage, or what a code is for, is none there is
      */
     static TextName of(Purpose purpose, Map<String, String> content, boolean answerable) {
         if (purpose == Purpose.RESET_CODE) {
-            return RESET_CODE;
+            return code(content.get(FOR));
         }
         String stage = content.get(STAGE);
         if (stage != null) {
-            if (!stage.equals(STARTED)) {
-                throw new IllegalArgumentException("stage is not what the text needs");
-            }
-            return answerable ? RESET_STARTED_ANSWERABLE : RESET_STARTED;
+            return switch (stage) {
+                case STARTED -> answerable ? RESET_STARTED_ANSWERABLE : RESET_STARTED;
+                case "NUMBER_CHANGE_STARTED" -> NUMBER_CHANGE_STARTED;
+                case "NUMBER_CHANGE_DONE" -> NUMBER_CHANGE_DONE;
+                default -> throw new IllegalArgumentException("stage is not what the text needs");
+            };
         }
         if (!content.containsKey(STOP)) {
             return RESET_DONE;
         }
         return answerable ? RESET_DONE_ANSWERABLE : RESET_DONE_STOPPABLE;
+    }
+
+    /** A code says what it is for (R14). */
+    private static TextName code(String what) {
+        if (what == null) {
+            return RESET_CODE;
+        }
+        if (!what.equals("NUMBER_CHANGE")) {
+            throw new IllegalArgumentException("for is not what the text needs");
+        }
+        return NUMBER_CODE;
     }
 
     /** Its name in the resource files. */

@@ -39,10 +39,11 @@ import org.jose4j.lang.JoseException;
  *
  * <ul>
  *   <li>every service: {@code tillkey.privacy.keyset}, {@code tillkey.privacy.index-key}, each its own
- *   <li>identity, notifications, tickets: {@code tillkey.seal.private-key}
+ *   <li>devices, identity, notifications, tickets: {@code tillkey.seal.private-key}
  *   <li>devices: {@code tillkey.seal.readers.identity}, {@code tillkey.devices.decoy-key},
  *       {@code tillkey.devices.possession-key}
- *   <li>identity: {@code tillkey.seal.readers.notifications}, {@code tillkey.seal.readers.tickets}
+ *   <li>identity: {@code tillkey.seal.readers.notifications}, {@code tillkey.seal.readers.tickets},
+ *       {@code tillkey.seal.readers.devices}
  *   <li>tickets: {@code tillkey.ticket-token.private-key}
  *   <li>tickets, identity, devices, console: {@code tillkey.ticket-token.public-key}
  * </ul>
@@ -97,6 +98,10 @@ public final class KeyMaterial {
         EllipticCurveJsonWebKey notifications = keyPair("notifications", Use.ENCRYPTION, random);
         keys.setProperty("notifications." + SealedMessages.PRIVATE_KEY, JsonWebKeys.writePrivate(notifications));
         keys.setProperty("identity." + Sealer.READERS + "notifications", JsonWebKeys.writePublic(notifications));
+
+        EllipticCurveJsonWebKey devices = keyPair("devices", Use.ENCRYPTION, random);
+        keys.setProperty("devices." + SealedMessages.PRIVATE_KEY, JsonWebKeys.writePrivate(devices));
+        keys.setProperty("identity." + Sealer.READERS + "devices", JsonWebKeys.writePublic(devices));
 
         EllipticCurveJsonWebKey tickets = keyPair("tickets", Use.ENCRYPTION, random);
         keys.setProperty("tickets." + SealedMessages.PRIVATE_KEY, JsonWebKeys.writePrivate(tickets));

@@ -45,6 +45,17 @@ class KeyMaterialTest {
     }
 
     @Test
+    void identitySealsNewNumbersForDevicesAlone() {
+        String sealed = new Sealer(Map.of("devices", keys.getProperty("identity.tillkey.seal.readers.devices")))
+                .seal("devices", Map.of("number", "+8613900139021"));
+
+        assertThat(new SealedMessages(keys.getProperty("devices.tillkey.seal.private-key")).open(sealed))
+                .containsExactly(Map.entry("number", "+8613900139021"));
+        assertThatThrownBy(() -> new SealedMessages(keys.getProperty("tickets.tillkey.seal.private-key")).open(sealed))
+                .isInstanceOf(UnreadableDataException.class);
+    }
+
+    @Test
     void everyServiceHasItsOwnColumnKeys() {
         HashSet<String> different = new HashSet<>();
         for (String service : KeyMaterial.SERVICES) {
@@ -78,6 +89,7 @@ class KeyMaterialTest {
                         "TILLKEY_DEVICES_POSSESSION_KEY",
                         "TILLKEY_PRIVACY_INDEX_KEY",
                         "TILLKEY_PRIVACY_KEYSET",
+                        "TILLKEY_SEAL_PRIVATE_KEY",
                         "TILLKEY_SEAL_READERS_IDENTITY",
                         "TILLKEY_SEAL_READERS_TICKETS",
                         "TILLKEY_TICKET_TOKEN_PUBLIC_KEY");

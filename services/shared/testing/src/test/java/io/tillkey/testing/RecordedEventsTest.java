@@ -38,7 +38,8 @@ class RecordedEventsTest {
                         "ResetStopped.v1/not-me",
                         "CredentialReset.v1/a-pin",
                         "ResetStopped.v1/from-the-terminal",
-                        "ResetStopped.v1/locked");
+                        "ResetStopped.v1/locked",
+                        "NumberChangeConfirmed.v1/the-new-number-typed-its-code");
         assertThatThrownBy(() -> RecordedEvents.receivedBy("nobody")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -110,6 +110,10 @@ public class TicketTokenVerifier {
                     claims.getStringClaimValue(TicketToken.BINDING_CLAIM),
                     Boolean.TRUE.equals(claims.getClaimValue(TicketToken.READY_CLAIM, Boolean.class)),
                     Optional.ofNullable(claims.getStringClaimValue(TicketToken.ROUTE_CLAIM)),
+                    // A kind that is not known here allows nothing: valueOf refuses it below.
+                    Optional.ofNullable(claims.getStringClaimValue(TicketToken.KIND_CLAIM))
+                            .map(TicketToken.Kind::valueOf)
+                            .orElse(TicketToken.Kind.RESET),
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
         } catch (InvalidJwtException e) {
             throw Problem.of(e.hasExpired() ? "ticket-token-expired" : "ticket-token-invalid", 403);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tillkey.privacy.KeyMaterial;
+import io.tillkey.web.TicketToken.Kind;
 import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,8 +43,8 @@ class TicketTokenVerifierTest {
         TicketToken token = verifier.verify(sign(claims -> {}), BINDING, TICKET);
 
         assertThat(token)
-                .isEqualTo(
-                        new TicketToken(TICKET, TERMINAL, BINDING, true, Optional.of("AGENT"), NOW.plusSeconds(1800)));
+                .isEqualTo(new TicketToken(
+                        TICKET, TERMINAL, BINDING, true, Optional.of("AGENT"), Kind.RESET, NOW.plusSeconds(1800)));
         assertThat(token.toString()).doesNotContain(BINDING);
     }
 
@@ -59,6 +60,22 @@ class TicketTokenVerifierTest {
         assertThat(verifier.verify(sign(claims -> claims.unsetClaim("route")), BINDING)
                         .route())
                 .isEmpty();
+    }
+
+    @Test
+    void aTokenOfOneKindIsOfNoUseForAnotherR13() {
+        TicketToken reset = verifier.verify(sign(claims -> {}), BINDING, TICKET);
+        TicketToken change = verifier.verify(sign(claims -> claims.setClaim("kind", "NUMBER_CHANGE")), BINDING, TICKET);
+
+        assertThat(change.kind()).isEqualTo(Kind.NUMBER_CHANGE);
+        assertThat(reset.demand(Kind.RESET)).isSameAs(reset);
+        assertThat(catchThrowableOfType(Problem.class, () -> reset.demand(Kind.NUMBER_CHANGE))
+                        .code())
+                .isEqualTo("not-a-number-change");
+        assertThat(catchThrowableOfType(Problem.class, () -> change.demand(Kind.RESET))
+                        .code())
+                .isEqualTo("not-a-reset");
+        assertInvalid(sign(claims -> claims.setClaim("kind", "SOMETHING_ELSE")));
     }
 
     @Test

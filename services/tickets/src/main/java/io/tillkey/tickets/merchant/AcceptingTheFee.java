@@ -29,12 +29,13 @@ public class AcceptingTheFee {
      * Accepts. Accepting again, or accepting a fee of zero, changes nothing.
      *
      * @param fee what the merchant saw
-     * @throws Problem 409 {@code fee-changed} with {@code quoted}, and those of {@link ChangingATicket}
+     * @throws Problem 409 {@code not-a-reset}, 409 {@code fee-changed} with {@code quoted}, and those of {@link ChangingATicket}
      */
     @Transactional
     public TicketAndToken accept(MerchantCall call, Money fee) {
         requireNonNull(fee, "fee is null");
         return changing.change(call, "FEE_ACCEPTED", (ticket, now) -> {
+            ChangingATicket.requireReset(ticket);
             Money quoted = ticket.card().fee();
             if (!quoted.equals(fee)) {
                 throw Problem.of("fee-changed", 409).with("quoted", quoted);

@@ -30,12 +30,13 @@ public class AttestingPreconditions {
     /**
      * Attests. Attesting again changes nothing.
      *
-     * @throws Problem 422 {@code preconditions-incomplete} with {@code missing}, and those of {@link ChangingATicket}
+     * @throws Problem 409 {@code not-a-reset}, 422 {@code preconditions-incomplete} with {@code missing}, and those of {@link ChangingATicket}
      */
     @Transactional
     public TicketAndToken attest(MerchantCall call, Set<Precondition> attested) {
         requireNonNull(attested, "attested is null");
         return changing.change(call, "PRECONDITIONS_ATTESTED", (ticket, now) -> {
+            ChangingATicket.requireReset(ticket);
             Set<Precondition> missing = EnumSet.noneOf(Precondition.class);
             missing.addAll(ticket.missing());
             missing.removeAll(attested);

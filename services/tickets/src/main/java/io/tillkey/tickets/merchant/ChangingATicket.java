@@ -7,6 +7,7 @@ import io.tillkey.tickets.audit.AuditedAction;
 import io.tillkey.tickets.reading.TicketViews;
 import io.tillkey.tickets.reading.Viewer;
 import io.tillkey.tickets.ticket.Actor;
+import io.tillkey.tickets.ticket.Kind;
 import io.tillkey.tickets.ticket.Ticket;
 import io.tillkey.tickets.ticket.Tickets;
 import io.tillkey.web.ETags;
@@ -83,6 +84,13 @@ public class ChangingATicket {
         }
         if (ticket.isIssued()) {
             throw Problem.of("change-too-late", 409);
+        }
+    }
+
+    /** Refuses what is about a reset where nothing is reset. */
+    static void requireReset(Ticket ticket) {
+        if (ticket.kind() != Kind.RESET) {
+            throw Problem.of("not-a-reset", 409);
         }
     }
 

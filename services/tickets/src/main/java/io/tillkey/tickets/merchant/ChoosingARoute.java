@@ -28,12 +28,13 @@ public class ChoosingARoute {
     /**
      * Chooses. Choosing the route the ticket has changes nothing.
      *
-     * @throws Problem 409 {@code route-not-available} with {@code routes}, and those of {@link ChangingATicket}
+     * @throws Problem 409 {@code not-a-reset}, 409 {@code route-not-available} with {@code routes}, and those of {@link ChangingATicket}
      */
     @Transactional
     public TicketAndToken choose(MerchantCall call, Route route) {
         requireNonNull(route, "route is null");
         return changing.change(call, "ROUTE_CHOSEN", (ticket, now) -> {
+            ChangingATicket.requireReset(ticket);
             if (!ticket.card().routes().contains(route)) {
                 throw Problem.of("route-not-available", 409)
                         .with("routes", ticket.card().routes());

@@ -11,6 +11,7 @@ import io.tillkey.tickets.lookup.LookingUpATerminal;
 import io.tillkey.tickets.reading.TicketViews;
 import io.tillkey.tickets.reading.Viewer;
 import io.tillkey.tickets.ticket.IdleLimits;
+import io.tillkey.tickets.ticket.Kind;
 import io.tillkey.tickets.ticket.Language;
 import io.tillkey.tickets.ticket.Reason;
 import io.tillkey.tickets.ticket.Route;
@@ -80,14 +81,18 @@ public class OpeningATicket {
      * Opens or resumes.
      *
      * @throws Problem 409 {@code route-not-available}, {@code terminal-not-eligible}, {@code ticket-already-open}; 422
-     *     {@code idempotency-key-reused}; 429 {@code too-many-requests}; 503 {@code temporarily-unavailable}
+     *     {@code idempotency-key-reused}, {@code number-change-by-agent}; 429 {@code too-many-requests}; 503 {@code temporarily-unavailable}
      */
     public Opened open(Request request) {
         requireNonNull(request, "request is null");
         openingLimits.countRequest(request.address());
+        if (request.kind() == Kind.NUMBER_CHANGE && request.route() != Route.AGENT) {
+            throw Problem.of("number-change-by-agent", 422);
+        }
         TerminalCard card = lookingUp.lookUp(request.query(), request.language());
         boolean resumes = QuarkusTransaction.requiringNew()
-                .call(() -> resumable(card.terminalId(), request.binding()).isPresent());
+                .call(() -> resumable(card.terminalId(), request.kind(), request.binding())
+                        .isPresent());
         if (!resumes) {
             requireRoute(card, request.route());
             openingLimits.countTicket(card.terminalId(), request.address());
@@ -99,13 +104,14 @@ public class OpeningATicket {
         Instant now = clock.instant();
         List<AuditedAction> audited = new ArrayList<>();
         tickets.lockTerminal(card.terminalId());
-        List<Ticket> open =
-                expireOverdue(tickets.lockThoseInTheWay(card.terminalId(), request.binding(), now), now, audited);
+        List<Ticket> open = expireOverdue(
+                tickets.lockThoseInTheWay(card.terminalId(), request.kind(), request.binding(), now), now, audited);
         Outcome outcome = new Outcome();
         UUID id = idempotencyKeys.once(
                 request.idempotencyKey(),
                 "ticket:" + request.binding(),
-                IdempotencyKeys.hash(request.query().value(), request.route(), request.reason(), request.language()),
+                IdempotencyKeys.hash(
+                        request.query().value(), request.kind(), request.route(), request.reason(), request.language()),
                 () -> {
                     Optional<Ticket> own = open.stream()
                             .filter(ticket -> ticket.belongsTo(request.binding()))
@@ -133,6 +139,7 @@ public class OpeningATicket {
                 tickets.unusedReference(random),
                 card,
                 request.binding(),
+                request.kind(),
                 request.route(),
                 request.reason(),
                 request.language(),
@@ -149,9 +156,9 @@ public class OpeningATicket {
         return ticket;
     }
 
-    private Optional<Ticket> resumable(UUID terminalId, String binding) {
+    private Optional<Ticket> resumable(UUID terminalId, Kind kind, String binding) {
         Instant now = clock.instant();
-        return tickets.openOneOf(terminalId, binding).filter(ticket -> !ticket.isOverdue(now));
+        return tickets.openOneOf(terminalId, kind, binding).filter(ticket -> !ticket.isOverdue(now));
     }
 
     /** Those that are past their time but were not swept yet would be in the way. */
@@ -179,7 +186,8 @@ public class OpeningATicket {
      * What is asked for.
      *
      * @param query the terminal, as typed
-     * @param route the route
+     * @param kind what the ticket is to be for: a reset, or a change of number
+     * @param route the route; a change of number goes by an agent alone
      * @param reason why the credential is reset (S14)
      * @param language of texts for the ticket
      * @param binding the browser
@@ -188,6 +196,7 @@ public class OpeningATicket {
      */
     public record Request(
             TerminalQuery query,
+            Kind kind,
             Route route,
             Reason reason,
             Language language,
@@ -196,6 +205,7 @@ public class OpeningATicket {
             String idempotencyKey) {
         public Request {
             requireNonNull(query, "query is null");
+            requireNonNull(kind, "kind is null");
             requireNonNull(route, "route is null");
             requireNonNull(reason, "reason is null");
             requireNonNull(language, "language is null");

@@ -30,6 +30,9 @@ public class TicketTokenSigner {
     /** Base64url of the private JWK (P-256). */
     public static final String PRIVATE_KEY = "tillkey.ticket-token.private-key";
 
+    /** The claim that says what the ticket is for; a token without it is for a reset. */
+    private static final String KIND_CLAIM = "kind";
+
     /** How long a token lives. */
     public static final Duration LIFETIME = Duration.ofMinutes(30);
 
@@ -59,7 +62,7 @@ public class TicketTokenSigner {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** A token for a ticket and its browser that says by which route it goes and whether a code may be asked for. */
+    /** A token for a ticket and its browser that says what it is for, by which route it goes and whether a code may be asked for. */
     public String sign(Ticket ticket) {
         Instant now = clock.instant();
         JwtClaims claims = new JwtClaims();
@@ -70,6 +73,9 @@ public class TicketTokenSigner {
         claims.setStringClaim(TicketToken.BINDING_CLAIM, ticket.binding());
         claims.setClaim(TicketToken.READY_CLAIM, ticket.isReady());
         claims.setStringClaim(TicketToken.ROUTE_CLAIM, ticket.route().name());
+        if (ticket.isNumberChange()) {
+            claims.setStringClaim(KIND_CLAIM, ticket.kind().name());
+        }
         claims.setIssuedAt(NumericDate.fromMilliseconds(now.toEpochMilli()));
         claims.setExpirationTime(NumericDate.fromMilliseconds(now.plus(LIFETIME).toEpochMilli()));
         JsonWebSignature signature = new JsonWebSignature();

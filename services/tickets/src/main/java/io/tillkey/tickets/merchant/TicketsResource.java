@@ -10,6 +10,8 @@ import io.tillkey.tickets.reading.ReadingATicket;
 import io.tillkey.tickets.reading.TicketRepresentation;
 import io.tillkey.tickets.reading.TicketView;
 import io.tillkey.tickets.reading.Viewer;
+import io.tillkey.tickets.ticket.Kind;
+import io.tillkey.tickets.ticket.KindToOpen;
 import io.tillkey.tickets.ticket.Language;
 import io.tillkey.tickets.ticket.Money;
 import io.tillkey.tickets.ticket.Precondition;
@@ -93,6 +95,7 @@ public class TicketsResource {
             @NotNull @Valid OpenTicketRequest body) {
         Opened opened = opening.open(new OpeningATicket.Request(
                 query(body.query()),
+                body.kind() == null ? Kind.RESET : body.kind().kind(),
                 body.route(),
                 body.reason(),
                 body.language(),
@@ -218,12 +221,14 @@ public class TicketsResource {
      * A request to open a ticket.
      *
      * @param query the terminal, as typed
+     * @param kind null for a reset
      */
     public record OpenTicketRequest(
             @NotNull @Size(min = 1, max = 80) String query,
             @NotNull Route route,
             @NotNull Reason reason,
-            @NotNull Language language) {}
+            @NotNull Language language,
+            KindToOpen kind) {}
 
     /**
      * An attestation.

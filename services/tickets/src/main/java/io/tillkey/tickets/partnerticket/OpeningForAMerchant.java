@@ -16,6 +16,7 @@ import io.tillkey.tickets.partners.PartnersConfig;
 import io.tillkey.tickets.partners.SecretHashes;
 import io.tillkey.tickets.partners.SecretText;
 import io.tillkey.tickets.ticket.IdleLimits;
+import io.tillkey.tickets.ticket.Kind;
 import io.tillkey.tickets.ticket.Language;
 import io.tillkey.tickets.ticket.Reason;
 import io.tillkey.tickets.ticket.Route;
@@ -150,6 +151,7 @@ public class OpeningForAMerchant {
                 tickets.unusedReference(random),
                 card,
                 tickets.nobodysBinding(random),
+                Kind.RESET,
                 card.routes().stream().findFirst().orElse(Route.SERVICE_CENTRE),
                 request.reason(),
                 request.language(),

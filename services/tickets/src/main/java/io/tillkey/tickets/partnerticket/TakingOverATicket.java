@@ -12,6 +12,7 @@ import io.tillkey.tickets.partners.SecretHashes;
 import io.tillkey.tickets.partners.SecretText;
 import io.tillkey.tickets.reading.TicketViews;
 import io.tillkey.tickets.reading.Viewer;
+import io.tillkey.tickets.ticket.Kind;
 import io.tillkey.tickets.ticket.Ticket;
 import io.tillkey.tickets.ticket.Tickets;
 import io.tillkey.web.Problem;
@@ -75,7 +76,7 @@ public class TakingOverATicket {
         Instant now = clock.instant();
         PartnerTickets.Offered offered = partnerTickets.offered(hash).orElseThrow(TakingOverATicket::ended);
         tickets.lockTerminal(offered.terminalId());
-        List<Ticket> locked = tickets.lockForHandOver(offered.ticketId(), offered.terminalId(), binding);
+        List<Ticket> locked = tickets.lockForHandOver(offered.ticketId(), offered.terminalId(), Kind.RESET, binding);
         Ticket ticket = locked.stream()
                 .filter(one -> one.id().equals(offered.ticketId()))
                 .findFirst()

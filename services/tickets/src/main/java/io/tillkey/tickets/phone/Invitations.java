@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.tillkey.privacy.PersonalData;
+import io.tillkey.tickets.ticket.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -48,15 +49,15 @@ public class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
     Optional<Invited> invited(byte[] hash) {
         return getEntityManager()
                 .createQuery("""
-                        select t.id, t.terminalId from Invitation i join Ticket t on t.id = i.ticketId
+                        select t.id, t.terminalId, t.kind from Invitation i join Ticket t on t.id = i.ticketId
                         where i.hash = ?1
                         """, Object[].class)
                 .setParameter(1, hash)
                 .getResultStream()
                 .findFirst()
-                .map(row -> new Invited((UUID) row[0], (UUID) row[1]));
+                .map(row -> new Invited((UUID) row[0], (UUID) row[1], (Kind) row[2]));
     }
 
     /** A ticket that a code is good for. */
-    record Invited(UUID ticketId, UUID terminalId) {}
+    record Invited(UUID ticketId, UUID terminalId, Kind kind) {}
 }

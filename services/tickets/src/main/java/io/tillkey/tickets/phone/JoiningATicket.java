@@ -73,7 +73,8 @@ public class JoiningATicket {
         Instant now = clock.instant();
         Invitations.Invited invited = invitations.invited(hash).orElseThrow(JoiningATicket::ended);
         tickets.lockTerminal(invited.terminalId());
-        List<Ticket> locked = tickets.lockForHandOver(invited.ticketId(), invited.terminalId(), binding);
+        List<Ticket> locked =
+                tickets.lockForHandOver(invited.ticketId(), invited.terminalId(), invited.kind(), binding);
         Ticket ticket = locked.stream()
                 .filter(one -> one.id().equals(invited.ticketId()))
                 .findFirst()
@@ -83,7 +84,7 @@ public class JoiningATicket {
             throw ended();
         }
         if (!invitation.isUsed()) {
-            if (ticket.isVerified()) {
+            if (!ticket.canBeJoined()) {
                 throw ended();
             }
             invitation.use(now);

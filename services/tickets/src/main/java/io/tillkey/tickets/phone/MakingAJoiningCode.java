@@ -77,7 +77,7 @@ public class MakingAJoiningCode {
             if (!ticket.isAssignedTo(call.userName()) && !call.runsTheQueue()) {
                 throw Problem.of("not-your-ticket", 409);
             }
-            if (ticket.isVerified()) {
+            if (!ticket.canBeJoined()) {
                 throw Problem.of("merchant-verified", 409);
             }
             idempotencyKeys.once(

@@ -16,6 +16,7 @@ import io.tillkey.tickets.reading.TicketView;
 import io.tillkey.tickets.reading.TicketViews;
 import io.tillkey.tickets.reading.Viewer;
 import io.tillkey.tickets.ticket.IdleLimits;
+import io.tillkey.tickets.ticket.Kind;
 import io.tillkey.tickets.ticket.Language;
 import io.tillkey.tickets.ticket.Reason;
 import io.tillkey.tickets.ticket.Route;
@@ -40,7 +41,7 @@ import java.util.UUID;
 /**
  * An agent opens a ticket for a merchant on the phone (S1). It is the agent's at once, and until the merchant joins it is
  * no browser's. Unlike those outside, staff are told that a terminal is unknown (R1 is about the others), and they never
- * open a second ticket of a terminal: they are led to the one there is.
+ * open a second ticket of a terminal and a kind: they are led to the one there is.
  *
  * <p>devices is asked before the transaction; everything that is written is one transaction.
  */
@@ -127,7 +128,7 @@ public class OpeningOnThePhone {
         UUID id = idempotencyKeys.once(
                 request.idempotencyKey(),
                 "phone-ticket:" + request.userName(),
-                IdempotencyKeys.hash(request.query().value(), request.reason(), request.language()),
+                IdempotencyKeys.hash(request.query().value(), request.kind(), request.reason(), request.language()),
                 () -> create(request, card, now));
         Ticket ticket =
                 tickets.lock(id).orElseThrow(() -> new IllegalStateException("a remembered ticket is gone: " + id));
@@ -137,7 +138,7 @@ public class OpeningOnThePhone {
         if (!ticket.isAssignedTo(request.userName())) {
             throw Problem.of("not-your-ticket", 409);
         }
-        if (ticket.isVerified()) {
+        if (!ticket.canBeJoined()) {
             throw Problem.of("merchant-verified", 409);
         }
         MakingAJoiningCode.Made code = makingACode.make(ticket, now);
@@ -146,7 +147,7 @@ public class OpeningOnThePhone {
     }
 
     private UUID create(Request request, TerminalCard card, Instant now) {
-        tickets.openOneOf(card.terminalId(), now).ifPresent(open -> {
+        tickets.openOneOf(card.terminalId(), request.kind(), now).ifPresent(open -> {
             throw Problem.of("terminal-has-ticket", 409)
                     .with("ticketId", open.id())
                     .with("reference", open.reference());
@@ -161,6 +162,7 @@ public class OpeningOnThePhone {
                 tickets.unusedReference(random),
                 card,
                 tickets.nobodysBinding(random),
+                request.kind(),
                 request.reason(),
                 request.language(),
                 request.userName(),
@@ -181,6 +183,7 @@ public class OpeningOnThePhone {
      * What an agent asks for.
      *
      * @param query the terminal, as the caller said it (S5)
+     * @param kind what the ticket is to be for: a reset, or a change of number
      * @param reason why the credential is reset (S14)
      * @param language of texts for the ticket
      * @param userName the agent (R25)
@@ -190,6 +193,7 @@ public class OpeningOnThePhone {
      */
     public record Request(
             TerminalQuery query,
+            Kind kind,
             Reason reason,
             Language language,
             String userName,
@@ -198,6 +202,7 @@ public class OpeningOnThePhone {
             String idempotencyKey) {
         public Request {
             requireNonNull(query, "query is null");
+            requireNonNull(kind, "kind is null");
             requireNonNull(reason, "reason is null");
             requireNonNull(language, "language is null");
             requireNonNull(userName, "userName is null");

@@ -7,6 +7,8 @@ import io.tillkey.identifiers.InvalidIdentifierException;
 import io.tillkey.identifiers.TerminalQuery;
 import io.tillkey.tickets.merchant.ClientAddress;
 import io.tillkey.tickets.reading.TicketRepresentation;
+import io.tillkey.tickets.ticket.Kind;
+import io.tillkey.tickets.ticket.KindToOpen;
 import io.tillkey.tickets.ticket.Language;
 import io.tillkey.tickets.ticket.Reason;
 import io.tillkey.web.CallersAcquirers;
@@ -54,6 +56,7 @@ public class PhoneTicketsResource {
             @NotNull @Valid OpenPhoneTicketRequest body) {
         OpeningOnThePhone.Opened opened = opening.open(new OpeningOnThePhone.Request(
                 query(body.query()),
+                body.kind() == null ? Kind.RESET : body.kind().kind(),
                 body.reason(),
                 body.language(),
                 identity.getPrincipal().getName(),
@@ -80,11 +83,13 @@ public class PhoneTicketsResource {
      * A ticket to open.
      *
      * @param query the terminal, as the caller said it
+     * @param kind null for a reset
      */
     public record OpenPhoneTicketRequest(
             @NotNull @Size(min = 1, max = 80) String query,
             @NotNull Reason reason,
-            @NotNull Language language) {
+            @NotNull Language language,
+            KindToOpen kind) {
         /** Without the terminal. */
         @Override
         public String toString() {

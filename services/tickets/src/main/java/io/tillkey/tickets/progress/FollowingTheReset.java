@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tillkey.tickets.audit.AuditTrail;
 import io.tillkey.tickets.audit.AuditedAction;
 import io.tillkey.tickets.ticket.IdleLimits;
+import io.tillkey.tickets.ticket.Kind;
 import io.tillkey.tickets.ticket.Status;
 import io.tillkey.tickets.ticket.StoppedVia;
 import io.tillkey.tickets.ticket.Ticket;
@@ -24,7 +25,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Takes what identity and the terminal report about a reset. Reports come over several topics, late, twice and in any
+ * Takes what identity and the terminal report about a reset, or about a change of number. Reports come over several topics, late, twice and in any
  * order; the ticket ends the same (invariants 5 and 6).
  */
 @ApplicationScoped
@@ -59,19 +60,36 @@ public class FollowingTheReset {
      *
      * @param event what happened
      * @param report on which ticket and terminal, and when
-     * @throws IllegalArgumentException if the ticket is another terminal's; such a report is nobody's
+     * @throws IllegalArgumentException if the ticket is another terminal's, or of a kind that this can't happen on; such a
+     *     report is nobody's
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void take(TicketEvent event, Report report) {
+        take(event, report, Optional.empty());
+    }
+
+    /**
+     * As {@link #take(TicketEvent, Report)}, with a reason for the audit trail.
+     *
+     * @param reason why, as a word of the contract's; never anybody's own words
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void take(TicketEvent event, Report report, Optional<String> reason) {
         requireNonNull(event, "event is null");
         requireNonNull(report, "report is null");
-        if (event.provesAValidCode()) {
+        if (event.holdsTheTerminal()) {
             takeProof(event, report);
             return;
         }
-        ticketOf(report, tickets.lock(report.ticketId())).ifPresent(ticket -> {
+        Optional<Ticket> found = ticketOf(report, tickets.lock(report.ticketId()));
+        if (event == TicketEvent.CODE_REQUESTED
+                && found.filter(Ticket::isNumberChange).isPresent()) {
+            // A code to the new number: by then the ticket was approved, which is further.
+            return;
+        }
+        found.ifPresent(ticket -> {
             Instant now = clock.instant();
-            List<AuditedAction> audited = new ArrayList<>(move(ticket, event, report.at(), now));
+            List<AuditedAction> audited = new ArrayList<>(move(ticket, event, report.at(), now, reason));
             if (event == TicketEvent.RESET_STOPPED) {
                 reportingFraud.report(ticket, report.stoppedVia()).ifPresent(audited::add);
             }
@@ -80,12 +98,13 @@ public class FollowingTheReset {
     }
 
     /**
-     * The first valid code gives its ticket the terminal and ends the other requests (R3). Should two tickets of a
+     * The first valid code, or the first approval of a change of number, gives its ticket the terminal and ends the other
+     * requests of the kind (R3). Should two tickets of a
      * terminal both have one, the one that set the credential counts, and else the one that we heard of first.
      */
     private void takeProof(TicketEvent event, Report report) {
         tickets.lockTerminal(report.terminalId());
-        List<Ticket> locked = tickets.lockOpenOnesAnd(report.terminalId(), report.ticketId());
+        List<Ticket> locked = tickets.lockOpenOnesAnd(report.terminalId(), kindOf(event), report.ticketId());
         Optional<Ticket> own = ticketOf(
                 report,
                 locked.stream()
@@ -99,7 +118,8 @@ public class FollowingTheReset {
         List<Ticket> others = locked.stream()
                 .filter(other -> other != ticket && other.isOpen())
                 .toList();
-        boolean issued = ticket.isIssued() || event != TicketEvent.VERIFICATION_PASSED;
+        boolean issued = ticket.isIssued()
+                || (event != TicketEvent.VERIFICATION_PASSED && event != TicketEvent.NUMBER_CHANGE_APPROVED);
         boolean yields = ticket.isOpen()
                 && others.stream().filter(Ticket::isVerified).anyMatch(rival -> rival.isIssued() || !issued);
 
@@ -118,6 +138,11 @@ public class FollowingTheReset {
         auditTrail.append(audited);
     }
 
+    /** A change of number holds its terminal against other changes of number only: the owner can always reset beside it. */
+    private static Kind kindOf(TicketEvent event) {
+        return event.concerns(Kind.NUMBER_CHANGE) ? Kind.NUMBER_CHANGE : Kind.RESET;
+    }
+
     private static boolean losesTo(Ticket ticket, Ticket other, Report report) {
         if (ticket.isOpen()) {
             return true;
@@ -130,10 +155,19 @@ public class FollowingTheReset {
     }
 
     private List<AuditedAction> move(Ticket ticket, TicketEvent event, Instant at, Instant now) {
+        return move(ticket, event, at, now, Optional.empty());
+    }
+
+    private List<AuditedAction> move(
+            Ticket ticket, TicketEvent event, Instant at, Instant now, Optional<String> reason) {
         Ticket.Moved moved = ticket.take(event, at, now, limits);
         events.moved(ticket, event, moved, at);
+        if (event == TicketEvent.NUMBER_EVIDENCE_RECORDED || event == TicketEvent.NUMBER_CHANGE_APPROVED) {
+            // NotingEvidence has them in the trail, with the name of who did it.
+            return List.of();
+        }
         return List.of(
-                new AuditedAction(ticket.id(), event.name(), event.actor().name(), at, Optional.empty()));
+                new AuditedAction(ticket.id(), event.name(), event.actor().name(), at, Optional.empty(), reason));
     }
 
     private static Optional<Ticket> ticketOf(Report report, Optional<Ticket> found) {

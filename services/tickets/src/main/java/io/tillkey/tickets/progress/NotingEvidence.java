@@ -13,6 +13,7 @@ import io.tillkey.tickets.audit.AuditedAction;
 import io.tillkey.tickets.merchant.ClientAddress;
 import io.tillkey.tickets.ticket.Actor;
 import io.tillkey.tickets.ticket.Ticket;
+import io.tillkey.tickets.ticket.TicketEvent;
 import io.tillkey.tickets.ticket.Tickets;
 import io.tillkey.tickets.ticket.TicketsConfig;
 import io.tillkey.web.Problem;
@@ -26,7 +27,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Puts what staff verified and approved on a ticket into its audit trail (invariant 9): who, from where, which factor and how
- * it ended, never what was said. It moves nothing: what it is worth is identity's to say.
+ * it ended, never what was said. It moves no reset: what it is worth is identity's to say.
  */
 @ApplicationScoped
 public class NotingEvidence {
@@ -38,18 +39,26 @@ public class NotingEvidence {
     private final TicketsConfig config;
     private final AuditTrail auditTrail;
     private final SealedMessages sealedMessages;
+    private final FollowingTheReset following;
 
     @Inject
-    NotingEvidence(Tickets tickets, TicketsConfig config, AuditTrail auditTrail, SealedMessages sealedMessages) {
+    NotingEvidence(
+            Tickets tickets,
+            TicketsConfig config,
+            AuditTrail auditTrail,
+            SealedMessages sealedMessages,
+            FollowingTheReset following) {
         this.tickets = requireNonNull(tickets, "tickets is null");
         this.config = requireNonNull(config, "config is null");
         this.auditTrail = requireNonNull(auditTrail, "auditTrail is null");
         this.sealedMessages = requireNonNull(sealedMessages, "sealedMessages is null");
+        this.following = requireNonNull(following, "following is null");
     }
 
     /** A factor has a result. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void recorded(EvidenceRecordedV1 told) {
+        follow(TicketEvent.NUMBER_EVIDENCE_RECORDED, told.ticketId(), told.terminalId(), told.at());
         note(
                 told.ticketId(),
                 told.terminalId(),
@@ -76,6 +85,7 @@ public class NotingEvidence {
     /** A second person approved. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void approvalGiven(ApprovalGivenV1 told) {
+        follow(TicketEvent.NUMBER_CHANGE_APPROVED, told.ticketId(), told.terminalId(), told.at());
         if (told.usableFrom() != null) {
             tickets.lock(told.ticketId())
                     .ifPresent(ticket ->
@@ -102,6 +112,14 @@ public class NotingEvidence {
                 told.at(),
                 told.sealedAddress(),
                 Optional.empty());
+    }
+
+    /** On a change of number it is a step; on a reset what the evidence is worth shows when the code is presented. */
+    private void follow(TicketEvent event, UUID ticketId, UUID terminalId, Instant at) {
+        boolean concerned = tickets.kindOf(ticketId).filter(event::concerns).isPresent();
+        if (concerned) {
+            following.take(event, new FollowingTheReset.Report(ticketId, terminalId, at, Optional.empty()));
+        }
     }
 
     private void note(

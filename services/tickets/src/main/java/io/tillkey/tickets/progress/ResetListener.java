@@ -9,8 +9,11 @@ import io.tillkey.events.ApprovalRequestedV1;
 import io.tillkey.events.AttemptsExhaustedV1;
 import io.tillkey.events.CodeRequestedV1;
 import io.tillkey.events.CommandDeliveredV1;
+import io.tillkey.events.ContactNumberChangedV1;
 import io.tillkey.events.CredentialResetV1;
 import io.tillkey.events.EvidenceRecordedV1;
+import io.tillkey.events.NumberChangeConfirmedV1;
+import io.tillkey.events.NumberChangeFailedV1;
 import io.tillkey.events.ResetConfirmedV1;
 import io.tillkey.events.ResetStoppedV1;
 import io.tillkey.events.TerminalCheckedInV1;
@@ -33,13 +36,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears what identity and devices report about resets and terminals. */
+/** Hears what identity and devices report about resets, terminals and registered numbers. */
 @ApplicationScoped
 public class ResetListener {
     private final Inbox inbox;
     private final FollowingTheReset followingTheReset;
     private final EventHandlers verifications;
     private final EventHandlers credentials;
+    private final EventHandlers merchants;
     private final EventHandlers terminals;
 
     @Inject
@@ -47,11 +51,13 @@ public class ResetListener {
             Inbox inbox,
             FollowingTheReset followingTheReset,
             NotingEvidence notingEvidence,
+            FollowingANumberChange followingANumberChange,
             Messages messages,
             Terminals fleet) {
         this.inbox = requireNonNull(inbox, "inbox is null");
         this.followingTheReset = requireNonNull(followingTheReset, "followingTheReset is null");
         requireNonNull(notingEvidence, "notingEvidence is null");
+        requireNonNull(followingANumberChange, "followingANumberChange is null");
         requireNonNull(messages, "messages is null");
         requireNonNull(fleet, "fleet is null");
         this.verifications = EventHandlers.forConsumer("tickets-verifications")
@@ -70,7 +76,8 @@ public class ResetListener {
                 .on(EvidenceRecordedV1.TYPE, (event, received) -> notingEvidence.recorded(event))
                 .on(ApprovalRequestedV1.TYPE, (event, received) -> notingEvidence.approvalRequested(event))
                 .on(ApprovalGivenV1.TYPE, (event, received) -> notingEvidence.approvalGiven(event))
-                .on(ApprovalRefusedV1.TYPE, (event, received) -> notingEvidence.approvalRefused(event));
+                .on(ApprovalRefusedV1.TYPE, (event, received) -> notingEvidence.approvalRefused(event))
+                .on(NumberChangeConfirmedV1.TYPE, (event, received) -> followingANumberChange.confirmed(event));
         this.credentials = EventHandlers.forConsumer("tickets-credentials")
                 .on(
                         CredentialResetV1.TYPE,
@@ -81,6 +88,9 @@ public class ResetListener {
                         (event, received) -> followingTheReset.take(
                                 TicketEvent.RESET_STOPPED,
                                 new Report(event.ticketId(), event.terminalId(), event.at(), via(event))));
+        this.merchants = EventHandlers.forConsumer("tickets-merchants")
+                .on(ContactNumberChangedV1.TYPE, (event, received) -> followingANumberChange.changed(event))
+                .on(NumberChangeFailedV1.TYPE, (event, received) -> followingANumberChange.failed(event));
         this.terminals = EventHandlers.forConsumer("tickets-terminals")
                 .on(TerminalRegisteredV1.TYPE, (event, received) -> fleet.registered(event))
                 .on(TerminalStatusChangedV1.TYPE, (event, received) -> fleet.statusChanged(event))
@@ -107,6 +117,13 @@ public class ResetListener {
     @Blocking
     public void onCredential(ReceivedEvent event) {
         inbox.process(event, credentials);
+    }
+
+    /** Takes an event of the topic tillkey.merchants.v1. */
+    @Incoming("merchants")
+    @Blocking
+    public void onMerchant(ReceivedEvent event) {
+        inbox.process(event, merchants);
     }
 
     /** Takes an event of the topic tillkey.terminals.v1. */

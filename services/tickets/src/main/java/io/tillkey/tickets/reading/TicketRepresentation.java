@@ -67,7 +67,7 @@ public record TicketRepresentation(
                         card.credentialKind(),
                         card.pinLength()),
                 CardRepresentation.of(card),
-                new PreconditionsRepresentation(card.preconditions(), ticket.attested()),
+                new PreconditionsRepresentation(ticket.required(), ticket.attested()),
                 new FeeRepresentation(card.fee(), ticket.feeAccepted()),
                 ticket.isReady(),
                 message,

@@ -2,7 +2,7 @@ package io.tillkey.tickets.ticket;
 
 /** Why a ticket is no longer open. */
 public enum ClosingCause {
-    /** The terminal applied the new credential. */
+    /** It is done: the terminal applied the new credential, or, of a change of number, the number is another. */
     CONFIRMED,
     /** The merchant gave it up, or staff closed it ({@link ClosingOutcome}). */
     CANCELLED,

@@ -15,6 +15,7 @@ import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ import org.hibernate.type.SqlTypes;
 
 /**
  * One request to reset the administrator credential of one terminal, from the browser that opened it to the terminal's
- * confirmation. Until a valid code is presented it is only a request and locks nothing (R3).
+ * confirmation. Until a valid code is presented it is only a request and locks nothing (R3). Some are not for a reset
+ * ({@link Kind}).
  *
  * <p>Changing one demands its row lock ({@link Tickets#lock}); what a change means for other services is told by
  * {@link TicketEvents} in the same transaction.
@@ -53,6 +55,14 @@ public class Ticket {
 
     @Column(nullable = false)
     private String binding;
+
+    @Column(name = "number_change", nullable = false)
+    private boolean numberChange;
+
+    /** The database reckons it from the others, so that lists can ask for it. */
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, insertable = false, updatable = false)
+    private Kind kind;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -143,6 +153,7 @@ public class Ticket {
             TicketReference reference,
             TerminalCard card,
             String binding,
+            Kind kind,
             Route route,
             Reason reason,
             Language language,
@@ -154,7 +165,12 @@ public class Ticket {
         this.card = requireNonNull(card, "card is null");
         this.terminalId = card.terminalId();
         this.binding = requireNonNull(binding, "binding is null");
+        this.kind = requireNonNull(kind, "kind is null");
+        this.numberChange = kind == Kind.NUMBER_CHANGE;
         this.route = requireNonNull(route, "route is null");
+        if (kind == Kind.NUMBER_CHANGE && route != Route.AGENT) {
+            throw new IllegalArgumentException("a change of number goes by an agent alone (R20)");
+        }
         this.reason = requireNonNull(reason, "reason is null");
         this.language = requireNonNull(language, "language is null");
         this.status = Status.NEW;
@@ -173,18 +189,20 @@ public class Ticket {
      *
      * @param card what devices say of the terminal now
      * @param binding the browser it belongs to
+     * @param kind what it is for; a change of number goes by an agent alone (R20)
      */
     public static Ticket open(
             UUID id,
             TicketReference reference,
             TerminalCard card,
             String binding,
+            Kind kind,
             Route route,
             Reason reason,
             Language language,
             Instant now,
             IdleLimits limits) {
-        return new Ticket(id, reference, card, binding, route, reason, language, Actor.MERCHANT, now, limits);
+        return new Ticket(id, reference, card, binding, kind, route, reason, language, Actor.MERCHANT, now, limits);
     }
 
     /**
@@ -192,6 +210,7 @@ public class Ticket {
      *
      * @param card what devices say of the terminal now
      * @param binding nobody's: the merchant's browser joins later
+     * @param kind what it is for
      * @param agent the user name of the agent
      */
     public static Ticket openForACaller(
@@ -199,13 +218,14 @@ public class Ticket {
             TicketReference reference,
             TerminalCard card,
             String binding,
+            Kind kind,
             Reason reason,
             Language language,
             String agent,
             Instant now,
             IdleLimits limits) {
         Ticket ticket =
-                new Ticket(id, reference, card, binding, Route.AGENT, reason, language, Actor.STAFF, now, limits);
+                new Ticket(id, reference, card, binding, kind, Route.AGENT, reason, language, Actor.STAFF, now, limits);
         ticket.take(TicketEvent.STAFF_OPENED, now, now, limits);
         ticket.assignTo(agent, now, limits);
         return ticket;
@@ -232,6 +252,7 @@ public class Ticket {
                 reference,
                 stopped.card,
                 binding,
+                Kind.FRAUD_REPORT,
                 Route.AGENT,
                 Reason.OTHER,
                 stopped.language,
@@ -343,6 +364,9 @@ public class Ticket {
      */
     public Moved take(TicketEvent event, Instant at, Instant now, IdleLimits limits) {
         requireNonNull(event, "event is null");
+        if (!event.concerns(kind)) {
+            throw new IllegalArgumentException(event + " is nothing on a ticket for " + kind);
+        }
         Instant moment = at.truncatedTo(ChronoUnit.MICROS);
         Optional<Progress> step = TicketStates.stepOf(event);
         Optional<Progress> further = TicketStates.next(progress, event);
@@ -351,7 +375,7 @@ public class Ticket {
         if (step.isPresent() && (event.isFact() || further.isPresent())) {
             steps.merge(step.get(), new Step(moment, event.actor()), Step::orEarlier);
         }
-        if (event.provesAValidCode()) {
+        if (event.holdsTheTerminal()) {
             verifiedAt = verifiedAt == null || moment.isBefore(verifiedAt) ? moment : verifiedAt;
         }
         further.ifPresent(next -> progress = next);
@@ -378,7 +402,7 @@ public class Ticket {
 
     private static ClosingCause causeOf(TicketEvent event) {
         return switch (event) {
-            case RESET_CONFIRMED -> ClosingCause.CONFIRMED;
+            case RESET_CONFIRMED, NUMBER_CHANGED -> ClosingCause.CONFIRMED;
             case RESET_STOPPED -> ClosingCause.STOPPED;
             case TICKET_CANCELLED, STAFF_CLOSED, STAFF_REJECTED -> ClosingCause.CANCELLED;
             case TICKET_SUPERSEDED -> ClosingCause.SUPERSEDED;
@@ -395,8 +419,15 @@ public class Ticket {
         } else {
             Instant idleSince =
                     coolsOffUntil != null && coolsOffUntil.isAfter(lastActivityAt) ? coolsOffUntil : lastActivityAt;
-            expiresAt = idleSince.plus(verifiedAt == null ? limits.unverified() : limits.verified());
+            expiresAt = idleSince.plus(idleLimit(limits));
         }
+    }
+
+    private Duration idleLimit(IdleLimits limits) {
+        if (kind == Kind.NUMBER_CHANGE) {
+            return limits.numberChange();
+        }
+        return verifiedAt == null ? limits.unverified() : limits.verified();
     }
 
     /**
@@ -420,7 +451,7 @@ public class Ticket {
         return isOpen() && expiresAt != null && !expiresAt.isAfter(now);
     }
 
-    /** True from the first valid code on; an open one then holds its terminal (R3). */
+    /** True from the first valid code on, or the approval of a change of number; an open one then holds its terminal (R3). */
     public boolean isVerified() {
         return verifiedAt != null;
     }
@@ -430,10 +461,15 @@ public class Ticket {
         return progress.isBeyond(Progress.EXPIRED);
     }
 
+    /** What has to be attested: nothing where nothing is reset. */
+    public List<Precondition> required() {
+        return kind == Kind.RESET ? card.preconditions() : List.of();
+    }
+
     /** The required preconditions that are not attested. */
     public Set<Precondition> missing() {
         Set<Precondition> missing = EnumSet.noneOf(Precondition.class);
-        missing.addAll(card.preconditions());
+        missing.addAll(required());
         attested.forEach(missing::remove);
         return missing;
     }
@@ -444,13 +480,13 @@ public class Ticket {
     }
 
     /**
-     * True if a code may be asked for, by whatever route: the ticket is open, and nothing is left to attest or accept. What a
+     * True if a code for a reset may be asked for, by whatever route: the ticket is open, and nothing is left to attest or accept. What a
      * right code is worth by that route is identity's to say. The merchant attests even when nothing is required, so that the
      * warning was seen.
      */
     public boolean isReady() {
         return isOpen()
-                && !isFraudReport()
+                && kind == Kind.RESET
                 && !isIssued()
                 && attestedAt != null
                 && missing().isEmpty()
@@ -459,12 +495,26 @@ public class Ticket {
 
     /** What it is for. */
     public Kind kind() {
-        return fraudOf == null ? Kind.RESET : Kind.FRAUD_REPORT;
+        return kind;
     }
 
     /** True if it is about a reset that the owner stopped. */
     public boolean isFraudReport() {
-        return fraudOf != null;
+        return kind == Kind.FRAUD_REPORT;
+    }
+
+    /** True if it is for another registered number (R13). */
+    public boolean isNumberChange() {
+        return numberChange;
+    }
+
+    /**
+     * True if a browser may still join it by an agent's word. Not once a valid code was presented: whoever has the ticket
+     * could set the credential. A change of number takes days, in which a browser is easily lost, and what ends it is a code
+     * to the number that was approved, whichever browser has it.
+     */
+    public boolean canBeJoined() {
+        return !isFraudReport() && (isNumberChange() || !isVerified());
     }
 
     /** The ticket that was stopped, of a fraud report. */

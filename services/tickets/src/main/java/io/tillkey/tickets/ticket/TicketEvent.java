@@ -30,6 +30,14 @@ public enum TicketEvent {
     RESET_STOPPED(Actor.OWNER, true),
     /** The terminal applied the credential. */
     RESET_CONFIRMED(Actor.TERMINAL, true),
+    /** identity heard what staff verified for a change of number. */
+    NUMBER_EVIDENCE_RECORDED(Actor.STAFF, true),
+    /** A second person approved a change of number. */
+    NUMBER_CHANGE_APPROVED(Actor.STAFF, true),
+    /** devices replaced the registered number. */
+    NUMBER_CHANGED(Actor.SYSTEM, true),
+    /** devices could not replace the registered number. */
+    NUMBER_CHANGE_FAILED(Actor.SYSTEM, true),
     /** The merchant gave the ticket up. */
     TICKET_CANCELLED(Actor.MERCHANT, false),
     /** Staff closed it: the merchant no longer wants it, or it was solved without a reset. */
@@ -56,11 +64,39 @@ public enum TicketEvent {
         return actor;
     }
 
-    /** True if it can only happen after a valid code was presented, so that it proves one even when it is heard of first. */
-    public boolean provesAValidCode() {
+    /**
+     * True if it can only happen after a valid code was presented, or, on a change of number, after that was approved: it
+     * proves so even when it is heard of first.
+     */
+    public boolean holdsTheTerminal() {
         return switch (this) {
-            case VERIFICATION_PASSED, CREDENTIAL_RESET, COMMAND_DELIVERED, RESET_CONFIRMED -> true;
+            case VERIFICATION_PASSED,
+                    CREDENTIAL_RESET,
+                    COMMAND_DELIVERED,
+                    RESET_CONFIRMED,
+                    NUMBER_CHANGE_APPROVED,
+                    NUMBER_CHANGED -> true;
             default -> false;
+        };
+    }
+
+    /**
+     * True if it moves a ticket of this kind. What is about a credential is nothing on a change of number, and the other way
+     * round; a code to a new number is no step of its own, since it comes after the approval.
+     */
+    public boolean concerns(Kind kind) {
+        return switch (this) {
+            case PRECONDITIONS_ATTESTED,
+                    FEE_ACCEPTED,
+                    ROUTE_CHOSEN,
+                    CODE_REQUESTED,
+                    VERIFICATION_PASSED,
+                    CREDENTIAL_RESET,
+                    COMMAND_DELIVERED,
+                    RESET_CONFIRMED -> kind != Kind.NUMBER_CHANGE;
+            case NUMBER_EVIDENCE_RECORDED, NUMBER_CHANGE_APPROVED, NUMBER_CHANGED, NUMBER_CHANGE_FAILED ->
+                kind == Kind.NUMBER_CHANGE;
+            default -> true;
         };
     }
 

@@ -35,7 +35,9 @@ public final class TicketStates {
     /** How progress moves. */
     public static final List<Transition<Progress>> PROGRESS = new Table<Progress>()
             .on(TicketEvent.CODE_REQUESTED, VERIFYING, REQUESTED)
+            .on(TicketEvent.NUMBER_EVIDENCE_RECORDED, VERIFYING, REQUESTED)
             .on(TicketEvent.VERIFICATION_PASSED, VERIFIED, REQUESTED, VERIFYING)
+            .on(TicketEvent.NUMBER_CHANGE_APPROVED, VERIFIED, REQUESTED, VERIFYING)
             .on(TicketEvent.ATTEMPTS_EXHAUSTED, LOCKED, REQUESTED, VERIFYING, VERIFIED)
             .on(TicketEvent.TICKET_EXPIRED, EXPIRED, REQUESTED, VERIFYING, VERIFIED, LOCKED)
             .on(TicketEvent.CREDENTIAL_RESET, ISSUED, REQUESTED, VERIFYING, VERIFIED, LOCKED, EXPIRED)
@@ -77,6 +79,8 @@ public final class TicketStates {
                     WAITING_ON_TERMINAL,
                     CANCELLED,
                     REJECTED)
+            .on(TicketEvent.NUMBER_CHANGED, RESOLVED, NEW, OPEN, WAITING_ON_MERCHANT, CANCELLED, REJECTED)
+            .on(TicketEvent.NUMBER_CHANGE_FAILED, OPEN, NEW, WAITING_ON_MERCHANT)
             .on(TicketEvent.TICKET_CANCELLED, CANCELLED, NEW, OPEN, WAITING_ON_MERCHANT)
             .on(TicketEvent.STAFF_CLOSED, CANCELLED, NEW, OPEN, WAITING_ON_MERCHANT)
             .on(TicketEvent.STAFF_REJECTED, REJECTED, NEW, OPEN, WAITING_ON_MERCHANT)

@@ -60,44 +60,47 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     }
 
     /**
-     * The open tickets of a terminal that matter to a browser that wants to open one, by id, locked: its own, verified
+     * The open tickets of a terminal and a kind that matter to a browser that wants to open one, by id, locked: its own, verified
      * ones, and those past their time. Not the requests of others, of which a flood may have made many.
      */
-    public List<Ticket> lockThoseInTheWay(UUID terminalId, String binding, Instant now) {
+    public List<Ticket> lockThoseInTheWay(UUID terminalId, Kind kind, String binding, Instant now) {
         return find(
-                        "terminalId = ?1 and status in ?2 and (binding = ?3 or verifiedAt is not null or expiresAt <="
-                                + " ?4) order by id",
+                        "terminalId = ?1 and kind = ?5 and status in ?2 and (binding = ?3 or verifiedAt is not null or"
+                                + " expiresAt <= ?4) order by id",
                         terminalId,
                         Status.OPEN_ONES,
                         binding,
-                        now)
+                        now,
+                        kind)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
     /**
-     * A ticket that goes over to a browser, whatever its status, and the open ones of its terminal that decide whether
+     * A ticket that goes over to a browser, whatever its status, and the open ones of its terminal and kind that decide whether
      * it may: that browser's, and those that presented a valid code. By id, locked.
      */
-    public List<Ticket> lockForHandOver(UUID id, UUID terminalId, String binding) {
+    public List<Ticket> lockForHandOver(UUID id, UUID terminalId, Kind kind, String binding) {
         return find(
-                        "id = ?1 or (terminalId = ?2 and status in ?3 and (binding = ?4 or verifiedAt is not null))"
-                                + " order by id",
+                        "id = ?1 or (terminalId = ?2 and kind = ?5 and status in ?3 and (binding = ?4 or verifiedAt is"
+                                + " not null)) order by id",
                         id,
                         terminalId,
                         Status.OPEN_ONES,
-                        binding)
+                        binding,
+                        kind)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /** The open tickets of a terminal that are for a reset, and the given one, whatever its status, by id, locked. */
-    public List<Ticket> lockOpenOnesAnd(UUID terminalId, UUID id) {
+    /** The open tickets of a terminal and a kind, and the given one, whatever its status and kind, by id, locked. */
+    public List<Ticket> lockOpenOnesAnd(UUID terminalId, Kind kind, UUID id) {
         return find(
-                        "id = ?2 or (terminalId = ?1 and status in ?3 and fraudOf is null) order by id",
+                        "id = ?2 or (terminalId = ?1 and kind = ?4 and status in ?3) order by id",
                         terminalId,
                         id,
-                        Status.OPEN_ONES)
+                        Status.OPEN_ONES,
+                        kind)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
@@ -114,24 +117,30 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 .list();
     }
 
-    /** The open ticket a browser has for a terminal. */
-    public Optional<Ticket> openOneOf(UUID terminalId, String binding) {
-        return find("terminalId = ?1 and binding = ?2 and status in ?3", terminalId, binding, Status.OPEN_ONES)
+    /** The open ticket of a kind that a browser has for a terminal. */
+    public Optional<Ticket> openOneOf(UUID terminalId, Kind kind, String binding) {
+        return find(
+                        "terminalId = ?1 and kind = ?4 and binding = ?2 and status in ?3",
+                        terminalId,
+                        binding,
+                        Status.OPEN_ONES,
+                        kind)
                 .firstResultOptional();
     }
 
     /**
-     * The open ticket of a terminal that staff go on with: the one that presented a valid code, else one somebody of the
+     * The open ticket of a terminal and a kind that staff go on with: the one that presented a valid code, else one somebody of the
      * staff works on, else the newest.
      */
-    public Optional<Ticket> openOneOf(UUID terminalId, Instant now) {
+    public Optional<Ticket> openOneOf(UUID terminalId, Kind kind, Instant now) {
         return find(
-                        "terminalId = ?1 and status in ?2 and fraudOf is null and (expiresAt is null or expiresAt > ?3)"
+                        "terminalId = ?1 and kind = ?4 and status in ?2 and (expiresAt is null or expiresAt > ?3)"
                                 + " order by (case when verifiedAt is not null then 0 when assignee is not null then 1"
                                 + " else 2 end), id desc",
                         terminalId,
                         Status.OPEN_ONES,
-                        now)
+                        now,
+                        kind)
                 .firstResultOptional();
     }
 
@@ -144,6 +153,24 @@ public class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     public Optional<String> bindingOf(UUID id) {
         return getEntityManager()
                 .createQuery("select t.binding from Ticket t where t.id = ?1", String.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The terminal of a ticket. Nothing is loaded, nothing locked. */
+    public Optional<UUID> terminalOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select t.terminalId from Ticket t where t.id = ?1", UUID.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** What a ticket is for. Nothing is loaded, nothing locked. */
+    public Optional<Kind> kindOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select t.kind from Ticket t where t.id = ?1", Kind.class)
                 .setParameter(1, id)
                 .getResultStream()
                 .findFirst();

@@ -48,9 +48,13 @@ public interface TicketsConfig {
         @WithDefault("7d")
         Duration issued();
 
+        /** On a change of number, and after its cooling-off: documents are looked for, and nobody is kept from a reset. */
+        @WithDefault("7d")
+        Duration numberChange();
+
         /** All of them. */
         default IdleLimits limits() {
-            return new IdleLimits(unverified(), verified(), issued());
+            return new IdleLimits(unverified(), verified(), issued(), numberChange());
         }
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import io.tillkey.events.CommandDeliveredV1;
+import io.tillkey.events.ContactNumberChangedV1;
 import io.tillkey.events.Event;
 import io.tillkey.events.EventType;
+import io.tillkey.events.NumberChangeFailedV1;
 import io.tillkey.events.ResetConfirmedV1;
 import io.tillkey.events.StaffActedV1;
 import io.tillkey.events.TerminalCheckedInV1;
@@ -28,6 +30,7 @@ class DevicesConsumerPactTest {
     private static final String AT = "2026-11-23T08:21:09.120Z";
     private static final String SEALED = "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+){3}";
     private static final String SEALED_EXAMPLE = "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..AAAA.AAAA.AAAA";
+    private static final String MERCHANTS = "tillkey.merchants.v1";
     private static final String SYNCED_AT = "2026-11-23T08:16:05.010Z";
 
     @RegisterExtension
@@ -116,6 +119,30 @@ class DevicesConsumerPactTest {
                         Instant.parse(AT),
                         SEALED_EXAMPLE,
                         null));
+    }
+
+    @Test
+    void aNumberThatWasReplacedByATicketNamesThatR13() {
+        String event = DEVICES.event("ContactNumberChanged", "of a ticket", MERCHANTS, "merchantId", body -> body.uuid(
+                        "ticketId", example(2))
+                .stringMatcher("at", INSTANT, AT));
+
+        ContactNumberChangedV1 changed = EventJson.read(event, ContactNumberChangedV1.class);
+        assertThat(changed.ticketId()).isEqualTo(example(2));
+        assertThat(changed.at()).isEqualTo(Instant.parse(AT));
+    }
+
+    @Test
+    void aNumberThatCouldNotBeReplacedSaysWhyR13() {
+        String event = DEVICES.event(
+                "NumberChangeFailed", "", MERCHANTS, "merchantId", body -> body.uuid("ticketId", example(2))
+                        .stringMatcher("reason", "[A-Z_]+", "NUMBER_TAKEN")
+                        .stringMatcher("at", INSTANT, AT));
+
+        NumberChangeFailedV1 failed = EventJson.read(event, NumberChangeFailedV1.class);
+        assertThat(failed.ticketId()).isEqualTo(example(2));
+        assertThat(failed.reason()).isEqualTo(NumberChangeFailedV1.Reason.NUMBER_TAKEN);
+        assertThat(failed.at()).isEqualTo(Instant.parse(AT));
     }
 
     private static <T extends Event> T report(EventType<T> type) {

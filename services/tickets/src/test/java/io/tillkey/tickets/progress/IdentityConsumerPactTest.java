@@ -14,6 +14,7 @@ import io.tillkey.events.CredentialResetV1;
 import io.tillkey.events.Event;
 import io.tillkey.events.EventType;
 import io.tillkey.events.EvidenceRecordedV1;
+import io.tillkey.events.NumberChangeConfirmedV1;
 import io.tillkey.events.PolicyAgreedV1;
 import io.tillkey.events.PolicyProposedV1;
 import io.tillkey.events.PolicyRefusedV1;
@@ -223,6 +224,18 @@ class IdentityConsumerPactTest {
                 .integerType("number", 3)
                 .stringType("by", "zhao.lei")
                 .stringMatcher("at", INSTANT, AT);
+    }
+
+    @Test
+    void aChangeOfNumberThatIsConfirmedNamesItsTicketR13() {
+        String event =
+                IDENTITY.event("NumberChangeConfirmed", "tillkey.verifications.v1", "ticketId", body -> body.uuid(
+                                "ticketId", example(1))
+                        .stringMatcher("at", INSTANT, AT));
+
+        NumberChangeConfirmedV1 confirmed = EventJson.read(event, NumberChangeConfirmedV1.class);
+        assertThat(confirmed.ticketId()).isEqualTo(example(1));
+        assertThat(confirmed.at()).isEqualTo(Instant.parse(AT));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.tillkey.tickets.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillkey.identifiers.TicketReference;
 import io.tillkey.tickets.ticket.Ticket.Moved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TicketTest {
     private static final Instant OPENED = Instant.parse("2026-11-23T08:00:00Z");
     private static final IdleLimits LIMITS =
-            new IdleLimits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(7));
+            new IdleLimits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(5));
     private static final List<TicketEvent> RESET = List.of(
             TicketEvent.CODE_REQUESTED,
             TicketEvent.VERIFICATION_PASSED,
@@ -36,6 +38,14 @@ class TicketTest {
             TicketEvent.RESET_STOPPED,
             TicketEvent.RESET_CONFIRMED);
 
+    private static final List<TicketEvent> NUMBER_FACTS = List.of(
+            TicketEvent.NUMBER_EVIDENCE_RECORDED,
+            TicketEvent.NUMBER_CHANGE_APPROVED,
+            TicketEvent.ATTEMPTS_EXHAUSTED,
+            TicketEvent.NUMBER_CHANGE_FAILED,
+            TicketEvent.RESET_STOPPED,
+            TicketEvent.NUMBER_CHANGED);
+
     @Test
     void everyOrderOfTheEventsOfAResetEndsInTheSameState() {
         State expected = endOf(RESET);
@@ -49,18 +59,88 @@ class TicketTest {
 
     @Test
     void everyOrderOfEverySetOfFactsEndsInTheSameState() {
-        for (int subset = 1; subset < 1 << ALL_FACTS.size(); subset++) {
+        everyOrderOfEverySetEndsTheSame(Kind.RESET, ALL_FACTS);
+    }
+
+    @Test
+    void everyOrderOfEverySetOfFactsOfAChangeOfNumberEndsInTheSameStateR13() {
+        everyOrderOfEverySetEndsTheSame(Kind.NUMBER_CHANGE, NUMBER_FACTS);
+
+        State done = endOf(Kind.NUMBER_CHANGE, NUMBER_FACTS);
+        assertThat(done.status()).isEqualTo(Status.RESOLVED);
+        assertThat(done.cause()).isEqualTo(ClosingCause.CONFIRMED);
+    }
+
+    private static void everyOrderOfEverySetEndsTheSame(Kind kind, List<TicketEvent> all) {
+        for (int subset = 1; subset < 1 << all.size(); subset++) {
             List<TicketEvent> facts = new ArrayList<>();
-            for (int bit = 0; bit < ALL_FACTS.size(); bit++) {
+            for (int bit = 0; bit < all.size(); bit++) {
                 if ((subset >> bit & 1) == 1) {
-                    facts.add(ALL_FACTS.get(bit));
+                    facts.add(all.get(bit));
                 }
             }
-            State expected = endOf(facts);
+            State expected = endOf(kind, facts);
             for (List<TicketEvent> order : permutations(facts)) {
-                assertThat(endOf(order)).as("%s", order).isEqualTo(expected);
+                assertThat(endOf(kind, order)).as("%s", order).isEqualTo(expected);
             }
         }
+    }
+
+    @Test
+    void whatIsAboutACredentialIsNothingOnAChangeOfNumberAndTheOtherWayRoundR13() {
+        for (TicketEvent event : TicketEvent.values()) {
+            for (Kind kind : List.of(Kind.RESET, Kind.NUMBER_CHANGE)) {
+                if (!event.concerns(kind)) {
+                    assertThatThrownBy(() -> ticket(kind, 0).take(event, OPENED, OPENED, LIMITS))
+                            .as("%s on %s", event, kind)
+                            .isInstanceOf(IllegalArgumentException.class);
+                }
+            }
+        }
+        assertThat(TicketEvent.CREDENTIAL_RESET.concerns(Kind.NUMBER_CHANGE)).isFalse();
+        assertThat(TicketEvent.VERIFICATION_PASSED.concerns(Kind.NUMBER_CHANGE)).isFalse();
+        assertThat(TicketEvent.RESET_CONFIRMED.concerns(Kind.NUMBER_CHANGE)).isFalse();
+        assertThat(TicketEvent.NUMBER_CHANGED.concerns(Kind.RESET)).isFalse();
+    }
+
+    @Test
+    void aChangeOfNumberGoesByAnAgentAloneR20() {
+        assertThatThrownBy(() -> Ticket.open(
+                        UUID.randomUUID(),
+                        TicketReference.of(20491827),
+                        card(0),
+                        "b".repeat(43),
+                        Kind.NUMBER_CHANGE,
+                        Route.SELF_SERVICE,
+                        Reason.OTHER,
+                        Language.ZH_CN,
+                        OPENED,
+                        LIMITS))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aChangeOfNumberAsksForNoPreconditionAndIsNeverReadyForACodeToReset() {
+        Ticket ticket = ticket(Kind.NUMBER_CHANGE, 5000);
+
+        assertThat(ticket.required()).isEmpty();
+        assertThat(ticket.missing()).isEmpty();
+        assertThat(ticket.isReady()).isFalse();
+    }
+
+    @Test
+    void aChangeOfNumberLivesThroughItsCoolingOffAndCanBeJoinedR13() {
+        Ticket ticket = ticket(Kind.NUMBER_CHANGE, 0);
+        assertThat(ticket.expiresAt()).contains(OPENED.plus(LIMITS.numberChange()));
+
+        Instant approved = OPENED.plusSeconds(3600);
+        ticket.take(TicketEvent.NUMBER_CHANGE_APPROVED, approved, approved, LIMITS);
+        ticket.coolOff(approved.plus(Duration.ofHours(72)), LIMITS);
+
+        assertThat(ticket.expiresAt())
+                .contains(approved.plus(Duration.ofHours(72)).plus(LIMITS.numberChange()));
+        assertThat(ticket.isVerified()).isTrue();
+        assertThat(ticket.canBeJoined()).isTrue();
     }
 
     @Test
@@ -82,10 +162,14 @@ class TicketTest {
     void progressNeverGoesBackWhateverHappens() {
         Random random = new Random(7);
         for (int round = 0; round < 2000; round++) {
-            Ticket ticket = ticket();
+            Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+            List<TicketEvent> events = Arrays.stream(TicketEvent.values())
+                    .filter(event -> event.concerns(kind))
+                    .toList();
+            Ticket ticket = ticket(kind, 0);
             Progress before = ticket.progress();
             for (int i = 0; i < 20; i++) {
-                TicketEvent event = TicketEvent.values()[random.nextInt(TicketEvent.values().length)];
+                TicketEvent event = events.get(random.nextInt(events.size()));
                 Moved moved = ticket.take(event, timeOf(event), OPENED, LIMITS);
                 boolean further = ticket.progress().isBeyond(before);
                 assertThat(further || ticket.progress() == before).isTrue();
@@ -182,7 +266,11 @@ class TicketTest {
     }
 
     private static State endOf(List<TicketEvent> events) {
-        Ticket ticket = ticket();
+        return endOf(Kind.RESET, events);
+    }
+
+    private static State endOf(Kind kind, List<TicketEvent> events) {
+        Ticket ticket = ticket(kind, 0);
         events.forEach(event -> ticket.take(event, timeOf(event), OPENED, LIMITS));
         Map<Progress, Step> steps = new TreeMap<>();
         ticket.stepsByTime().forEach(step -> steps.put(step.getKey(), step.getValue()));
@@ -205,7 +293,11 @@ class TicketTest {
     }
 
     private static Ticket ticket(long fee) {
-        TerminalCard card = new TerminalCard(
+        return ticket(Kind.RESET, fee);
+    }
+
+    private static TerminalCard card(long fee) {
+        return new TerminalCard(
                 UUID.randomUUID(),
                 "****7Q21A0",
                 new TerminalCard.Model("pax-a920", "PAX", "A920"),
@@ -224,12 +316,16 @@ class TicketTest {
                 new TerminalCard.CloudSync(false, null),
                 new TerminalCard.Connectivity(true, OPENED),
                 new TerminalCard.Acquirer("shouqianba", "收钱吧"));
+    }
+
+    private static Ticket ticket(Kind kind, long fee) {
         return Ticket.open(
                 UUID.randomUUID(),
                 TicketReference.of(20491827),
-                card,
+                card(fee),
                 "b".repeat(43),
-                Route.SELF_SERVICE,
+                kind,
+                kind == Kind.NUMBER_CHANGE ? Route.AGENT : Route.SELF_SERVICE,
                 Reason.FORGOTTEN,
                 Language.ZH_CN,
                 OPENED,

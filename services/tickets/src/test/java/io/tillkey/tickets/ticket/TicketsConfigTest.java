@@ -16,7 +16,8 @@ class TicketsConfigTest {
         TicketsConfig config = read(Map.of());
 
         assertThat(config.idle().limits())
-                .isEqualTo(new IdleLimits(Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(7)));
+                .isEqualTo(new IdleLimits(
+                        Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(7)));
         assertThat(config.opening().perAddress()).isEqualTo(60);
         assertThat(config.opening().perTerminalAndAddress()).isEqualTo(10);
         assertThat(config.opening().perTerminal()).isEqualTo(30);
@@ -46,6 +47,7 @@ class TicketsConfigTest {
                 entry("tillkey.tickets.idle.unverified", "2h"),
                 entry("tillkey.tickets.idle.verified", "3m"),
                 entry("tillkey.tickets.idle.issued", "4d"),
+                entry("tillkey.tickets.idle.number-change", "5d"),
                 entry("tillkey.tickets.opening.per-address", "5"),
                 entry("tillkey.tickets.opening.per-terminal-and-address", "6"),
                 entry("tillkey.tickets.opening.per-terminal", "7"),
@@ -69,7 +71,8 @@ class TicketsConfigTest {
                 entry("tillkey.tickets.settle-after", "11d")));
 
         assertThat(config.idle().limits())
-                .isEqualTo(new IdleLimits(Duration.ofHours(2), Duration.ofMinutes(3), Duration.ofDays(4)));
+                .isEqualTo(new IdleLimits(
+                        Duration.ofHours(2), Duration.ofMinutes(3), Duration.ofDays(4), Duration.ofDays(5)));
         assertThat(config.opening().perAddress()).isEqualTo(5);
         assertThat(config.opening().perTerminalAndAddress()).isEqualTo(6);
         assertThat(config.opening().perTerminal()).isEqualTo(7);
