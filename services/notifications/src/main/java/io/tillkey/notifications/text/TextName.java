@@ -24,7 +24,11 @@ enum TextName {
     /** The credential was set, to a number that can answer. */
     RESET_DONE_ANSWERABLE("RESET_DONE_NOTICE.STOPPABLE.ANSWERABLE"),
     /** The credential may be set now, to a number that can answer. */
-    RESET_STARTED_ANSWERABLE("RESET_DONE_NOTICE.STARTED.ANSWERABLE");
+    RESET_STARTED_ANSWERABLE("RESET_DONE_NOTICE.STARTED.ANSWERABLE"),
+    /** A registered number is to be changed, to a number that can answer. */
+    NUMBER_CHANGE_STARTED_ANSWERABLE("RESET_DONE_NOTICE.NUMBER_CHANGE_STARTED.ANSWERABLE"),
+    /** A registered number was changed, to a number that can answer. */
+    NUMBER_CHANGE_DONE_ANSWERABLE("RESET_DONE_NOTICE.NUMBER_CHANGE_DONE.ANSWERABLE");
 
     private static final String STAGE = "stage";
     private static final String FOR = "for";
@@ -50,9 +54,9 @@ enum TextName {
         String stage = content.get(STAGE);
         if (stage != null) {
             return switch (stage) {
-                case STARTED -> answerable ? RESET_STARTED_ANSWERABLE : RESET_STARTED;
-                case "NUMBER_CHANGE_STARTED" -> NUMBER_CHANGE_STARTED;
-                case "NUMBER_CHANGE_DONE" -> NUMBER_CHANGE_DONE;
+                case "STARTED" -> answerable ? RESET_STARTED_ANSWERABLE : RESET_STARTED;
+                case "NUMBER_CHANGE_STARTED" -> answerable ? NUMBER_CHANGE_STARTED_ANSWERABLE : NUMBER_CHANGE_STARTED;
+                case "NUMBER_CHANGE_DONE" -> answerable ? NUMBER_CHANGE_DONE_ANSWERABLE : NUMBER_CHANGE_DONE;
                 default -> throw new IllegalArgumentException("stage is not what the text needs");
             };
         }

@@ -130,13 +130,13 @@ class TemplatesTest {
         Map<String, String> content = new HashMap<>(CONTENT);
         content.put("for", "NUMBER_CHANGE");
 
-        assertThat(templates.write(Purpose.RESET_CODE, Language.ZH_CN, content))
+        assertThat(templates.write(Purpose.RESET_CODE, Language.ZH_CN, content, false))
                 .isEqualTo("【Tillkey】验证码482913，用于将本号码登记到尾号3C4D的POS机，10分钟内有效。客服绝不会索要，切勿告诉任何人。");
-        assertThat(templates.write(Purpose.RESET_CODE, Language.EN, content))
+        assertThat(templates.write(Purpose.RESET_CODE, Language.EN, content, false))
                 .isEqualTo("【Tillkey】482913: POS number change, 10 min. Staff never ask for it.");
         content.put("for", "SOMETHING_ELSE");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> templates.write(Purpose.RESET_CODE, Language.EN, content))
+                .isThrownBy(() -> templates.write(Purpose.RESET_CODE, Language.EN, content, false))
                 .withMessageStartingWith("for");
     }
 
@@ -144,16 +144,18 @@ class TemplatesTest {
     void r13NoticesOfANumberSayFromWhenItChangesOrThatItDidAndHowToStop() {
         Map<String, String> content = new HashMap<>(CONTENT);
         content.put("stage", "NUMBER_CHANGE_STARTED");
-        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, content))
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, content, false))
                 .isEqualTo("【Tillkey】POS机3C4D的手机号将于11月23日16:30更换。非本人操作？请在重置页面点“不是我”，停止码K7M2QX9R。");
-        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, content))
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, content, false))
                 .isEqualTo("【Tillkey】POS 3C4D number changes 23 Nov 16:30. Not you? Stop K7M2QX9R");
 
         content.put("stage", "NUMBER_CHANGE_DONE");
-        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, content))
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.ZH_CN, content, false))
                 .isEqualTo("【Tillkey】POS机3C4D的手机号已于11月23日16:30更换。非本人操作？请在重置页面点“不是我”，停止码K7M2QX9R。");
-        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, content))
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, content, false))
                 .isEqualTo("【Tillkey】POS 3C4D number changed 23 Nov 16:30. Not you? Stop K7M2QX9R");
+        assertThat(templates.write(Purpose.RESET_DONE_NOTICE, Language.EN, content, true))
+                .isEqualTo("【Tillkey】POS 3C4D: new number set. Not you? Reply N. Stop K7M2QX9R");
     }
 
     private static Map<String, String> started() {
