@@ -195,7 +195,7 @@ class AuthorizationTest {
     }
 
     private static Optional<Object> body(String path) {
-        if (path.endsWith("/code-attempts")) {
+        if (path.endsWith("/code-attempts") || path.endsWith("/number-change/attempts")) {
             return Optional.of(Map.of("code", "123456"));
         }
         if (path.endsWith("/password-checks")) {
@@ -212,6 +212,12 @@ class AuthorizationTest {
         }
         if (path.endsWith("/approval")) {
             return Optional.of(Map.of("approvalId", UUID.randomUUID().toString(), "decision", "APPROVE"));
+        }
+        if (path.endsWith("/number-change/number")) {
+            return Optional.of(Map.of("number", Shop.newNumber()));
+        }
+        if (path.endsWith("/number-change/contact")) {
+            return Optional.of(Map.of("contactId", UUID.randomUUID().toString()));
         }
         if (path.endsWith("/policies")) {
             // Refused for what it says, not for who says it.

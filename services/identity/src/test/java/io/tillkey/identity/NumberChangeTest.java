@@ -230,8 +230,10 @@ class NumberChangeTest {
         assertThat(unknown.read().asString()).isEqualTo(known.read().asString());
         assertThat(unknown.states(number).asString())
                 .isEqualTo(known.states(number).asString());
-        assertThat(unknown.requestCode().asString())
-                .isEqualTo(known.requestCode().asString());
+        // But for its own address, which a problem names.
+        assertThat(unknown.requestCode().asString().replace(unknown.ticketId().toString(), ""))
+                .isEqualTo(
+                        known.requestCode().asString().replace(known.ticketId().toString(), ""));
     }
 
     @Test

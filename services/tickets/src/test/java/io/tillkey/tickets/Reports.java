@@ -101,6 +101,12 @@ public final class Reports {
                         .formatted(ticket, terminal, UUID.randomUUID(), by, at, usableFrom));
     }
 
+    /** It was chosen which contact a new number is for. */
+    public static Report numberContactChosen(UUID ticket, UUID terminal, String by, Instant at) {
+        return verification("NumberContactChosen", ticket, """
+                {"ticketId":"%s","terminalId":"%s","contactId":"%s","maskedNumber":"138****5678","by":"%s","at":"%s"}""".formatted(ticket, terminal, UUID.randomUUID(), by, at));
+    }
+
     /** The code to the new number was right. */
     public static Report numberChangeConfirmed(UUID ticket, UUID terminal, Instant at) {
         return verification("NumberChangeConfirmed", ticket, """

@@ -55,6 +55,9 @@ class RemindingTheOwner {
             every = "${tillkey.identity.number-change.reminder-interval:60s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void remind() {
+        if (stopping) {
+            return;
+        }
         List<UUID> due = QuarkusTransaction.requiringNew()
                 .call(() -> changes.toRemind(clock.instant(), AT_ONCE).stream()
                         .map(NumberChange::ticketId)

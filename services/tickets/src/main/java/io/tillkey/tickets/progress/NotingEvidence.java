@@ -6,6 +6,7 @@ import io.tillkey.events.ApprovalGivenV1;
 import io.tillkey.events.ApprovalRefusedV1;
 import io.tillkey.events.ApprovalRequestedV1;
 import io.tillkey.events.EvidenceRecordedV1;
+import io.tillkey.events.NumberContactChosenV1;
 import io.tillkey.privacy.SealedMessages;
 import io.tillkey.privacy.UnreadableDataException;
 import io.tillkey.tickets.audit.AuditTrail;
@@ -108,6 +109,19 @@ public class NotingEvidence {
                 told.ticketId(),
                 told.terminalId(),
                 "APPROVAL_REFUSED",
+                told.by(),
+                told.at(),
+                told.sealedAddress(),
+                Optional.empty());
+    }
+
+    /** It was chosen which contact a new number is for (R13); whose number that is, is none of a ticket's business. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void contactChosen(NumberContactChosenV1 told) {
+        note(
+                told.ticketId(),
+                told.terminalId(),
+                "NUMBER_CONTACT_CHOSEN",
                 told.by(),
                 told.at(),
                 told.sealedAddress(),

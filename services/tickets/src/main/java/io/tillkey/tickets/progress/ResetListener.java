@@ -14,6 +14,7 @@ import io.tillkey.events.CredentialResetV1;
 import io.tillkey.events.EvidenceRecordedV1;
 import io.tillkey.events.NumberChangeConfirmedV1;
 import io.tillkey.events.NumberChangeFailedV1;
+import io.tillkey.events.NumberContactChosenV1;
 import io.tillkey.events.ResetConfirmedV1;
 import io.tillkey.events.ResetStoppedV1;
 import io.tillkey.events.TerminalCheckedInV1;
@@ -77,6 +78,7 @@ public class ResetListener {
                 .on(ApprovalRequestedV1.TYPE, (event, received) -> notingEvidence.approvalRequested(event))
                 .on(ApprovalGivenV1.TYPE, (event, received) -> notingEvidence.approvalGiven(event))
                 .on(ApprovalRefusedV1.TYPE, (event, received) -> notingEvidence.approvalRefused(event))
+                .on(NumberContactChosenV1.TYPE, (event, received) -> notingEvidence.contactChosen(event))
                 .on(NumberChangeConfirmedV1.TYPE, (event, received) -> followingANumberChange.confirmed(event));
         this.credentials = EventHandlers.forConsumer("tickets-credentials")
                 .on(

@@ -15,6 +15,7 @@ import io.tillkey.events.Event;
 import io.tillkey.events.EventType;
 import io.tillkey.events.EvidenceRecordedV1;
 import io.tillkey.events.NumberChangeConfirmedV1;
+import io.tillkey.events.NumberContactChosenV1;
 import io.tillkey.events.PolicyAgreedV1;
 import io.tillkey.events.PolicyProposedV1;
 import io.tillkey.events.PolicyRefusedV1;
@@ -224,6 +225,19 @@ class IdentityConsumerPactTest {
                 .integerType("number", 3)
                 .stringType("by", "zhao.lei")
                 .stringMatcher("at", INSTANT, AT);
+    }
+
+    @Test
+    void aContactThatIsChosenForANewNumberNamesWhoChoseR13() {
+        String event =
+                IDENTITY.event("NumberContactChosen", "tillkey.verifications.v1", "ticketId", body -> report(body)
+                        .stringType("by", "lin.yue")
+                        .stringMatcher("sealedAddress", SEALED, SEALED_EXAMPLE));
+
+        NumberContactChosenV1 chosen = EventJson.read(event, NumberContactChosenV1.class);
+        assertThat(chosen.by()).isEqualTo("lin.yue");
+        assertThat(chosen.sealedAddress()).isEqualTo(SEALED_EXAMPLE);
+        assertReport(chosen.ticketId(), chosen.terminalId(), chosen.at());
     }
 
     @Test

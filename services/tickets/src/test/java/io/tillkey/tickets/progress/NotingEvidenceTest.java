@@ -9,11 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import io.tillkey.testing.OpenApiContract;
-import io.tillkey.testing.TestTokens;
 import io.tillkey.tickets.Browser;
 import io.tillkey.tickets.Database;
 import io.tillkey.tickets.FakeDevices;
@@ -131,7 +127,7 @@ class NotingEvidenceTest {
         Reports.approvalRequested(ticket, terminal, MovableClock.now()).send();
 
         await().until(() -> actions().contains("APPROVAL_REQUESTED"));
-        identity()
+        Browser.service("identity")
                 .get("/api/v1/tickets/" + ticket + "/participants")
                 .then()
                 .statusCode(200)
@@ -159,19 +155,15 @@ class NotingEvidenceTest {
         Reports.evidenceRecorded(ticket, terminal, "LICENCE", "PASSED", "lin.yue", MovableClock.now())
                 .send();
 
-        await().untilAsserted(() -> identity()
+        await().untilAsserted(() -> Browser.service("identity")
                 .get("/api/v1/tickets/" + ticket + "/participants")
                 .then()
                 .statusCode(200)
                 .body("userNames.sort()", contains("lin.yue", "wang.lei")));
-        identity()
+        Browser.service("identity")
                 .get("/api/v1/tickets/" + UUID.randomUUID() + "/participants")
                 .then()
                 .statusCode(404);
-    }
-
-    private static RequestSpecification identity() {
-        return RestAssured.given().filter(OpenApiContract.of("tickets")).auth().oauth2(TestTokens.service("identity"));
     }
 
     private ValidatableResponse actionsAs(String role) {

@@ -17,6 +17,7 @@ import io.tillkey.tickets.Database;
 import io.tillkey.tickets.FakeDevices;
 import io.tillkey.tickets.MovableClock;
 import io.tillkey.tickets.Reports;
+import io.tillkey.tickets.TicketKeys;
 import io.tillkey.tickets.expiry.SweepingTickets;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -230,6 +231,25 @@ class NumberChangeTicketsTest {
 
         await().until(fraudster::status, "REJECTED"::equals);
         await().until(() -> Database.count("ticket", "fraud_of = '" + fraudster.ticketId() + "'") == 1);
+    }
+
+    @Test
+    void whoChoseTheContactIsInTheTrailAndTouchedTheTicketInvariant9() {
+        Browser browser = openedForANumber();
+        Reports.numberContactChosen(browser.ticketId(), terminal, agent, MovableClock.now())
+                .with("sealedAddress", TicketKeys.sealedAddress("203.0.113.7"))
+                .send();
+
+        await().until(() -> actionsOn(browser).contains("NUMBER_CONTACT_CHOSEN"));
+        Browser.staff("auditor")
+                .get("/api/v1/tickets/" + browser.ticketId() + "/actions")
+                .then()
+                .body("items.find { it.action == 'NUMBER_CONTACT_CHOSEN' }.actor", equalTo(agent))
+                .body("items.find { it.action == 'NUMBER_CONTACT_CHOSEN' }.address", equalTo("203.0.113.7"));
+        Browser.service("identity")
+                .get("/api/v1/tickets/" + browser.ticketId() + "/participants")
+                .then()
+                .body("userNames", hasItem(agent));
     }
 
     @Test
