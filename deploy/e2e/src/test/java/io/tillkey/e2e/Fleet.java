@@ -119,14 +119,18 @@ final class Fleet {
     }
 
     private boolean knows(String terminalId, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        stack.jdbcUrl("identity"), "identity", stack.secret("database.identity.password"));
+        try (Connection connection = identityDatabase();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, terminalId);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
         }
+    }
+
+    private Connection identityDatabase() throws SQLException {
+        return DriverManager.getConnection(
+                stack.jdbcUrl("identity"), "identity", stack.secret("database.identity.password"));
     }
 
     /** What the merchant of a terminal says when asked for the last eight of their ID. */
@@ -182,6 +186,31 @@ final class Fleet {
                                 + " where t.id = ?::uuid and c.number_changed_at is not null"));
         return new Terminal(
                 terminal.terminalId(), terminal.serial(), List.of(number), terminal.realm(), terminal.forgotten());
+    }
+
+    /** The terminal, and a phone of its owner that is registered nowhere. */
+    Terminal withAnotherPhone(Terminal terminal) {
+        return new Terminal(
+                terminal.terminalId(),
+                terminal.serial(),
+                List.of(number("+86197%04d0001", indexOf(terminal))),
+                terminal.realm(),
+                terminal.forgotten());
+    }
+
+    /** What a second person approved for the terminal cooled off meanwhile: it happened three days earlier now. */
+    void threeDaysPass(Terminal terminal) throws SQLException {
+        try (Connection connection = identityDatabase();
+                PreparedStatement statement =
+                        connection.prepareStatement("update approvals set asked_at = asked_at - interval '72 hours',"
+                                + " decided_at = decided_at - interval '72 hours',"
+                                + " usable_from = usable_from - interval '72 hours'"
+                                + " where terminal_id = ?::uuid and state = 'GIVEN'")) {
+            statement.setString(1, terminal.terminalId());
+            if (statement.executeUpdate() != 1) {
+                throw new AssertionError("Not one approval for " + terminal);
+            }
+        }
     }
 
     /** The newest code that came to this phone. */

@@ -17,6 +17,11 @@ record Terminal(String terminalId, String serial, List<String> numbers, String r
         return numbers.get(0);
     }
 
+    /** Where its owner's codes go, as a person in China types it. */
+    String nationalNumber() {
+        return number().substring("+86".length());
+    }
+
     @Override
     public String toString() {
         return serial;
