@@ -580,10 +580,11 @@ export class FakeDesk {
 
   private approvals(query: URLSearchParams, refuse: Refuse): Response {
     if (!this.may(['supervisor', 'auditor'])) return refuse(403, 'forbidden', ['没有权限', 'Not allowed']);
-    const waiting = [...this.evidence.values()].flatMap(({ ticketId, signals, approval }): WaitingApproval[] => {
+    const waiting = [...this.evidence.values()].flatMap(({ ticketId, signals, approval, numberChange }): WaitingApproval[] => {
       if (approval?.state !== 'ASKED') return [];
       const { approvalId, askedAt, expiresAt } = approval;
-      return [{ approvalId, ticketId, reference: this.ticket(ticketId).reference, signals, askedAt, expiresAt }];
+      const kind = numberChange === undefined ? 'RESET' : 'NUMBER_CHANGE';
+      return [{ approvalId, ticketId, reference: this.ticket(ticketId).reference, kind, signals, askedAt, expiresAt }];
     });
     const from = Number(query.get('after') ?? '0');
     const limit = Number(query.get('limit') ?? '20');

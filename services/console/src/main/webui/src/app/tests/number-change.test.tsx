@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { FakeDesk, MY_TICKET } from '@/testing/fake-desk';
+import { FakeDesk, FREE_TICKET, MY_TICKET } from '@/testing/fake-desk';
 import { renderDesk } from '@/testing/render-desk';
 import { expectAccessible } from '@/testing/render-pages';
 
@@ -60,6 +60,18 @@ test('the queue tells such a ticket apart', async () => {
   renderDesk('/staff/queue/mine', desk);
   const table = await screen.findByRole('table', { name: '我的工单' });
   expect(await within(table).findByText('更换登记手机号')).toBeVisible();
+});
+
+test('whoever approves sees in the list what it is', async () => {
+  const desk = new FakeDesk({ roles: ['supervisor'] });
+  desk.changesANumber(MY_TICKET);
+  desk.asksApproval(MY_TICKET);
+  desk.asksApproval(FREE_TICKET);
+  renderDesk('/staff/queue/approvals', desk);
+  const table = await screen.findByRole('table', { name: '待审批' });
+  const row = (ticket: string) => within(table).getByRole('link', { name: desk.ticket(ticket).reference }).closest('tr');
+  expect(row(MY_TICKET)).toHaveTextContent('更换登记手机号');
+  expect(row(FREE_TICKET)).not.toHaveTextContent('更换登记手机号');
 });
 
 test('S1: on the phone it is opened by keys alone', async () => {

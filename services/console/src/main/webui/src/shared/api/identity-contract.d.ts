@@ -906,6 +906,12 @@ export interface components {
             /** @description The cursor of the next page; absent on the last. */
             next?: string;
         };
+        /**
+         * @description What is approved. RESET: that the merchant may set a new credential. NUMBER_CHANGE: that a registered number is
+         *     replaced after the cooling-off (R13).
+         * @enum {string}
+         */
+        ApprovalKind: "RESET" | "NUMBER_CHANGE";
         WaitingApproval: {
             /** Format: uuid */
             approvalId: string;
@@ -913,6 +919,7 @@ export interface components {
             ticketId: string;
             /** @description What people say and type, for example TK-20491-82701. */
             reference?: string;
+            kind: components["schemas"]["ApprovalKind"];
             signals: components["schemas"]["RiskSignal"][];
             /** Format: date-time */
             askedAt: string;

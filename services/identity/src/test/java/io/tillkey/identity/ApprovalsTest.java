@@ -263,6 +263,7 @@ class ApprovalsTest {
         } while (after != null);
 
         assertThat(listed).doesNotHaveDuplicates().containsSubsequence(mine);
+        assertThat(supervisor.waiting(UUID.fromString(mine.get(0)))).containsEntry("kind", "RESET");
         String sql = ListingApprovals.WAITING
                 .replace(":asked", "'2026-11-23T08:00:00Z'")
                 .replace(":id", "'019a4b0c-77d2-7b9a-8f10-2c6d5e4f3a21'")

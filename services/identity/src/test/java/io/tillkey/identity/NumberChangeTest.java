@@ -46,6 +46,7 @@ class NumberChangeTest {
                 .body("newNumber", equalTo(masked(number)));
         verify(shop, merchant, type);
         assertThat(merchant.state()).isEqualTo("APPROVAL");
+        assertThat(supervisor.waiting(merchant.ticketId())).containsEntry("kind", "NUMBER_CHANGE");
         Instant approvedAt = MovableClock.get().instant();
 
         supervisor

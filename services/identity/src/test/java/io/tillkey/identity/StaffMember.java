@@ -72,6 +72,13 @@ public record StaffMember(String userName, String role) {
                 .post("/api/v1/tickets/" + ticketId + "/evidence");
     }
 
+    /** What the list of approvals says of a ticket that waits in it. */
+    public Map<String, Object> waiting(UUID ticketId) {
+        return request()
+                .get("/api/v1/approvals?limit=100")
+                .path("items.find { it.ticketId == '%s' }", ticketId.toString());
+    }
+
     public Response decides(UUID ticketId, String approvalId, String decision) {
         return request()
                 .body(Map.of("approvalId", approvalId, "decision", decision))

@@ -1,3 +1,4 @@
+import { Tag } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useApprovals } from '@/features/queue/api/list-approvals';
@@ -51,7 +52,7 @@ export function ApprovalList({ label, empty }: ApprovalListProperties) {
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ ticketId, reference, signals, askedAt, expiresAt }, index) => (
+              {rows.map(({ ticketId, reference, kind, signals, askedAt, expiresAt }, index) => (
                 <tr key={ticketId} className="dk-row">
                   <th scope="row" className="dk-cell-reference">
                     <Link
@@ -64,7 +65,10 @@ export function ApprovalList({ label, empty }: ApprovalListProperties) {
                       {reference ?? ticketId}
                     </Link>
                   </th>
-                  <td className="dk-cell-terminal">{signals.map((signal) => words('signal', signal)).join(' · ')}</td>
+                  <td className="dk-cell-terminal">
+                    {kind === 'NUMBER_CHANGE' && <Tag>{t('desk.number.short')}</Tag>}
+                    {signals.map((signal) => words('signal', signal)).join(' · ')}
+                  </td>
                   <td className="dk-cell-age">
                     <time dateTime={askedAt}>{formatTime(askedAt, language)}</time>
                   </td>

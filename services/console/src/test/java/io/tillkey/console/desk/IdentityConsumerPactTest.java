@@ -139,6 +139,7 @@ class IdentityConsumerPactTest {
                 200,
                 page -> page.minArrayLike("items", 1, waiting -> waiting.uuid("ticketId", example(2))
                                 .stringType("reference", "TK-20491-82738")
+                                .stringMatcher("kind", "[A-Z_]+", "RESET")
                                 .minArrayLike(
                                         "signals", 1, PactDslJsonRootValue.stringMatcher("[A-Z_]+", "FAILURE_BURST"), 1)
                                 .stringMatcher("askedAt", INSTANT, AT)

@@ -24,9 +24,10 @@ public class ListingApprovals {
     /** A test reads its plan. */
     public static final String WAITING = """
             select approvals.id, approvals.ticket_id, known_tickets.reference, approvals.signals, approvals.asked_at,
-                approvals.expires_at
+                approvals.expires_at, number_changes.ticket_id is not null
             from approvals
             left join known_tickets on known_tickets.id = approvals.ticket_id
+            left join number_changes on number_changes.ticket_id = approvals.ticket_id
             where approvals.state = 'ASKED' and (approvals.asked_at, approvals.id) > (:asked, :id)
                 and approvals.expires_at > :now
             order by approvals.asked_at, approvals.id
@@ -35,7 +36,8 @@ public class ListingApprovals {
 
     /** The same of some acquirers: of each the first ones along an index. A test reads its plan. */
     public static final String WAITING_OF_SOME = """
-            select found.id, found.ticket_id, known_tickets.reference, found.signals, found.asked_at, found.expires_at
+            select found.id, found.ticket_id, known_tickets.reference, found.signals, found.asked_at, found.expires_at,
+                number_changes.ticket_id is not null
             from (
                 select waiting.*
                 from unnest(string_to_array(:acquirers, ',')) as own (acquirer)
@@ -48,6 +50,7 @@ public class ListingApprovals {
                 order by waiting.asked_at, waiting.id
                 limit :most) as found
             left join known_tickets on known_tickets.id = found.ticket_id
+            left join number_changes on number_changes.ticket_id = found.ticket_id
             order by found.asked_at, found.id
             """;
 
@@ -61,11 +64,18 @@ public class ListingApprovals {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
+    /** What is approved. */
+    public enum Kind {
+        RESET,
+        NUMBER_CHANGE
+    }
+
     /** A row of the list. */
     public record Waiting(
             UUID approvalId,
             UUID ticketId,
             String reference,
+            Kind kind,
             List<RiskSignal> signals,
             Instant askedAt,
             Instant expiresAt) {}
@@ -96,6 +106,7 @@ public class ListingApprovals {
                 row.get(0, UUID.class),
                 row.get(1, UUID.class),
                 row.get(2, String.class),
+                Boolean.TRUE.equals(row.get(6, Boolean.class)) ? Kind.NUMBER_CHANGE : Kind.RESET,
                 Stream.of(signals.split(","))
                         .filter(name -> !name.isEmpty())
                         .map(RiskSignal::valueOf)

@@ -1,115 +1,117 @@
 package io.tillkey.tickets.attachment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
- * As much of S3 as one bucket in the path needs: PUT, GET and DELETE of an object. It looks for a signature (version 4) on each
- * request, and does not reckon it.
+ * S3Proxy with one bucket, as a child process: somebody else's reading of Amazon's protocol, which reckons the signature
+ * (version 4) of each request. Its libraries are not those of the service, so it is a process of its own.
  */
-public final class BucketServer implements AutoCloseable {
-    private static final Pattern SIGNED =
-            Pattern.compile("AWS4-HMAC-SHA256 Credential=.+, ?SignedHeaders=.+, ?Signature=[0-9a-f]{64}");
+final class BucketServer implements AutoCloseable {
+    static final String ACCESS_KEY = "who";
+    static final String SECRET_KEY = "what";
 
-    private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final AtomicInteger unsigned = new AtomicInteger();
-    private final String bucket;
-    private final HttpServer server;
+    private static final Path PROGRAM = Path.of("target/s3proxy/s3proxy.jar");
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
-    private BucketServer(String bucket) throws IOException {
-        this.bucket = bucket;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::handle);
+    private final Process process;
+    private final URI address;
+    private final Path bucket;
+
+    private BucketServer(Process process, URI address, Path bucket) {
+        this.process = requireNonNull(process, "process is null");
+        this.address = requireNonNull(address, "address is null");
+        this.bucket = requireNonNull(bucket, "bucket is null");
     }
 
-    /** A server with one empty bucket. */
-    public static BucketServer started(String bucket) throws IOException {
-        BucketServer server = new BucketServer(bucket);
-        server.server.start();
+    /** A server with one empty bucket, whose objects are files in a folder. */
+    static BucketServer started(Path folder, String bucket) throws IOException {
+        int port = freePort();
+        URI address = URI.create("http://127.0.0.1:" + port);
+        Path objects = Files.createDirectories(folder.resolve("buckets").resolve(bucket));
+        Properties settings = new Properties();
+        settings.setProperty("s3proxy.endpoint", address.toString());
+        settings.setProperty("s3proxy.authorization", "aws-v4");
+        settings.setProperty("s3proxy.identity", ACCESS_KEY);
+        settings.setProperty("s3proxy.credential", SECRET_KEY);
+        settings.setProperty("jclouds.provider", "filesystem-nio2");
+        settings.setProperty("jclouds.identity", "local");
+        settings.setProperty("jclouds.credential", "local");
+        settings.setProperty("jclouds.filesystem.basedir", objects.getParent().toString());
+        Path configuration = folder.resolve("s3proxy.properties");
+        try (var writer = Files.newBufferedWriter(configuration)) {
+            settings.store(writer, null);
+        }
+        ProcessBuilder builder = new ProcessBuilder(
+                "sh",
+                "-c",
+                // The shell waits for its input to end, which it does when this JVM is gone, however that happens.
+                "\"$0\" \"$@\" & child=$!; cat > /dev/null; kill -9 $child",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                PROGRAM.toString(),
+                "--properties",
+                configuration.toString());
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(folder.resolve("s3proxy.log").toFile());
+        BucketServer server = new BucketServer(builder.start(), address, objects);
+        try {
+            Awaitility.await("S3Proxy listens").atMost(LONGEST_START).until(() -> listens(port));
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
         return server;
     }
 
     /** Where it is. */
-    public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    URI address() {
+        return address;
     }
 
-    /** What is in the bucket. */
-    public Map<String, byte[]> objects() {
-        return objects;
-    }
-
-    /** What was asked, method and path. */
-    public List<String> requests() {
-        return requests;
-    }
-
-    /** How many requests had no signature. */
-    public int unsigned() {
-        return unsigned.get();
+    /** The keys of what is in the bucket. */
+    List<String> keys() throws IOException {
+        try (Stream<Path> files = Files.walk(bucket)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> bucket.relativize(file).toString())
+                    .toList();
+        }
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        List<ProcessHandle> family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        family.forEach(member -> member.onExit().orTimeout(30, TimeUnit.SECONDS).join());
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            String path = exchange.getRequestURI().getRawPath();
-            requests.add(exchange.getRequestMethod() + " " + path);
-            String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-            if (authorization == null || !SIGNED.matcher(authorization).matches()) {
-                unsigned.incrementAndGet();
-                answer(exchange, 403, error("AccessDenied"));
-                return;
-            }
-            String prefix = "/" + bucket + "/";
-            if (!path.startsWith(prefix)) {
-                answer(exchange, 404, error("NoSuchBucket"));
-                return;
-            }
-            String key = path.substring(prefix.length());
-            switch (exchange.getRequestMethod()) {
-                case "PUT" -> {
-                    objects.put(key, body);
-                    exchange.getResponseHeaders().set("ETag", "\"1\"");
-                    answer(exchange, 200, new byte[0]);
-                }
-                case "GET" -> {
-                    byte[] object = objects.get(key);
-                    answer(exchange, object == null ? 404 : 200, object == null ? error("NoSuchKey") : object);
-                }
-                case "DELETE" -> {
-                    objects.remove(key);
-                    answer(exchange, 204, new byte[0]);
-                }
-                default -> answer(exchange, 405, error("MethodNotAllowed"));
-            }
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-    }
-
-    private static byte[] error(String code) {
-        return ("<?xml version=\"1.0\"?><Error><Code>" + code + "</Code><Message>No.</Message></Error>")
-                .getBytes(UTF_8);
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

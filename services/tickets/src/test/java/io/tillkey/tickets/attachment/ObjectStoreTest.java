@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both stores keep, give and take away; the one of Amazon's kind over HTTP, at a server of this test's own. */
+/** Both stores keep, give and take away; the one of Amazon's kind over HTTP, at S3Proxy. */
 class ObjectStoreTest {
     private static final byte[] CONTENT = new byte[3 * 1024 * 1024 + 7];
 
@@ -54,21 +54,23 @@ class ObjectStoreTest {
     }
 
     @Test
-    void aBucketKeepsWhatItIsGiven() throws IOException {
-        try (BucketServer server = BucketServer.started("files");
-                BucketStore store = store(server.address().toString(), "files")) {
-            keepsAndForgets(store);
+    void aBucketKeepsWhatItIsGivenToWhoeverHasItsKeyOnly() throws IOException {
+        try (BucketServer server = BucketServer.started(folder, "files")) {
+            try (BucketStore store = store(server.address().toString(), "files")) {
+                keepsAndForgets(store);
 
-            assertThat(server.unsigned()).as("requests without a signature").isZero();
-            assertThat(server.requests()).allMatch(request -> request.contains(" /files/attachments/"));
-        }
-    }
-
-    @Test
-    void aBucketThatIsNotThereIsAnOutage() throws IOException {
-        try (BucketServer server = BucketServer.started("files");
-                BucketStore store = store(server.address().toString(), "others")) {
-            isAway(store);
+                store.put("kept", CONTENT);
+                assertThat(server.keys()).containsExactly("attachments/kept");
+            }
+            try (BucketStore store = store(server.address().toString(), "others")) {
+                isAway(store);
+            }
+            try (BucketStore stranger = store(server.address().toString(), "files", "another secret")) {
+                isAway(stranger);
+                assertThatThrownBy(() -> stranger.get("kept")).isInstanceOf(Problem.class);
+                assertThatThrownBy(() -> stranger.delete("kept")).isInstanceOf(Problem.class);
+            }
+            assertThat(server.keys()).containsExactly("attachments/kept");
         }
     }
 
@@ -101,11 +103,15 @@ class ObjectStoreTest {
     }
 
     private static BucketStore store(String endpoint, String bucket) {
+        return store(endpoint, bucket, BucketServer.SECRET_KEY);
+    }
+
+    private static BucketStore store(String endpoint, String bucket, String secret) {
         Map<String, String> settings = new HashMap<>();
         settings.put("tillkey.tickets.attachments.s3.endpoint", endpoint);
         settings.put("tillkey.tickets.attachments.s3.bucket", bucket);
-        settings.put("tillkey.tickets.attachments.s3.access-key", "who");
-        settings.put("tillkey.tickets.attachments.s3.secret-key", "what");
+        settings.put("tillkey.tickets.attachments.s3.access-key", BucketServer.ACCESS_KEY);
+        settings.put("tillkey.tickets.attachments.s3.secret-key", secret);
         settings.put("tillkey.tickets.attachments.s3.timeout", "2s");
         return new BucketStore(AttachmentsConfigTest.read(settings).s3());
     }
