@@ -254,6 +254,14 @@ public class ConsumersPactTest {
         return known;
     }
 
+    /** Their registered number is lost, and they said which one is to take its place. */
+    @State("a ticket whose merchant stated a new number, before an agent")
+    public Map<String, Object> aNewNumberBeforeAnAgent() {
+        NumberChanger merchant = NumberChanger.at(Shop.ofType("MICRO"));
+        merchant.states(Shop.newNumber()).then().statusCode(200);
+        return before(StaffMember.agent(), merchant.ticketId());
+    }
+
     /** Two of them. */
     @State("two tickets that wait for a second person, before a supervisor")
     public Map<String, Object> twoTicketsBeforeASecondPerson() {

@@ -24,6 +24,7 @@ class IdentityConsumerPactTest {
     private static final String FACTOR =
             "ONE_TIME_CODE|CREDIT_CODE|LICENCE|PRINCIPAL_ID|SETTLEMENT_ACCOUNT|AUTHORISATION_LETTER|CALL_BACK"
                     + "|TERMINAL_POSSESSION";
+    private static final String MASKED = "[0-9]{3}\\*{4}[0-9]{4}";
     private static final String RISK = "NORMAL|ELEVATED|HIGH|REFUSED";
     private static final String MERCHANT_TYPE =
             "MICRO|INDIVIDUAL_SELLER|INDIVIDUAL_BUSINESS|ENTERPRISE|INSTITUTION|GOVERNMENT|SOCIAL_ORGANISATION";
@@ -65,6 +66,23 @@ class IdentityConsumerPactTest {
                         .integerType("triesLeft", 2)
                         .stringType("recordedBy", "lin.yue")
                         .stringMatcher("recordedAt", INSTANT, AT))));
+    }
+
+    @Test
+    void whoseNumberIsToBeReplacedByWhichIsShownMaskedR13() {
+        DESK.answers(
+                Asked.in(
+                        "a ticket whose merchant stated a new number, before an agent",
+                        "what a change of a number is about",
+                        "GET " + EVIDENCE),
+                200,
+                standing ->
+                        standing.object("numberChange", change -> change.stringMatcher("state", "[A-Z_]+", "VERIFYING")
+                                .stringMatcher("newNumber", MASKED, "139****0021")
+                                .minArrayLike("contacts", 1, contact -> contact.uuid("id", example(5))
+                                        .stringMatcher("role", "[A-Z_]+", "OWNER")
+                                        .stringMatcher("maskedNumber", MASKED, "138****5678")
+                                        .booleanType("chosen", true))));
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tillkey.events.RouteChosenV1;
 import io.tillkey.events.TicketClosedV1;
 import io.tillkey.events.TicketOpenedV1;
-import io.tillkey.identity.numberchange.NumberChanges;
+import io.tillkey.identity.numberchange.BeginningANumberChange;
 import io.tillkey.identity.ticket.FraudReports;
 import io.tillkey.identity.ticket.KnownTickets;
 import io.tillkey.messaging.EventHandlers;
@@ -26,7 +26,7 @@ class TicketsListener {
             ClosingATicket closing,
             KnownTickets tickets,
             FraudReports reports,
-            NumberChanges numberChanges) {
+            BeginningANumberChange numberChanges) {
         this.inbox = requireNonNull(inbox, "inbox is null");
         requireNonNull(closing, "closing is null");
         requireNonNull(tickets, "tickets is null");
@@ -44,9 +44,7 @@ class TicketsListener {
                 .on(TicketOpenedV1.TYPE, (opened, received) -> {
                     tickets.apply(opened, received.id());
                     reports.apply(opened);
-                    if (TicketOpenedV1.Kind.NUMBER_CHANGE.equals(opened.kind())) {
-                        numberChanges.open(opened.ticketId(), opened.terminalId());
-                    }
+                    numberChanges.apply(opened);
                 })
                 .on(RouteChosenV1.TYPE, (chosen, received) -> tickets.apply(chosen, received.id()));
     }

@@ -266,6 +266,10 @@ class SendingTest {
         assertThat(Outcome.row(command.messageId()).get("state")).isIn("QUEUED", "SENDING");
         twilio.play(Outage.NONE);
 
+        eventually(() -> Outcome.row(command.messageId()), row -> List.of("SENT", "DELIVERED")
+                .contains(row.get("state")));
+        // Where it is looked for before it arrived, it is looked for again a while later.
+        MovableClock.forward(Duration.ofMinutes(1));
         awaitState(command, "DELIVERED");
         assertThat(twilio.takenFor(number)).hasSize(1);
     }
