@@ -79,8 +79,7 @@ public class StatingTheNewNumber {
         }
         List<RegisteredContact> contacts = standing.numberChange().orElseThrow().contacts();
         // Told only to somebody who has proved something: else whoever has a serial number could try numbers out (R1).
-        // Staff
-        // see that it is registered, and nothing is approved with it.
+        // Staff see that it is registered, and nothing is approved with it.
         if (!standing.counting().isEmpty()
                 && contacts.stream().anyMatch(contact -> contact.number().equals(number))) {
             return Outcome.ALREADY_REGISTERED;
